@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace Aegir {
+
+/// The types of Ansible's argument specification.
+/// Source: https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html#specification-format
+enum class FieldType { String, Integer, Float, Boolean, Path, Raw, List, Dict, Json, JsonArg, Bytes, Bits };
+
+/// When a form asks for a field.
+enum class Ask {
+    Always,    ///< each time, with what is known as the first answer
+    WhenEmpty, ///< only while neither the entity nor a default gives a value
+    Never,     ///< never: the value comes from the entity or is not sent
+};
+
+/// One variable in a form: an option of a role's argument specification, with what a `types/` file adds to it.
+struct Field
+{
+    QString name;
+    QString label;                          ///< what a person reads; never empty (made from the name if not given)
+    QString description;                    ///< plain text; paragraphs are separated by a blank line
+    FieldType type = FieldType::String;
+    FieldType elements = FieldType::String; ///< type of a list's items; meaningful for FieldType::List
+    bool required = false;
+    QJsonValue defaultValue = QJsonValue::Undefined; ///< the role's own default: shown, not sent unless changed
+    QJsonArray choices;                     ///< empty: free
+    bool noLog = false;                     ///< a secret: never stored, masked where shown
+    std::optional<Ask> ask;                 ///< as written; see effectiveAsk() in model/dispatch/answers.h
+    QString defaultFrom;                    ///< `platform.NAME`, `site.NAME`, `entity.NAME`; empty: the same name
+    bool multiline = false;
+    QString placeholder;
+    QString pattern;                        ///< regular expression that the whole text must match; empty: none
+    std::optional<double> minimum;          ///< value of numbers, length of texts and lists
+    std::optional<double> maximum;
+    QJsonObject visibleWhen;                ///< field name -> value it must have for this one to be shown
+    QList<Field> options;                   ///< fields of a dict, or of each dict in a list
+    QString path;                           ///< file that defines it
+    int line = 0;                           ///< 1-based line in that file; 0 when unknown
+
+    bool operator==(const Field &) const = default;
+};
+
+/// `str`, `int`, … as Ansible writes it.
+QString fieldTypeName(FieldType type);
+
+/// The type called @p name by Ansible, or nothing.
+std::optional<FieldType> fieldTypeFromName(QStringView name);
+
+/// The sentence that says why @p value does not fit @p field, or an empty string when it does.
+/// Undefined means "not sent": a problem only for a required field without a default.
+/// Checks type (exactly: Ansible does not convert what we send), choices, pattern, range and nested options.
+QString problemOf(const Field &field, const QJsonValue &value);
+
+/// The value that @p text, as typed on a command line or in a line editor, has for @p field: `12` is a number for an
+/// int, `yes` a boolean for a bool, `a,b` or a JSON array a list, JSON an object for a dict. The result fits the field
+/// (problemOf() is empty), or the error says why not.
+struct FieldValue
+{
+    QJsonValue value = QJsonValue::Undefined;
+    QString problem; ///< empty when the value is good
+};
+FieldValue valueFromText(const Field &field, const QString &text);
+
+/// @p value as a person would write it in one line; valueFromText() reads it back.
+QString textFromValue(const QJsonValue &value);
+
+} // namespace Aegir

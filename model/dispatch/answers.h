@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/inventory/workspace.h"
+
+namespace Aegir {
+
+/// A field of a task in a form, with what is known of its value before anybody is asked.
+struct FieldAnswer
+{
+    enum class Source {
+        None,      ///< nothing known: not sent unless answered
+        Default,   ///< the role's own default: shown, not sent unless changed
+        Inherited, ///< from the entity or its platform: sent
+    };
+    Field field;
+    QJsonValue value = QJsonValue::Undefined;
+    Source source = Source::None;
+    bool ask = false; ///< the form asks for it
+};
+
+/// One task of an operation with its fields: one group of the form.
+struct TaskForm
+{
+    TaskType task;
+    QList<FieldAnswer> fields;
+};
+
+/// What an operation is run on: an entity and, for a site, its platform.
+struct Target
+{
+    Entity entity;
+    Entity platform; ///< the entity itself for a platform
+
+    static Result<Target> find(const Store &store, qint64 entity);
+};
+
+/// The form of @p operation on @p target: all fields of all its tasks, in task order. Pure.
+QList<TaskForm> operationForm(const Catalogue &catalogue, const OperationType &operation, const Target &target);
+
+/// True when at least one field must be asked before @p form can be dispatched.
+bool needsInput(const QList<TaskForm> &form);
+
+/// True when @p visibleWhen of a field holds for the @p values of its task's form.
+bool isVisible(const Field &field, const QJsonObject &values);
+
+/// What a person answered: one object per task, in task order. A field that is absent is not sent,
+/// except inherited ones, which operationForm() already answered.
+using Answers = QList<QJsonObject>;
+
+/// A field whose answer does not do.
+struct AnswerProblem
+{
+    int task = 0;     ///< index into the form
+    QString field;
+    QString sentence;
+};
+
+/// The variables to send for @p form with @p answers: inherited values, overridden by answers; hidden fields left out.
+Answers completeAnswers(const QList<TaskForm> &form, const Answers &answers);
+
+/// Everything wrong with completed @p answers; empty when they may be dispatched.
+QList<AnswerProblem> problemsOf(const QList<TaskForm> &form, const Answers &answers);
+
+} // namespace Aegir

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/dispatch/answers.h"
+
+namespace Aegir {
+
+/// Everything that marshalling reads, gathered beforehand so that it stays pure.
+struct MarshalInput
+{
+    const Catalogue &catalogue;
+    const OperationType &operation;       ///< the dispatched one
+    Target target;
+    QHash<QString, TaskValues> lastValues; ///< of all the entity's operations, by name: what their tasks last had
+    Answers answers;                       ///< of the dispatched operation, completed
+};
+
+/// One line of the marshalling, in the order of Aegir's sequence.
+struct MarshalStep
+{
+    enum class Kind { Platform, Site, Operation, Task, Role };
+    Kind kind;
+    QString name;
+    QJsonObject variables;
+    bool operator==(const MarshalStep &) const = default;
+};
+
+/// The platform's variables (and for a site the site's), then for all operations of the entity each operation's
+/// variables and for all tasks of each of those the task's variables; then the roles of the dispatched operation.
+/// Secrets are left out of all of it. Source: Aegir, reference/sequence/operation.
+QList<MarshalStep> marshal(const MarshalInput &input);
+
+/// The run's request made of marshal(): play variables, the tree `aegir`, and the role calls.
+/// Paths, hosts and options are the caller's to fill.
+RunRequest toRequest(const MarshalInput &input);
+
+/// The secrets among @p input's answers, one object per role call.
+Secrets secretsOf(const MarshalInput &input);
+
+} // namespace Aegir

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/dispatch/marshal.h"
+#include "model/dispatch/schedule.h"
+#include "model/run/runwatcher.h"
+
+#include <QLockFile>
+#include <QLocalServer>
+#include <QObject>
+
+#include <map>
+
+namespace Aegir {
+
+/// The durable queue of a workspace.
+///
+/// The queue belongs to whoever holds the workspace's lock. The holder starts workers, stores what roles send back and
+/// takes results; anybody else only adds to it and wakes the holder through its local socket. When the holder goes, the
+/// next of those connected takes over. All state is in the Store and the runs' folders, so any process may die at any time.
+class Queue : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p workerProgram is the path of aegir-worker.
+    Queue(Workspace &workspace, QString workerProgram, QObject *parent = nullptr);
+    ~Queue() override;
+
+    /// Takes the lock or connects to its holder; the holder reconciles what an earlier one left and starts what may start.
+    Result<void> open();
+    bool isHolder() const;
+
+    /// Why the queue's runs cannot start at all (no Ansible), or empty.
+    QString obstacle() const;
+
+    /// Checks the answers, marshals, and adds the run: durable when it returns. @p answers as from a form or command line.
+    Result<Run> dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options = {});
+
+    /// The request that dispatch() would write, for a preview; secrets are masked by leaving them out.
+    Result<RunRequest> preview(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options = {}) const;
+
+    /// A waiting run is cancelled at once; a running one's worker is asked to stop it.
+    Result<void> cancel(qint64 run);
+
+    /// Why @p run waits, as a sentence; empty when it does not.
+    QString waitReason(qint64 run) const;
+
+signals:
+    /// A run was added or changed its status; the Store has the new state.
+    void runChanged(qint64 run);
+    /// An entity's status or stored values changed.
+    void entityChanged(qint64 entity);
+    /// Something that nobody asked for went wrong; one sentence.
+    void failed(const QString &sentence);
+    void holderChanged(bool holder);
+
+private:
+    struct Active; ///< a running run that this holder watches
+
+    bool tryToHold();
+    void connectToHolder();
+    void serve();
+    void readPeer(QLocalSocket *peer);
+    void announce(qint64 run);
+    void reconcile();
+    void startWhatMay();
+    void startRun(const Run &run);
+    void watch(const Run &run);
+    void takeEvent(qint64 run, const Event &event);
+    void takeResult(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished);
+    Result<MarshalInput> marshalInput(qint64 entity, const QString &operation, const Answers &answers) const;
+
+    Workspace &m_workspace;
+    QString m_workerProgram;
+    QLockFile m_lock;
+    QLocalServer m_server;          ///< as holder
+    QList<QLocalSocket *> m_peers;  ///< as holder
+    QLocalSocket m_holder;          ///< as anybody else
+    std::map<qint64, std::unique_ptr<Active>> m_active;
+    std::map<qint64, Secrets> m_secrets; ///< of waiting runs, in memory only
+    bool m_holds = false;
+};
+
+} // namespace Aegir

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/run/event.h"
+#include "model/run/runfolder.h"
+
+#include <QFile>
+#include <QFileSystemWatcher>
+#include <QLocalSocket>
+#include <QObject>
+#include <QTimer>
+
+namespace Aegir {
+
+/// The client end of a worker: the one way to watch a run, fresh, attached again or long finished.
+///
+/// It reads the run's files from the given offsets on; the worker's socket is only the doorbell that says there is more
+/// (and the control line for secrets and cancel). Signals arrive from the event loop after start(), output before the
+/// events that it belongs to, and finished() or lost() exactly once, after the last of them.
+class RunWatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RunWatcher(RunFolder folder, QObject *parent = nullptr);
+    ~RunWatcher() override;
+
+    /// Begins at @p outputOffset bytes of the log and @p eventOffset bytes of the events.
+    void start(qint64 outputOffset = 0, qint64 eventOffset = 0);
+
+    /// Hands the secrets to a worker that waits for them. May be called before the worker is there.
+    void sendSecrets(const Secrets &secrets);
+
+    /// Asks the worker to stop Ansible. Does nothing when the run has ended.
+    void cancel();
+
+    const RunFolder &folder() const { return m_folder; }
+
+signals:
+    void outputArrived(const QByteArray &bytes);
+    void eventArrived(const Aegir::Event &event);
+    void workerStarted();
+    void finished(const Aegir::RunResult &result);
+    /// The worker is gone and left no result; @p sentence says what is known.
+    void lost(const QString &sentence);
+
+private:
+    void look();
+    void connectToWorker(const WorkerInfo &info);
+    void drain();
+    bool readSome();
+    void settle();
+    void sendPending();
+    void end();
+
+    RunFolder m_folder;
+    QFile m_output;
+    QFile m_events;
+    QByteArray m_partialEvent;
+    QLocalSocket m_socket;
+    QFileSystemWatcher m_files;
+    QTimer m_drainTimer;
+    QTimer m_deadline;
+    QList<QByteArray> m_pending;
+    bool m_connected = false;
+    bool m_closing = false;
+    bool m_ended = false;
+};
+
+} // namespace Aegir
