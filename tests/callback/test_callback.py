@@ -38,6 +38,7 @@ class Run:
             raise unittest.SkipTest('no ansible-playbook')
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
+            self.folder = name
             (folder / 'callback_plugins').mkdir()
             (folder / 'callback_plugins' / PLUGIN.name).symlink_to(PLUGIN)
             for path, content in {'playbook.yml': playbook, 'hosts.ini': INVENTORY, **(files or {})}.items():
