@@ -19,7 +19,8 @@ add_compile_definitions(
 
 add_compile_options(
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2 -Wfloat-conversion
-    -Wimplicit-fallthrough -Wsuggest-override -Wextra-semi -Wzero-as-null-pointer-constant)
+    -Wimplicit-fallthrough -Wsuggest-override -Wextra-semi -Wzero-as-null-pointer-constant
+    -Wno-missing-field-initializers) # designated initialisers leave out what has a default
 if(AEGIR_WERROR)
     add_compile_options(-Werror)
 endif()
