@@ -62,6 +62,7 @@ struct TaskType
     QList<Field> fields;
     QList<Output> outputs;
     QString rolePath;  ///< absolute folder of the role
+    QString entryPoint = QStringLiteral("main"); ///< the role's task file that is entered
     QString problem;   ///< why it cannot run; empty when it can
 };
 
@@ -82,6 +83,7 @@ struct OperationType
     QList<TaskRef> tasks;
     QJsonObject variables;           ///< constants under `vars:`
     bool destructive = false;
+    bool gatherFacts = true;         ///< `gather_facts:`, as in a play; public roles expect it
     std::chrono::seconds timeout{0}; ///< 0: none
     QString problem;                 ///< why it cannot run; empty when it can
 };

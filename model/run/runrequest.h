@@ -49,6 +49,8 @@ struct RunRequest
     QJsonObject tree;          ///< the whole marshalled tree: the variable `aegir`
     QList<RoleCall> roles;
     RunOptions options;
+    bool gatherFacts = true;
+    int timeout = 0;           ///< seconds; 0: none
 
     bool needsSecrets() const;
     QJsonObject toJson() const;

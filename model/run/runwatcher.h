@@ -11,6 +11,10 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+#include <limits>
+#include <optional>
+
 namespace Aegir {
 
 /// The client end of a worker: the one way to watch a run, fresh, attached again or long finished.
@@ -25,6 +29,9 @@ class RunWatcher : public QObject
 public:
     explicit RunWatcher(RunFolder folder, QObject *parent = nullptr);
     ~RunWatcher() override;
+
+    /// For start(): the log is of no interest, only the events are.
+    static constexpr qint64 noOutput = std::numeric_limits<qint64>::max();
 
     /// Begins at @p outputOffset bytes of the log and @p eventOffset bytes of the events.
     void start(qint64 outputOffset = 0, qint64 eventOffset = 0);
@@ -47,24 +54,29 @@ signals:
 
 private:
     void look();
-    void connectToWorker(const WorkerInfo &info);
+    void giveUp();
     void drain();
     bool readSome();
-    void settle();
+    QByteArray readFrom(QFile &file, qint64 position);
+    bool emitEvents(bool outputIsRead);
     void sendPending();
-    void end();
+    void end(const std::function<void()> &say);
 
     RunFolder m_folder;
     QFile m_output;
     QFile m_events;
-    QByteArray m_partialEvent;
+    qint64 m_outputPosition = 0;
+    qint64 m_eventPosition = 0;
+    QByteArray m_partialEvents; ///< read, not said yet
     QLocalSocket m_socket;
     QFileSystemWatcher m_files;
     QTimer m_drainTimer;
     QTimer m_deadline;
     QList<QByteArray> m_pending;
-    bool m_connected = false;
-    bool m_closing = false;
+    std::optional<RunResult> m_result;
+    QString m_lostBecause;
+    bool m_met = false;
+    bool m_connectedOnce = false;
     bool m_ended = false;
 };
 

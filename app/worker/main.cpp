@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/run/platform.h"
+#include "model/run/worker.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+/// `aegir-worker RUN-DIR`: does one run and records it in its folder. Exits 0 when the result is there (whatever it says)
+/// or another worker has the run, 1 when it could do nothing, 2 for a wrong call.
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"aegir-worker"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 2 && arguments[1] == u"--version") {
+        std::puts("aegir-worker " AEGIR_VERSION);
+        return 0;
+    }
+    if (arguments.size() != 2 || arguments[1].startsWith(u'-')) {
+        std::fputs("Usage: aegir-worker RUN-DIR\nDoes the run whose request lies in RUN-DIR. The window and aegir start it.\n",
+                   stderr);
+        return 2;
+    }
+
+    // The window that started it may close or be killed at any time: the run must not notice.
+    Aegir::leaveSession();
+    Aegir::Worker worker{Aegir::RunFolder(arguments[1])};
+    QObject::connect(&worker, &Aegir::Worker::ended, &application, &QCoreApplication::quit);
+    const auto begun = worker.begin();
+    if (!begun) {
+        std::fprintf(stderr, "aegir-worker: %s\n", qPrintable(begun.error().sentence));
+        return 1;
+    }
+    return *begun ? QCoreApplication::exec() : 0;
+}

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/run/judge.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+namespace {
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Aegir::Verdict)
+};
+
+/// The first line of @p message, shortened to what fits a sentence.
+QString brief(const QString &message)
+{
+    constexpr qsizetype most = 240;
+    QString line = message.trimmed().section(u'\n', 0, 0).trimmed();
+    if (line.size() > most)
+        line = line.first(most) + u'…';
+    while (line.endsWith(u'.'))
+        line.chop(1);
+    return line;
+}
+
+QString exitSentence(const RunFacts &facts)
+{
+    if (facts.signal != 0)
+        return Text::tr("Ansible was ended by signal %1 before the play was over.").arg(facts.signal);
+    const int code = facts.exitCode.value_or(-1);
+    if (code == 99)
+        return Text::tr("Ansible was interrupted before the play was over (exit code 99).");
+    const QString said = facts.errorLine.isEmpty() ? QString() : u": "_s + brief(facts.errorLine);
+    if (code == 4)
+        return Text::tr("Ansible could not read the playbook or a role (exit code 4)%1.").arg(said);
+    if (code == 0)
+        return Text::tr("Ansible ended without running the play (exit code 0)%1.").arg(said);
+    return Text::tr("Ansible ended before the play was over (exit code %1)%2.").arg(code).arg(said);
+}
+} // namespace
+
+EventTally::Decisive EventTally::decisiveOf(const Event &event) const
+{
+    return {.number = event.number,
+            .task = m_taskNames.value(event.task, event.name),
+            .host = event.host,
+            .message = event.noLog ? Text::tr("its output is hidden (no_log)") : event.message,
+            .unreachable = event.kind == Event::Kind::Unreachable};
+}
+
+void EventTally::add(const Event &event)
+{
+    switch (event.kind) {
+    case Event::Kind::Task:
+        m_taskNames.insert(event.task, event.name);
+        break;
+    case Event::Kind::Failed:
+    case Event::Kind::Unreachable:
+        if (event.ignored)
+            m_forgiven << decisiveOf(event);
+        else
+            m_lastFailure.insert(event.host, decisiveOf(event));
+        break;
+    case Event::Kind::Ok:
+        if (const QJsonValue warning = event.feedback[u"aegir_warning"_s]; warning.isString()) {
+            m_declaredWarning = warning.toString();
+            m_declaredAt = decisiveOf(event);
+        }
+        break;
+    case Event::Kind::NoHostsMatched:
+        m_noHostsMatched = true;
+        break;
+    case Event::Kind::Stats: {
+        m_hasStats = true;
+        const QJsonObject hosts = event.all[u"hosts"_s].toObject();
+        for (auto it = hosts.begin(); it != hosts.end(); ++it) {
+            const QJsonObject counts = it.value().toObject();
+            m_hosts.insert(it.key(), {.failures = counts[u"failures"_s].toInt(),
+                                      .unreachable = counts[u"unreachable"_s].toInt(),
+                                      .rescued = counts[u"rescued"_s].toInt(),
+                                      .ignored = counts[u"ignored"_s].toInt()});
+        }
+        break;
+    }
+    default:
+        break;
+    }
+}
+
+Verdict judge(const RunFacts &facts)
+{
+    const EventTally &events = facts.events;
+    if (facts.cancelRequested)
+        return {.status = Status::Cancelled,
+                .sentence = Text::tr("Cancelled. What was already running on a remote host may go on there.")};
+    if (facts.timedOut) {
+        return {.status = Status::Error,
+                .sentence = Text::tr("Stopped after %n second(s), the operation's timeout.", nullptr, facts.timeout)};
+    }
+    if (!facts.startError.isEmpty())
+        return {.status = Status::Error, .sentence = facts.startError};
+
+    QList<EventTally::Decisive> failures;
+    int failedHosts = 0;
+    int rescued = 0;
+    int ignored = 0;
+    QString rescuedHost;
+    for (auto it = events.m_hosts.begin(); it != events.m_hosts.end(); ++it) {
+        rescued += it->rescued;
+        ignored += it->ignored;
+        if (it->rescued > 0 && rescuedHost.isEmpty())
+            rescuedHost = it.key();
+        if (it->failures == 0 && it->unreachable == 0)
+            continue;
+        ++failedHosts;
+        if (const auto failure = events.m_lastFailure.constFind(it.key()); failure != events.m_lastFailure.constEnd())
+            failures << *failure;
+    }
+
+    if (!events.m_hasStats)
+        return {.status = Status::Error, .sentence = exitSentence(facts)};
+    if (failedHosts > 0) {
+        if (failures.isEmpty()) {
+            return {.status = Status::Error,
+                    .sentence = Text::tr("%n host(s) failed; the log says where.", nullptr, failedHosts)};
+        }
+        const auto first = *std::ranges::min_element(failures, {}, &EventTally::Decisive::number);
+        QString sentence = first.unreachable
+            ? Text::tr("Host %1 is unreachable: %2.").arg(first.host, brief(first.message))
+            : Text::tr("“%1” failed on %2: %3.").arg(first.task, first.host, brief(first.message));
+        if (failedHosts > 1)
+            sentence += u' ' + Text::tr("%n other host(s) failed too.", nullptr, failedHosts - 1);
+        return {.status = Status::Error, .sentence = sentence, .task = first.task, .host = first.host,
+                .message = first.message, .event = first.number};
+    }
+    if (events.m_hosts.isEmpty()) {
+        return {.status = Status::Error,
+                .sentence = events.m_noHostsMatched
+                    ? Text::tr("No host of the inventory matches “%1”: nothing was run.").arg(facts.hosts)
+                    : Text::tr("The play ran on no host: nothing was done.")};
+    }
+    if (facts.exitCode != 0) {
+        // The statistics are good but the exit is not: a plugin or Ansible itself failed after the play.
+        return {.status = Status::Error, .sentence = exitSentence(facts)};
+    }
+    if (ignored > 0) {
+        const EventTally::Decisive first = events.m_forgiven.value(0);
+        QString sentence = Text::tr("“%1” ignored a failure on %2: %3.").arg(first.task, first.host, brief(first.message));
+        if (ignored > 1)
+            sentence += u' ' + Text::tr("%n other failure(s) were ignored too.", nullptr, ignored - 1);
+        return {.status = Status::Warning, .sentence = sentence, .task = first.task, .host = first.host,
+                .message = first.message, .event = first.number};
+    }
+    if (!events.m_declaredWarning.isEmpty()) {
+        const EventTally::Decisive &at = events.m_declaredAt;
+        return {.status = Status::Warning, .sentence = events.m_declaredWarning, .task = at.task, .host = at.host,
+                .message = events.m_declaredWarning, .event = at.number};
+    }
+    if (rescued > 0) {
+        const EventTally::Decisive at = events.m_lastFailure.value(rescuedHost);
+        return {.status = Status::Warning,
+                .sentence = Text::tr("“%1” failed on %2 and was rescued: %3.").arg(at.task, at.host, brief(at.message)),
+                .task = at.task, .host = at.host, .message = at.message, .event = at.number};
+    }
+    return {.status = Status::Ok, .sentence = Text::tr("Done on %n host(s).", nullptr, static_cast<int>(events.m_hosts.size()))};
+}
+
+QString errorLineOf(const QByteArray &lastOutput)
+{
+    QString found;
+    for (const QByteArray &raw : lastOutput.split('\n')) {
+        const QString line = QString::fromUtf8(raw).trimmed();
+        for (const QString &prefix : {u"ERROR! "_s, u"[ERROR]: "_s, u"ansible-playbook: error: "_s}) {
+            if (line.startsWith(prefix))
+                found = line.sliced(prefix.size());
+        }
+    }
+    return found;
+}
+
+} // namespace Aegir

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/run/redactor.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+namespace {
+constexpr qsizetype shortestSecret = 4;
+constexpr qsizetype shortestLine = 8;
+
+void collectTexts(const QJsonValue &value, QStringList &texts)
+{
+    if (value.isString()) {
+        texts << value.toString();
+    } else if (value.isDouble()) {
+        texts << value.toVariant().toString();
+    } else if (value.isArray()) {
+        for (const QJsonValue &item : value.toArray())
+            collectTexts(item, texts);
+    } else if (value.isObject()) {
+        for (const QJsonValue &item : value.toObject())
+            collectTexts(item, texts);
+    }
+}
+
+/// @p text between the quotes of a JSON string, once with UTF-8 as it is and once in ASCII as Python writes it.
+QList<QByteArray> jsonForms(const QString &text)
+{
+    const QByteArray utf8 = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).sliced(2).chopped(2);
+    QByteArray ascii;
+    for (const QChar c : QString::fromUtf8(utf8)) {
+        if (c.unicode() < 0x80)
+            ascii += static_cast<char>(c.unicode());
+        else
+            ascii += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
+    }
+    return {utf8, ascii};
+}
+} // namespace
+
+Redactor::Redactor(const Secrets &secrets)
+{
+    QStringList texts;
+    for (const QJsonObject &values : secrets)
+        collectTexts(values, texts);
+    QSet<QByteArray> patterns;
+    for (const QString &text : std::as_const(texts)) {
+        if (text.toUtf8().size() < shortestSecret)
+            continue;
+        patterns << text.toUtf8();
+        for (const QByteArray &form : jsonForms(text))
+            patterns << form;
+        if (!text.contains(u'\n'))
+            continue;
+        for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
+            if (line.toUtf8().trimmed().size() >= shortestLine)
+                patterns << line.toUtf8().trimmed();
+        }
+    }
+    m_patterns = patterns.values();
+    std::ranges::sort(m_patterns, std::ranges::greater{}, &QByteArray::size);
+}
+
+QByteArray Redactor::feed(const QByteArray &bytes)
+{
+    if (m_patterns.isEmpty())
+        return bytes;
+    const QByteArray text = m_kept + bytes;
+    const qsizetype cut = safeEnd(text);
+    m_kept = text.sliced(cut);
+    return redacted(text.first(cut));
+}
+
+QByteArray Redactor::flush()
+{
+    return redacted(std::exchange(m_kept, {}));
+}
+
+QByteArray Redactor::redacted(const QByteArray &text) const
+{
+    QByteArray out = text;
+    for (const QByteArray &pattern : m_patterns)
+        out.replace(pattern, "********");
+    return out;
+}
+
+qsizetype Redactor::safeEnd(const QByteArray &text) const
+{
+    qsizetype kept = 0;
+    for (const QByteArray &pattern : m_patterns) {
+        for (qsizetype size = std::min(pattern.size() - 1, text.size()); size > kept; --size) {
+            if (text.endsWith(QByteArrayView(pattern).first(size)))
+                kept = size;
+        }
+    }
+    // What is kept may begin within a secret that is already whole: then that one waits too.
+    qsizetype cut = text.size() - kept;
+    for (bool moved = cut < text.size(); moved;) {
+        moved = false;
+        for (const QByteArray &pattern : m_patterns) {
+            const qsizetype begin = text.indexOf(pattern, std::max<qsizetype>(0, cut - pattern.size() + 1));
+            if (begin >= 0 && begin < cut) {
+                cut = begin;
+                moved = true;
+            }
+        }
+    }
+    return cut;
+}
+
+} // namespace Aegir

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/run/runrequest.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace Aegir {
+
+/// Replaces secrets by `********` in a stream that comes in pieces, before it reaches the disk.
+///
+/// A secret is found as it is, as JSON writes it, and each longer line of it alone. Secrets of fewer than four bytes are
+/// left: masking them would mask half the log.
+class Redactor
+{
+public:
+    explicit Redactor(const Secrets &secrets = {});
+
+    /// What of the stream so far may be written; keeps back what could be the beginning of a secret.
+    QByteArray feed(const QByteArray &bytes);
+
+    /// The rest, at the end of the stream.
+    QByteArray flush();
+
+    /// @p text, which is complete, with secrets replaced.
+    QByteArray redacted(const QByteArray &text) const;
+
+private:
+    /// How much of @p text holds no beginning of a secret that may go on in what comes next.
+    qsizetype safeEnd(const QByteArray &text) const;
+
+    QList<QByteArray> m_patterns; ///< longest first
+    QByteArray m_kept;
+};
+
+} // namespace Aegir

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/run/runfolder.h"
+
+#include "model/run/platform.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <filesystem>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+namespace {
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Aegir::RunFolder)
+};
+
+constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+/// Writes @p object to a new file @p path, for the owner alone, flushed to the disk.
+Result<void> writeNew(const QString &path, const QJsonObject &object)
+{
+    QFile file(path);
+    const QByteArray text = QJsonDocument(object).toJson();
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate, ownerOnly) || file.write(text) != text.size()
+        || !file.flush() || !flushToDisk(file.handle())) {
+        return failure(Text::tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+    }
+    return {};
+}
+
+/// The object in @p path, nothing when there is no such file.
+Result<std::optional<QJsonObject>> readObject(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return std::nullopt;
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Text::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    if (!document.isObject())
+        return failure(Text::tr("%1 is damaged: %2.").arg(path, error.errorString()));
+    return document.object();
+}
+
+std::filesystem::path native(const QString &path)
+{
+    return {path.toStdU16String()};
+}
+} // namespace
+
+QJsonObject Verdict::toJson() const
+{
+    return {{u"status"_s, statusName(status)}, {u"sentence"_s, sentence}, {u"task"_s, task},
+            {u"host"_s, host}, {u"message"_s, message}, {u"event"_s, event}};
+}
+
+Verdict Verdict::fromJson(const QJsonObject &object)
+{
+    return {.status = statusFromName(object[u"status"_s].toString()).value_or(Status::None),
+            .sentence = object[u"sentence"_s].toString(),
+            .task = object[u"task"_s].toString(),
+            .host = object[u"host"_s].toString(),
+            .message = object[u"message"_s].toString(),
+            .event = object[u"event"_s].toInteger()};
+}
+
+Result<void> RunFolder::create(const RunRequest &request) const
+{
+    std::error_code error;
+    std::filesystem::create_directories(native(m_path), error);
+    if (!error)
+        std::filesystem::permissions(native(m_path), std::filesystem::perms::owner_all, error);
+    if (error) {
+        return failure(Text::tr("The run's folder %1 cannot be made: %2.")
+                           .arg(m_path, QString::fromStdString(error.message())));
+    }
+    return writeNew(requestPath(), request.toJson());
+}
+
+Result<RunRequest> RunFolder::request() const
+{
+    const auto object = readObject(requestPath());
+    if (!object)
+        return std::unexpected(object.error());
+    if (!*object)
+        return failure(Text::tr("%1 is missing: this folder holds no run.").arg(requestPath()));
+    return RunRequest::fromJson(**object);
+}
+
+Result<void> writeResult(const RunFolder &folder, const RunResult &result)
+{
+    QJsonObject object{{u"format"_s, 1},
+                       {u"verdict"_s, result.verdict.toJson()},
+                       {u"started"_s, result.started.toString(Qt::ISODateWithMs)},
+                       {u"finished"_s, result.finished.toString(Qt::ISODateWithMs)}};
+    if (result.exitCode)
+        object[u"exit_code"_s] = *result.exitCode;
+    const QString temporary = folder.resultPath() + u".new"_s;
+    if (const auto written = writeNew(temporary, object); !written)
+        return written;
+    std::error_code error;
+    std::filesystem::rename(native(temporary), native(folder.resultPath()), error);
+    if (error) {
+        return failure(Text::tr("%1 cannot be written: %2.")
+                           .arg(folder.resultPath(), QString::fromStdString(error.message())));
+    }
+    return {};
+}
+
+Result<std::optional<RunResult>> readResult(const RunFolder &folder)
+{
+    const auto object = readObject(folder.resultPath());
+    if (!object)
+        return std::unexpected(object.error());
+    if (!*object)
+        return std::nullopt;
+    const QJsonObject &fields = **object;
+    RunResult result{.verdict = Verdict::fromJson(fields[u"verdict"_s].toObject()),
+                     .exitCode = std::nullopt,
+                     .started = QDateTime::fromString(fields[u"started"_s].toString(), Qt::ISODateWithMs),
+                     .finished = QDateTime::fromString(fields[u"finished"_s].toString(), Qt::ISODateWithMs)};
+    if (!isFinal(result.verdict.status))
+        return failure(Text::tr("%1 holds no final status.").arg(folder.resultPath()));
+    if (fields.contains(u"exit_code"_s))
+        result.exitCode = fields[u"exit_code"_s].toInt();
+    return result;
+}
+
+Result<bool> claimRun(const RunFolder &folder, const WorkerInfo &info)
+{
+    const QString temporary = folder.workerPath() + u'.' + QString::number(info.pid);
+    if (const auto written = writeNew(
+            temporary, {{u"pid"_s, info.pid}, {u"start_time"_s, info.startTime}, {u"socket"_s, info.socket}});
+        !written) {
+        return std::unexpected(written.error());
+    }
+    // A link, unlike a rename, fails when the name exists: of two workers one wins, and its file is complete.
+    std::error_code error;
+    std::filesystem::create_hard_link(native(temporary), native(folder.workerPath()), error);
+    QFile::remove(temporary);
+    if (error == std::errc::file_exists)
+        return false;
+    if (error) {
+        return failure(Text::tr("%1 cannot be written: %2.")
+                           .arg(folder.workerPath(), QString::fromStdString(error.message())));
+    }
+    return true;
+}
+
+std::optional<WorkerInfo> readWorker(const RunFolder &folder)
+{
+    const auto object = readObject(folder.workerPath());
+    if (!object || !*object)
+        return std::nullopt;
+    return WorkerInfo{.pid = (**object)[u"pid"_s].toInteger(),
+                      .startTime = (**object)[u"start_time"_s].toString(),
+                      .socket = (**object)[u"socket"_s].toString()};
+}
+
+bool isAlive(const WorkerInfo &info)
+{
+    return info.pid > 0 && !info.startTime.isEmpty() && processStartTime(info.pid) == info.startTime;
+}
+
+} // namespace Aegir

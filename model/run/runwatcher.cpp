@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/run/runwatcher.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Aegir {
+
+namespace {
+constexpr qint64 onePiece = 256 * 1024;
+constexpr auto startPatience = 20s;
+constexpr auto goodbyePatience = 2s;
+
+QByteArray toLine(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+} // namespace
+
+RunWatcher::RunWatcher(RunFolder folder, QObject *parent)
+    : QObject(parent)
+    , m_folder(std::move(folder))
+    , m_output(m_folder.outputPath())
+    , m_events(m_folder.eventsPath())
+{
+    m_drainTimer.setInterval(0);
+    connect(&m_drainTimer, &QTimer::timeout, this, &RunWatcher::drain);
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, &RunWatcher::giveUp);
+    connect(&m_files, &QFileSystemWatcher::directoryChanged, this, &RunWatcher::look);
+    connect(&m_socket, &QLocalSocket::connected, this, &RunWatcher::sendPending);
+    connect(&m_socket, &QLocalSocket::readyRead, this, [this] {
+        m_socket.readAll(); // the files say it all
+        m_drainTimer.start();
+    });
+    connect(&m_socket, &QLocalSocket::disconnected, this, &RunWatcher::look);
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, &RunWatcher::look, Qt::QueuedConnection);
+}
+
+RunWatcher::~RunWatcher()
+{
+    m_socket.disconnect(this);
+}
+
+void RunWatcher::start(qint64 outputOffset, qint64 eventOffset)
+{
+    m_outputPosition = outputOffset;
+    m_eventPosition = eventOffset;
+    m_files.addPath(m_folder.path());
+    m_deadline.start(startPatience);
+    // From the event loop, so that whoever calls can connect first or last.
+    QMetaObject::invokeMethod(this, &RunWatcher::look, Qt::QueuedConnection);
+}
+
+void RunWatcher::sendSecrets(const Secrets &secrets)
+{
+    QJsonArray list;
+    for (const QJsonObject &values : secrets)
+        list << values;
+    m_pending << toLine({{u"secrets"_s, list}});
+    sendPending();
+}
+
+void RunWatcher::cancel()
+{
+    m_pending << toLine({{u"cancel"_s, true}});
+    sendPending();
+}
+
+void RunWatcher::sendPending()
+{
+    if (m_socket.state() != QLocalSocket::ConnectedState)
+        return;
+    for (const QByteArray &line : std::as_const(m_pending))
+        m_socket.write(line);
+    m_pending.clear();
+}
+
+void RunWatcher::look()
+{
+    if (m_ended)
+        return;
+    m_drainTimer.start();
+    if (m_result)
+        return;
+    const auto result = readResult(m_folder);
+    if (!result) {
+        m_lostBecause = result.error().sentence;
+        return;
+    }
+    if (*result) {
+        m_result = *result;
+        return;
+    }
+    const auto worker = readWorker(m_folder);
+    if (!worker || m_socket.state() != QLocalSocket::UnconnectedState)
+        return;
+    if (!isAlive(*worker)) {
+        // Its last act was the result, and it may have written that since we looked above.
+        if (const auto late = readResult(m_folder); late && *late)
+            m_result = *late;
+        else
+            m_lostBecause = tr("The worker ended without a result: it was killed, or the machine went off.");
+        return;
+    }
+    if (!std::exchange(m_met, true))
+        emit workerStarted();
+    // A worker that just said goodbye is alive for a moment longer; one that does not answer gets no second chance.
+    if (!std::exchange(m_connectedOnce, true)) {
+        m_socket.connectToServer(worker->socket);
+        m_deadline.stop();
+    } else if (!m_deadline.isActive()) {
+        m_deadline.start(goodbyePatience);
+    }
+}
+
+void RunWatcher::giveUp()
+{
+    m_connectedOnce = false; // try again, if there is somebody to try
+    look();
+    if (m_ended || m_result || m_socket.state() != QLocalSocket::UnconnectedState)
+        return;
+    if (!readWorker(m_folder))
+        m_lostBecause = tr("The worker did not start within %n second(s).", nullptr, static_cast<int>(startPatience.count()));
+    m_drainTimer.start();
+}
+
+void RunWatcher::drain()
+{
+    const bool more = readSome();
+    if (more || m_ended)
+        return;
+    m_drainTimer.stop();
+    if (m_result)
+        end([this] { emit finished(*m_result); });
+    else if (!m_lostBecause.isEmpty())
+        end([this] { emit lost(m_lostBecause); });
+}
+
+bool RunWatcher::readSome()
+{
+    const QByteArray output = readFrom(m_output, m_outputPosition);
+    if (!output.isEmpty())
+        emit outputArrived(output);
+    const QByteArray events = readFrom(m_events, m_eventPosition + m_partialEvents.size());
+    m_partialEvents += events;
+    const bool said = emitEvents(output.isEmpty());
+    return !output.isEmpty() || !events.isEmpty() || said;
+}
+
+QByteArray RunWatcher::readFrom(QFile &file, qint64 position)
+{
+    if (!file.isOpen() && !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return {};
+    if (!file.seek(position))
+        return {};
+    const QByteArray bytes = file.read(onePiece);
+    if (&file == &m_output)
+        m_outputPosition += bytes.size();
+    return bytes;
+}
+
+bool RunWatcher::emitEvents(bool outputIsRead)
+{
+    bool said = false;
+    for (;;) {
+        const qsizetype end = m_partialEvents.indexOf('\n');
+        if (end < 0)
+            return said;
+        const auto event = Event::fromLine(m_partialEvents.first(end));
+        // What was printed before an event is shown before it; a log that lost its end must not hold events back for ever.
+        if (event && event->offset > m_outputPosition && !outputIsRead)
+            return said;
+        m_partialEvents.remove(0, end + 1);
+        m_eventPosition += end + 1;
+        said = true;
+        if (event)
+            emit eventArrived(*event);
+    }
+}
+
+void RunWatcher::end(const std::function<void()> &say)
+{
+    m_ended = true;
+    m_drainTimer.stop();
+    m_deadline.stop();
+    m_socket.abort();
+    say();
+}
+
+} // namespace Aegir

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/run/worker.h"
+
+#include "model/run/platform.h"
+#include "model/run/playbook.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocalSocket>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Aegir {
+
+namespace {
+constexpr auto secretsPatience = 60s;
+constexpr qsizetype quotable = 16 * 1024;
+
+QByteArray toLine(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+Result<void> writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        || file.write(bytes) != bytes.size() || !file.flush()) {
+        return failure(Worker::tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+    }
+    return {};
+}
+} // namespace
+
+Worker::Worker(RunFolder folder, QObject *parent)
+    : QObject(parent)
+    , m_folder(std::move(folder))
+    , m_output(m_folder.outputPath())
+    , m_events(m_folder.eventsPath())
+{
+    m_patience.setSingleShot(true);
+    connect(&m_server, &QLocalServer::newConnection, this, [this] {
+        while (QLocalSocket *client = m_server.nextPendingConnection())
+            greet(client);
+    });
+    connect(&m_ansible, &AnsibleProcess::outputArrived, this, &Worker::takeOutput);
+    connect(&m_ansible, &AnsibleProcess::eventsArrived, this, &Worker::takeEvents);
+    connect(&m_ansible, &AnsibleProcess::ended, this, &Worker::finish);
+    m_secretsTimer.setInterval(10ms);
+    connect(&m_secretsTimer, &QTimer::timeout, this, &Worker::offerSecrets);
+}
+
+Worker::~Worker() = default;
+
+Result<bool> Worker::begin()
+{
+    m_started = QDateTime::currentDateTimeUtc();
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    // A name of its own each time: of two workers started for one run, the loser must not take the winner's socket away.
+    // Relative to the system's folder for temporary files, since a path on a Unix socket may have 107 bytes at most.
+    if (!m_server.listen(u"aegir-"_s + QUuid::createUuid().toString(QUuid::Id128)))
+        return failure(tr("The worker's socket cannot be opened: %1.").arg(m_server.errorString()));
+    const auto claimed = claimRun(m_folder, {.pid = QCoreApplication::applicationPid(),
+                                             .startTime = processStartTime(QCoreApplication::applicationPid()),
+                                             .socket = m_server.fullServerName()});
+    if (!claimed || !*claimed)
+        return claimed;
+
+    const auto request = m_folder.request();
+    if (!request) {
+        finish(request.error().sentence, std::nullopt, 0);
+        return true;
+    }
+    m_request = *request;
+    m_facts.hosts = m_request.hosts;
+    m_facts.timeout = m_request.timeout;
+    if (!m_request.needsSecrets()) {
+        launch({});
+        return true;
+    }
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        finish(tr("The run's secrets never arrived: the program that dispatched it had ended. Run it again."), std::nullopt, 0);
+    });
+    m_patience.start(secretsPatience);
+    return true;
+}
+
+void Worker::greet(QLocalSocket *client)
+{
+    m_clients << client;
+    connect(client, &QLocalSocket::disconnected, this, [this, client] {
+        m_clients.removeOne(client);
+        client->deleteLater();
+    });
+    connect(client, &QLocalSocket::readyRead, this, [this, client] {
+        while (client->canReadLine())
+            obey(QJsonDocument::fromJson(client->readLine()).object());
+    });
+    client->write(toLine({{u"output"_s, m_output.pos()}, {u"events"_s, m_events.pos()}}));
+}
+
+void Worker::obey(const QJsonObject &order)
+{
+    if (order[u"cancel"_s].toBool() && !m_finished) {
+        m_facts.cancelRequested = true;
+        if (m_launched)
+            m_ansible.stop();
+        else
+            finish({}, std::nullopt, 0);
+    } else if (const QJsonValue list = order[u"secrets"_s]; list.isArray() && !m_launched && !m_finished) {
+        Secrets secrets;
+        for (const QJsonValue &values : list.toArray())
+            secrets << values.toObject();
+        launch(secrets);
+    }
+}
+
+void Worker::launch(const Secrets &secrets)
+{
+    m_launched = true;
+    m_patience.stop();
+    m_patience.disconnect(this);
+    m_redactor = Redactor(secrets);
+    for (QFile *file : {&m_output, &m_events}) {
+        if (!file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered,
+                        QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+            finish(tr("%1 cannot be written: %2.").arg(file->fileName(), file->errorString()), std::nullopt, 0);
+            return;
+        }
+    }
+    if (const auto written = writeFiles(); !written) {
+        finish(written.error().sentence, std::nullopt, 0);
+        return;
+    }
+    if (m_request.timeout > 0) {
+        connect(&m_patience, &QTimer::timeout, this, [this] {
+            m_facts.timedOut = true;
+            m_ansible.stop();
+        });
+        m_patience.start(std::chrono::seconds(m_request.timeout));
+    }
+    if (m_request.needsSecrets()) {
+        m_secretYaml = secretVariables(secrets);
+        m_secretsTimer.start();
+    }
+    m_ansible.start(ansibleCommand(m_request, m_folder.path()), m_request.workspaceDir,
+                    ansibleEnvironment(QProcessEnvironment::systemEnvironment()));
+}
+
+Result<void> Worker::writeFiles() const
+{
+    const QString plugins = m_folder.path() + u"/callback_plugins"_s;
+    QFile plugin(u":/aegir/ansible/callback_plugins/aegir_events.py"_s);
+    if (!plugin.open(QIODevice::ReadOnly) || !QDir().mkpath(plugins))
+        return failure(tr("%1 cannot be made.").arg(plugins));
+    const Playbook playbook = writePlaybook(m_request);
+    const std::pair<QString, QByteArray> files[]{{plugins + u"/aegir_events.py"_s, plugin.readAll()},
+                                                 {m_folder.playbookPath(), playbook.playbook},
+                                                 {m_folder.variablesPath(), playbook.variables}};
+    for (const auto &[path, bytes] : files) {
+        if (const auto written = writeFile(path, bytes); !written)
+            return written;
+    }
+    // Ansible looks for roles beside the playbook first: so no setting of the user's has to be overridden.
+    QFile::link(m_request.rolesDir, m_folder.path() + u"/roles"_s);
+    if (m_request.needsSecrets() && !makeNamedPipe(m_folder.secretsPath()))
+        return failure(tr("The pipe for secrets %1 cannot be made.").arg(m_folder.secretsPath()));
+    return {};
+}
+
+void Worker::offerSecrets()
+{
+    // A named pipe tells nobody when its reader comes: it has to be asked, for the quarter second that Ansible takes to start.
+    if (!writeNamedPipe(m_folder.secretsPath(), m_secretYaml))
+        return;
+    m_secretsTimer.stop();
+    m_secretYaml.fill('\0');
+    m_secretYaml.clear();
+    QFile::remove(m_folder.secretsPath());
+}
+
+void Worker::takeOutput(const QByteArray &bytes)
+{
+    const QByteArray safe = m_redactor.feed(bytes);
+    append(m_output, safe);
+    m_lastOutput += safe;
+    m_lastOutput.remove(0, std::max<qsizetype>(0, m_lastOutput.size() - quotable));
+    ring();
+}
+
+void Worker::takeEvents(const QByteArray &bytes)
+{
+    m_partialEvent += bytes;
+    qsizetype begin = 0;
+    for (qsizetype end = m_partialEvent.indexOf('\n'); end >= 0; end = m_partialEvent.indexOf('\n', begin)) {
+        takeEventLine(m_partialEvent.sliced(begin, end - begin));
+        begin = end + 1;
+    }
+    m_partialEvent.remove(0, begin);
+    ring();
+}
+
+void Worker::takeEventLine(const QByteArray &line)
+{
+    const QByteArray safe = m_redactor.redacted(line);
+    const auto event = Event::fromLine(safe);
+    if (!event)
+        return;
+    m_facts.events.add(*event);
+    QJsonObject all = event->all;
+    all[u"offset"_s] = m_output.pos();
+    append(m_events, toLine(all));
+}
+
+void Worker::append(QFile &file, const QByteArray &bytes)
+{
+    if (bytes.isEmpty() || !m_writeError.isEmpty())
+        return;
+    // A full disk must not stop the run: Ansible goes on, and the verdict says that the record is incomplete.
+    if (file.write(bytes) != bytes.size())
+        m_writeError = tr("The record is incomplete: %1 could not be written: %2.").arg(file.fileName(), file.errorString());
+}
+
+void Worker::ring()
+{
+    if (std::exchange(m_bellPending, true))
+        return;
+    // Once per turn of the event loop, however many pieces came in it.
+    QTimer::singleShot(0, this, [this] {
+        m_bellPending = false;
+        if (!m_finished)
+            tell({{u"output"_s, m_output.pos()}, {u"events"_s, m_events.pos()}});
+    });
+}
+
+void Worker::tell(const QJsonObject &news)
+{
+    const QByteArray line = toLine(news);
+    for (QLocalSocket *client : std::as_const(m_clients)) {
+        client->write(line);
+        client->flush();
+    }
+}
+
+void Worker::finish(const QString &startError, std::optional<int> exitCode, int signal)
+{
+    if (std::exchange(m_finished, true))
+        return;
+    m_secretsTimer.stop();
+    m_patience.stop();
+    append(m_output, m_redactor.flush());
+    m_facts.startError = startError;
+    m_facts.exitCode = exitCode;
+    m_facts.signal = signal;
+    m_facts.errorLine = errorLineOf(m_lastOutput);
+    cleanUp();
+    Verdict verdict = judge(m_facts);
+    if (!m_writeError.isEmpty())
+        verdict.sentence += u' ' + m_writeError;
+    const auto written = writeResult(m_folder, {.verdict = verdict,
+                                                .exitCode = exitCode,
+                                                .started = m_started,
+                                                .finished = QDateTime::currentDateTimeUtc()});
+    if (!written)
+        qWarning().noquote() << written.error().sentence;
+    m_output.close();
+    m_events.close();
+    tell({{u"ended"_s, true}});
+    // From the event loop, since begin() may still be on the stack.
+    QTimer::singleShot(0, this, &Worker::ended);
+}
+
+void Worker::cleanUp() const
+{
+    QFile::remove(m_folder.secretsPath());
+    QFile::remove(m_folder.path() + u"/roles"_s);
+    QDir(m_folder.path() + u"/callback_plugins"_s).removeRecursively();
+}
+
+} // namespace Aegir

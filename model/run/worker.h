@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/run/ansibleprocess.h"
+#include "model/run/judge.h"
+#include "model/run/redactor.h"
+#include "model/run/runfolder.h"
+
+#include <QFile>
+#include <QLocalServer>
+#include <QObject>
+
+namespace Aegir {
+
+/// Runs one request to its end and records it: files first, then whoever watches is told that there is more.
+///
+/// Its local socket is open to this user only and speaks lines of JSON. To a client: `{"output":N,"events":N}` whenever the
+/// files grew, `{"ended":true}` at the end. From a client: `{"secrets":[…]}`, `{"cancel":true}`.
+class Worker : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Worker(RunFolder folder, QObject *parent = nullptr);
+    ~Worker() override;
+
+    /// Claims the run. False when another worker has it or had it. A run whose request cannot be read ends with a result.
+    Result<bool> begin();
+
+signals:
+    /// The result is on disk and watchers were told.
+    void ended();
+
+private:
+    void greet(QLocalSocket *client);
+    void obey(const QJsonObject &order);
+    void launch(const Secrets &secrets);
+    Result<void> writeFiles() const;
+    void offerSecrets();
+    void takeOutput(const QByteArray &bytes);
+    void takeEvents(const QByteArray &bytes);
+    void takeEventLine(const QByteArray &line);
+    void append(QFile &file, const QByteArray &bytes);
+    void ring();
+    void tell(const QJsonObject &news);
+    void finish(const QString &startError, std::optional<int> exitCode, int signal);
+    void cleanUp() const;
+
+    RunFolder m_folder;
+    RunRequest m_request;
+    QLocalServer m_server;
+    QList<QLocalSocket *> m_clients;
+    AnsibleProcess m_ansible;
+    QFile m_output;
+    QFile m_events;
+    Redactor m_redactor;
+    QByteArray m_secretYaml;     ///< until Ansible read it
+    QByteArray m_partialEvent;
+    QByteArray m_lastOutput;     ///< the end of the log, to quote from
+    RunFacts m_facts;
+    QDateTime m_started;
+    QTimer m_patience;           ///< waiting for secrets, then the operation's timeout
+    QTimer m_secretsTimer;
+    QString m_writeError;
+    bool m_bellPending = false;
+    bool m_launched = false;
+    bool m_finished = false;
+};
+
+} // namespace Aegir
