@@ -6,9 +6,11 @@
 #include "model/dispatch/schedule.h"
 #include "model/run/runwatcher.h"
 
-#include <QLockFile>
 #include <QLocalServer>
+#include <QLocalSocket>
+#include <QLockFile>
 #include <QObject>
+#include <QTimer>
 
 #include <map>
 
@@ -32,8 +34,12 @@ public:
     Result<void> open();
     bool isHolder() const;
 
-    /// Why the queue's runs cannot start at all (no Ansible), or empty.
+    /// Why the queue's runs cannot start at all (no Ansible), with what to do about it, or empty.
     QString obstacle() const;
+
+    /// Looks for Ansible again; open() does it first.
+    void findAnsible();
+    QString ansiblePlaybook() const { return m_ansible; }
 
     /// Checks the answers, marshals, and adds the run: durable when it returns. @p answers as from a form or command line.
     Result<Run> dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options = {});
@@ -59,26 +65,39 @@ signals:
 private:
     struct Active; ///< a running run that this holder watches
 
-    bool tryToHold();
-    void connectToHolder();
-    void serve();
-    void readPeer(QLocalSocket *peer);
-    void announce(qint64 run);
+    bool takeLock();
+    void holdOrConnect();
+    void hold();
+    void greetPeer(QLocalSocket *peer);
+    void obey(const QJsonObject &order);
+    void tellHolder(const QJsonObject &order);
+    void listenToHolder();
+    void announceRun(qint64 run);
+    void announceEntity(qint64 entity);
+    void tellPeers(const QJsonObject &news);
     void reconcile();
     void startWhatMay();
     void startRun(const Run &run);
-    void watch(const Run &run);
+    void watch(const Run &run, const Secrets &secrets = {});
     void takeEvent(qint64 run, const Event &event);
-    void takeResult(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished);
-    Result<MarshalInput> marshalInput(qint64 entity, const QString &operation, const Answers &answers) const;
+    void storeOutput(const Run &run, const Output &output, const QJsonValue &value);
+    void finish(qint64 run, const RunResult &result);
+    Result<Run> requireRun(qint64 run) const;
+
+    struct Prepared; ///< a checked dispatch, before it is stored
+    Result<Prepared> prepare(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options) const;
+    QList<QueuedRun> queued(const QList<Run> &runs) const;
 
     Workspace &m_workspace;
     QString m_workerProgram;
+    QString m_ansible;              ///< ansible-playbook; empty: none was found
     QLockFile m_lock;
     QLocalServer m_server;          ///< as holder
     QList<QLocalSocket *> m_peers;  ///< as holder
     QLocalSocket m_holder;          ///< as anybody else
-    std::map<qint64, std::unique_ptr<Active>> m_active;
+    QList<QByteArray> m_unsaid;     ///< for the holder, while not connected
+    QTimer m_retry;
+    std::map<qint64, Active> m_active;
     std::map<qint64, Secrets> m_secrets; ///< of waiting runs, in memory only
     bool m_holds = false;
 };
