@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "forms/foldable.h"
+
+#include "forms/tonelabel.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Aegir {
+
+Foldable::Foldable(const QString &title, QWidget *content, QWidget *parent)
+    : QWidget(parent)
+    , m_header(new QToolButton(this))
+    , m_summary(new ToneLabel(Theme::Tone::Muted, this))
+    , m_content(content)
+{
+    m_header->setText(title);
+    m_header->setCheckable(true);
+    m_header->setAutoRaise(true);
+    m_header->setArrowType(Qt::RightArrow);
+    m_header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+
+    auto *header = new QHBoxLayout;
+    header->addWidget(m_header);
+    header->addWidget(m_summary, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(header);
+    layout->addWidget(content);
+    content->hide();
+    connect(m_header, &QToolButton::toggled, this, [this](bool open) {
+        m_header->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_content->setVisible(open);
+        emit toggled(open);
+    });
+}
+
+bool Foldable::isOpen() const
+{
+    return m_header->isChecked();
+}
+
+void Foldable::setOpen(bool open)
+{
+    m_header->setChecked(open);
+}
+
+void Foldable::setSummary(const QString &summary)
+{
+    m_summary->setText(summary);
+}
+
+} // namespace Aegir

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "forms/numbereditor.h"
+
+#include "forms/numberspinbox.h"
+#include "forms/wheelguard.h"
+
+#include <QHBoxLayout>
+
+namespace Aegir {
+
+NumberEditor::NumberEditor(const Field &field, QWidget *parent)
+    : FieldEditor(field, parent)
+    , m_spin(new NumberSpinBox(
+          field.type == FieldType::Float ? NumberSpinBox::Kind::Decimal : NumberSpinBox::Kind::Integer, this))
+{
+    m_spin->setRange(field.minimum, field.maximum);
+    m_spin->setPlaceholder(hint());
+    WheelGuard::install(m_spin);
+
+    // A number field as wide as the dialog would look like one for a sentence.
+    auto *body = new QWidget(this);
+    auto *row = new QHBoxLayout(body);
+    row->setContentsMargins({});
+    row->addWidget(m_spin);
+    row->addStretch();
+    setBody(body, m_spin);
+    connect(m_spin, &NumberSpinBox::edited, this, &FieldEditor::changed);
+}
+
+QJsonValue NumberEditor::value() const
+{
+    return m_spin->value();
+}
+
+void NumberEditor::setValue(const QJsonValue &value)
+{
+    m_spin->setValue(value);
+}
+
+QString NumberEditor::inputProblem() const
+{
+    const QJsonValue now = m_spin->value();
+    return now.isString() ? valueFromText(field(), now.toString()).problem : QString();
+}
+
+QWidget *NumberEditor::control() const
+{
+    return m_spin;
+}
+
+} // namespace Aegir

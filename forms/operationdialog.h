@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/dispatch/answers.h"
+
+#include <QDialog>
+
+#include <functional>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTabWidget;
+
+namespace Aegir {
+
+class Foldable;
+class FormGroup;
+class PreviewPage;
+class RunOptionsForm;
+class ToneLabel;
+
+/// The form of an operation: one group per task, in task order, the options of the run, and a preview of what it does.
+/// Show it with open(). It dispatches nothing itself: dispatchRequested() asks for it, and the owner closes the dialog
+/// or says with setFailure() why it could not be done.
+class OperationDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Everything the form is made of.
+    struct Input
+    {
+        OperationType operation;
+        Target target;
+        QList<TaskForm> form;
+        const Environment *environment = nullptr; ///< of the entity; null: none
+        RunOptions options;
+        bool showOptions = false; ///< the options are unfolded at once
+        /// Makes the request for the preview; may be empty, then there is no preview.
+        std::function<Result<RunRequest>(const Answers &, const RunOptions &)> preview;
+    };
+
+    explicit OperationDialog(Input input, QWidget *parent = nullptr);
+
+    /// What was answered so far, one object per task.
+    Answers answers() const;
+    RunOptions options() const;
+
+    /// The first reason why it cannot be dispatched yet, or empty.
+    QString obstacle() const { return m_obstacle; }
+
+    void setFailure(const QString &sentence);
+
+signals:
+    void dispatchRequested(const Aegir::Answers &answers, const Aegir::RunOptions &options);
+
+private:
+    QWidget *makeFormPage();
+    QWidget *makeGroup(int index);
+    QWidget *makeConfirmation();
+    QWidget *makeFooter();
+    bool mustConfirm() const;
+    void check();
+    void showProblems(const QList<AnswerProblem> &problems);
+    void updatePreview();
+    void focusFirst();
+
+    Input m_input;
+    QList<FormGroup *> m_groups;
+    QTabWidget *m_tabs;
+    PreviewPage *m_preview;
+    RunOptionsForm *m_options;
+    Foldable *m_optionsSection;
+    QLineEdit *m_confirmation = nullptr; ///< null when nothing is to be confirmed
+    QCheckBox *m_showAll;
+    ToneLabel *m_count;
+    ToneLabel *m_failure;
+    QPushButton *m_dispatch;
+    QString m_obstacle;
+};
+
+} // namespace Aegir
