@@ -4,11 +4,13 @@
 
 #include "model/error.h"
 #include "model/inventory/entity.h"
+#include "model/inventory/schema.h"
 
 #include <QCoreApplication>
 #include <QHash>
 #include <QSqlDatabase>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -27,6 +29,8 @@ public:
     /// Opens or makes the database @p path (`:memory:` for tests). An older one is upgraded step by step, after a copy
     /// `NAME.vN.bak` was put beside it; a newer one is refused.
     static Result<std::unique_ptr<Store>> open(const QString &path);
+    /// The same with other @p steps than the program's own and another patience with locks; for tests.
+    static Result<std::unique_ptr<Store>> open(const QString &path, const SchemaSteps &steps, std::chrono::milliseconds busyTimeout);
     ~Store();
 
     /// The schema's number that this program writes.
@@ -63,8 +67,10 @@ public:
 private:
     explicit Store(QString connection);
     QSqlDatabase database() const;
+    Result<void> checkName(const QString &name, qint64 except) const;
+    Result<bool> moveRun(qint64 run, Status from, Status to, const QDateTime &started);
 
-    QString m_connection;
+    QString m_connection; ///< its name among Qt's database connections
 };
 
 } // namespace Aegir

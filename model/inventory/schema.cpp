@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/inventory/schema.h"
+
+#include "model/inventory/sql.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Aegir::Store)
+};
+
+Result<int> number(const QSqlDatabase &database, const QString &statement)
+{
+    auto query = Sql::run(database, statement);
+    if (!query) {
+        return std::unexpected(query.error());
+    }
+    return query->next() ? query->value(0).toInt() : 0;
+}
+
+/// Copies the whole database, with what its write-ahead log holds. Replaces the copy that a failed upgrade left.
+Result<void> backUp(const QSqlDatabase &database, const QString &path, int version)
+{
+    const QString copy = u"%1.v%2.bak"_s.arg(path).arg(version);
+    const QString partial = copy + u".part"_s;
+    QFile::remove(partial);
+    if (auto copied = Sql::run(database, u"VACUUM INTO :copy"_s, {{u":copy"_s, partial}}); !copied) {
+        return failure(Text::tr("The database %1 was not upgraded, because it could not be copied first. %2")
+                           .arg(QDir::toNativeSeparators(path), copied.error().sentence));
+    }
+    QFile::setPermissions(partial, QFile::ReadOwner | QFile::WriteOwner);
+    if ((QFile::exists(copy) && !QFile::remove(copy)) || !QFile::rename(partial, copy)) {
+        QFile::remove(partial);
+        return failure(Text::tr("The database %1 was not upgraded, because its copy %2 could not be written.")
+                           .arg(QDir::toNativeSeparators(path), QDir::toNativeSeparators(copy)));
+    }
+    return {};
+}
+
+/// Runs step number @p version, unless another process has done so meanwhile.
+Result<void> runStep(const QSqlDatabase &database, const QStringList &statements, int version)
+{
+    auto transaction = Sql::Transaction::begin(database);
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    const auto present = number(database, u"PRAGMA user_version"_s);
+    if (!present) {
+        return std::unexpected(present.error());
+    }
+    if (*present >= version) {
+        return {};
+    }
+    for (const QString &statement : statements) {
+        if (auto done = Sql::run(database, statement); !done) {
+            return std::unexpected(done.error());
+        }
+    }
+    // A pragma takes no placeholders.
+    if (auto set = Sql::run(database, u"PRAGMA user_version = %1"_s.arg(version)); !set) {
+        return std::unexpected(set.error());
+    }
+    return transaction->commit();
+}
+
+} // namespace
+
+const SchemaSteps &schemaSteps()
+{
+    static const SchemaSteps steps{
+        // 1
+        {
+            // AUTOINCREMENT: a number is never given twice, since run folders and people remember it.
+            u"CREATE TABLE entity ("
+            "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "  kind TEXT NOT NULL CHECK (kind IN ('platform', 'site')),"
+            "  name TEXT NOT NULL CHECK (name <> ''),"
+            "  type TEXT NOT NULL,"
+            "  platform INTEGER REFERENCES entity (id),"
+            "  hosts TEXT NOT NULL,"
+            "  environment TEXT NOT NULL,"
+            "  field_values TEXT NOT NULL," // JSON object
+            "  outputs TEXT NOT NULL,"      // JSON object
+            "  status TEXT NOT NULL,"
+            "  status_sentence TEXT NOT NULL,"
+            "  status_changed TEXT,"
+            "  deleted TEXT," // when; a deleted one stays for undo and for its runs
+            "  CHECK ((kind = 'site') = (platform IS NOT NULL)))"_s,
+            u"CREATE UNIQUE INDEX entity_name ON entity (name) WHERE deleted IS NULL"_s,
+            u"CREATE INDEX entity_platform ON entity (platform)"_s,
+            u"CREATE TABLE run ("
+            "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "  entity INTEGER NOT NULL REFERENCES entity (id),"
+            "  operation TEXT NOT NULL,"
+            "  status TEXT NOT NULL,"
+            "  verdict TEXT NOT NULL," // JSON object
+            "  options TEXT NOT NULL," // JSON object
+            "  needs_secrets INTEGER NOT NULL,"
+            "  folder TEXT NOT NULL,"
+            "  dispatched TEXT NOT NULL,"
+            "  started TEXT,"
+            "  finished TEXT)"_s,
+            u"CREATE UNIQUE INDEX run_dispatched ON run (entity, operation) WHERE status IN ('waiting', 'running')"_s,
+            u"CREATE INDEX run_operation ON run (entity, operation, id)"_s,
+            u"CREATE INDEX run_entity ON run (entity, id)"_s,
+            u"CREATE TABLE task_values ("
+            "  entity INTEGER NOT NULL REFERENCES entity (id),"
+            "  operation TEXT NOT NULL,"
+            "  field_values TEXT NOT NULL," // JSON array, one object per task
+            "  PRIMARY KEY (entity, operation)) WITHOUT ROWID"_s,
+        },
+    };
+    return steps;
+}
+
+Result<void> upgradeSchema(const QSqlDatabase &database, const QString &path, const SchemaSteps &steps)
+{
+    const auto present = number(database, u"PRAGMA user_version"_s);
+    if (!present) {
+        return std::unexpected(present.error());
+    }
+    const int wanted = int(steps.size());
+    if (*present > wanted) {
+        return failure(Text::tr("The database %1 was written by a newer version of this program (its schema is %2, this "
+                                "program knows %3); update the program to open it.")
+                           .arg(QDir::toNativeSeparators(path))
+                           .arg(*present)
+                           .arg(wanted));
+    }
+    if (*present == wanted) {
+        return {};
+    }
+    if (*present == 0) {
+        // Another process may be making the same database right now, so look again at the version with the tables.
+        const auto tables = number(database, u"SELECT count(*) FROM sqlite_master"_s);
+        const auto again = number(database, u"PRAGMA user_version"_s);
+        if (!tables || !again) {
+            return std::unexpected(!tables ? tables.error() : again.error());
+        }
+        if (*again == 0 && *tables > 0) {
+            return failure(Text::tr("The database %1 belongs to another program; move it away to start anew.")
+                               .arg(QDir::toNativeSeparators(path)));
+        }
+    } else if (auto copied = backUp(database, path, *present); !copied) {
+        return copied;
+    }
+    for (int version = *present + 1; version <= wanted; ++version) {
+        if (auto done = runStep(database, steps.at(version - 1), version); !done) {
+            return failure(Text::tr("The database %1 could not be brought to schema %2. %3")
+                               .arg(QDir::toNativeSeparators(path))
+                               .arg(version)
+                               .arg(done.error().sentence));
+        }
+    }
+    return {};
+}
+
+} // namespace Aegir

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/inventory/sql.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonDocument>
+#include <QSqlError>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir::Sql {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Aegir::Store)
+};
+
+/// SQLite's primary result codes that a person can do something about. Source: https://sqlite.org/rescode.html
+enum Code { Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26 };
+
+} // namespace
+
+QString sentence(const QSqlError &error, const QString &path)
+{
+    const QString file = QDir::toNativeSeparators(path);
+    // Qt switches SQLite's extended codes on; the low byte is the primary one.
+    switch (error.nativeErrorCode().toInt() & 0xff) {
+    case Busy:
+    case Locked:
+        return Text::tr("The database %1 is locked by another program; try again when that one is done.").arg(file);
+    case ReadOnly:
+        return Text::tr("The database %1 cannot be written; check the permissions of the file and its folder.").arg(file);
+    case Corrupt:
+        return Text::tr("The database %1 is damaged; put a backup in its place, or move it away to start anew.").arg(file);
+    case Full:
+        return Text::tr("The database %1 cannot grow, because the disk is full.").arg(file);
+    case CannotOpen:
+        return Text::tr("The database %1 cannot be opened or made; check its folder and the permissions.").arg(file);
+    case NotADatabase:
+        return Text::tr("The file %1 is not a database; move it away to start anew.").arg(file);
+    case IoError:
+        return Text::tr("The disk failed while the database %1 was used (%2).").arg(file, error.databaseText());
+    default:
+        return Text::tr("The database %1 refused a statement: %2.").arg(file, error.text());
+    }
+}
+
+Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement, std::initializer_list<Binding> bindings)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.prepare(statement)) {
+        return failure(sentence(query.lastError(), database.databaseName()));
+    }
+    for (const auto &[name, value] : bindings) {
+        const bool nullText = value.typeId() == QMetaType::QString && value.toString().isNull();
+        query.bindValue(name, nullText ? QVariant(u""_s) : value);
+    }
+    if (!query.exec()) {
+        return failure(sentence(query.lastError(), database.databaseName()));
+    }
+    return query;
+}
+
+Transaction::Transaction(QSqlDatabase database)
+    : m_database(std::move(database))
+{
+}
+
+Transaction::Transaction(Transaction &&other) noexcept
+    : m_database(std::move(other.m_database))
+    , m_open(std::exchange(other.m_open, false))
+{
+}
+
+Transaction::~Transaction()
+{
+    if (m_open) {
+        // SQLite may have rolled back by itself (disk full); then this fails, and there is nothing more to undo.
+        QSqlQuery(m_database).exec(u"ROLLBACK"_s);
+    }
+}
+
+Result<Transaction> Transaction::begin(const QSqlDatabase &database)
+{
+    // Not QSqlDatabase::transaction(): its deferred BEGIN takes the write lock only at the first write, when another
+    // process may already have changed what was read.
+    if (auto begun = run(database, u"BEGIN IMMEDIATE"_s); !begun) {
+        return std::unexpected(begun.error());
+    }
+    return Transaction(database);
+}
+
+Result<void> Transaction::commit()
+{
+    if (auto committed = run(m_database, u"COMMIT"_s); !committed) {
+        return std::unexpected(committed.error());
+    }
+    m_open = false;
+    return {};
+}
+
+QVariant fromTime(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(time.toUTC().toString(Qt::ISODateWithMs)) : QVariant();
+}
+
+QDateTime toTime(const QVariant &column)
+{
+    return column.isNull() ? QDateTime() : QDateTime::fromString(column.toString(), Qt::ISODateWithMs);
+}
+
+QString fromJson(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QString fromJson(const QJsonArray &array)
+{
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject toObject(const QVariant &column)
+{
+    return QJsonDocument::fromJson(column.toString().toUtf8()).object();
+}
+
+QJsonArray toArray(const QVariant &column)
+{
+    return QJsonDocument::fromJson(column.toString().toUtf8()).array();
+}
+
+} // namespace Aegir::Sql

@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Opening the database, and its entities. Runs are in storeruns.cpp.
+#include "model/inventory/store.h"
+
+#include "model/inventory/sql.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QSqlError>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Aegir {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "aegir.store")
+
+Entity readEntity(const QSqlQuery &row)
+{
+    Entity entity;
+    entity.id = row.value(u"id"_s).toLongLong();
+    entity.kind = row.value(u"kind"_s).toString() == u"site" ? EntityKind::Site : EntityKind::Platform;
+    entity.name = row.value(u"name"_s).toString();
+    entity.type = row.value(u"type"_s).toString();
+    entity.platform = row.value(u"platform"_s).toLongLong();
+    entity.hosts = row.value(u"hosts"_s).toString();
+    entity.environment = row.value(u"environment"_s).toString();
+    entity.values = Sql::toObject(row.value(u"field_values"_s));
+    entity.outputs = Sql::toObject(row.value(u"outputs"_s));
+    entity.status = statusFromName(row.value(u"status"_s).toString()).value_or(Status::None);
+    entity.statusSentence = row.value(u"status_sentence"_s).toString();
+    entity.statusChanged = Sql::toTime(row.value(u"status_changed"_s));
+    return entity;
+}
+
+QList<Entity> readEntities(Result<QSqlQuery> query)
+{
+    QList<Entity> entities;
+    if (!query) {
+        qCWarning(log).noquote() << query.error().sentence;
+        return entities;
+    }
+    while (query->next()) {
+        entities.append(readEntity(*query));
+    }
+    return entities;
+}
+
+std::optional<Entity> readOne(Result<QSqlQuery> query)
+{
+    const QList<Entity> entities = readEntities(std::move(query));
+    return entities.isEmpty() ? std::nullopt : std::optional(entities.first());
+}
+
+/// SQLite keeps the mode of the database for the log beside it, so the file is made before SQLite would make it.
+void makeOwnerOnly(const QString &path)
+{
+    if (path != u":memory:" && !QFile::exists(path)) {
+        QFile file(path);
+        // A failure shows itself when SQLite opens the file; it has the better reason.
+        std::ignore = file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
+    }
+}
+
+} // namespace
+
+Store::Store(QString connection)
+    : m_connection(std::move(connection))
+{
+}
+
+Store::~Store()
+{
+    database().close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+QSqlDatabase Store::database() const
+{
+    return QSqlDatabase::database(m_connection, false);
+}
+
+int Store::currentVersion()
+{
+    return int(schemaSteps().size());
+}
+
+Result<std::unique_ptr<Store>> Store::open(const QString &path)
+{
+    return open(path, schemaSteps(), 5s);
+}
+
+Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaSteps &steps, std::chrono::milliseconds busyTimeout)
+{
+    if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s)) {
+        return failure(tr("Qt's driver for SQLite is missing; install the package that holds it (libqt6sql6-sqlite on Debian)."));
+    }
+    const QString connection = u"aegir-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    // Made first, so that every way out removes the connection.
+    std::unique_ptr<Store> store(new Store(connection));
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
+    database.setDatabaseName(path);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count()));
+    makeOwnerOnly(path);
+    if (!database.open()) {
+        return failure(Sql::sentence(database.lastError(), path));
+    }
+    // WAL: readers and the one writer do not block each other. Where a file system cannot do it SQLite stays with its
+    // older journal, which is only slower; a file that is no database shows itself at the first statement after this.
+    std::ignore = Sql::run(database, u"PRAGMA journal_mode = WAL"_s);
+    // FULL, not NORMAL: NORMAL may lose the last commits with the power, and "dispatched" must be true once it is said.
+    if (auto set = Sql::run(database, u"PRAGMA synchronous = FULL"_s); !set) {
+        return std::unexpected(set.error());
+    }
+    if (auto upgraded = upgradeSchema(database, path, steps); !upgraded) {
+        return std::unexpected(upgraded.error());
+    }
+    // After the steps: one that rebuilds a table must be able to drop the old one.
+    if (auto set = Sql::run(database, u"PRAGMA foreign_keys = ON"_s); !set) {
+        return std::unexpected(set.error());
+    }
+    return store;
+}
+
+QList<Entity> Store::entities() const
+{
+    return readEntities(Sql::run(database(),
+                                 u"SELECT entity.* FROM entity LEFT JOIN entity AS base ON base.id = entity.platform"
+                                 " WHERE entity.deleted IS NULL"
+                                 " ORDER BY coalesce(base.name, entity.name) COLLATE NOCASE, coalesce(base.id, entity.id),"
+                                 "  entity.platform IS NOT NULL, entity.name COLLATE NOCASE, entity.id"_s));
+}
+
+std::optional<Entity> Store::entity(qint64 id) const
+{
+    return readOne(Sql::run(database(), u"SELECT * FROM entity WHERE id = :id AND deleted IS NULL"_s, {{u":id"_s, id}}));
+}
+
+std::optional<Entity> Store::entityByName(const QString &name) const
+{
+    return readOne(
+        Sql::run(database(), u"SELECT * FROM entity WHERE name = :name AND deleted IS NULL"_s, {{u":name"_s, name}}));
+}
+
+QList<Entity> Store::sitesOf(qint64 platform) const
+{
+    return readEntities(Sql::run(database(),
+                                 u"SELECT * FROM entity WHERE platform = :platform AND deleted IS NULL"
+                                 " ORDER BY name COLLATE NOCASE, id"_s,
+                                 {{u":platform"_s, platform}}));
+}
+
+Result<void> Store::checkName(const QString &name, qint64 except) const
+{
+    if (name.trimmed().isEmpty()) {
+        return failure(tr("A platform or site needs a name."));
+    }
+    const auto other = entityByName(name);
+    if (other && other->id != except) {
+        return failure(other->kind == EntityKind::Site ? tr("There is already a site “%1”; choose another name.").arg(name)
+                                                       : tr("There is already a platform “%1”; choose another name.").arg(name));
+    }
+    return {};
+}
+
+Result<qint64> Store::addEntity(const Entity &entity)
+{
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    if (auto good = checkName(entity.name, 0); !good) {
+        return std::unexpected(good.error());
+    }
+    const bool site = entity.kind == EntityKind::Site;
+    if (site) {
+        const auto platform = this->entity(entity.platform);
+        if (!platform || platform->kind != EntityKind::Platform) {
+            return failure(tr("The site “%1” needs a platform that it lies on.").arg(entity.name));
+        }
+    }
+    auto added = Sql::run(database(),
+                          u"INSERT INTO entity (kind, name, type, platform, hosts, environment, field_values, outputs,"
+                          "  status, status_sentence, status_changed)"
+                          " VALUES (:kind, :name, :type, :platform, :hosts, :environment, :values, :outputs,"
+                          "  :status, :sentence, :changed)"_s,
+                          {{u":kind"_s, site ? u"site"_s : u"platform"_s},
+                           {u":name"_s, entity.name},
+                           {u":type"_s, entity.type},
+                           {u":platform"_s, site ? QVariant(entity.platform) : QVariant()},
+                           {u":hosts"_s, entity.hosts},
+                           {u":environment"_s, entity.environment},
+                           {u":values"_s, Sql::fromJson(entity.values)},
+                           {u":outputs"_s, Sql::fromJson(entity.outputs)},
+                           {u":status"_s, statusName(entity.status)},
+                           {u":sentence"_s, entity.statusSentence},
+                           {u":changed"_s, Sql::fromTime(entity.statusChanged)}});
+    if (!added) {
+        return std::unexpected(added.error());
+    }
+    const qint64 id = added->lastInsertId().toLongLong();
+    if (auto committed = transaction->commit(); !committed) {
+        return std::unexpected(committed.error());
+    }
+    return id;
+}
+
+Result<void> Store::updateEntity(const Entity &entity)
+{
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    if (auto good = checkName(entity.name, entity.id); !good) {
+        return good;
+    }
+    auto updated = Sql::run(database(),
+                            u"UPDATE entity SET name = :name, hosts = :hosts, environment = :environment,"
+                            "  field_values = :values WHERE id = :id AND deleted IS NULL"_s,
+                            {{u":name"_s, entity.name},
+                             {u":hosts"_s, entity.hosts},
+                             {u":environment"_s, entity.environment},
+                             {u":values"_s, Sql::fromJson(entity.values)},
+                             {u":id"_s, entity.id}});
+    if (!updated) {
+        return std::unexpected(updated.error());
+    }
+    if (updated->numRowsAffected() == 0) {
+        return failure(tr("“%1” was deleted meanwhile.").arg(entity.name));
+    }
+    return transaction->commit();
+}
+
+Result<QList<qint64>> Store::deleteEntity(qint64 id)
+{
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    const auto entity = this->entity(id);
+    if (!entity) {
+        return failure(tr("It was deleted already."));
+    }
+    auto busy = Sql::run(database(),
+                         u"SELECT entity.name, run.id, run.operation FROM run JOIN entity ON entity.id = run.entity"
+                         " WHERE run.status IN ('waiting', 'running') AND (entity.id = :id OR entity.platform = :id)"
+                         " ORDER BY run.id LIMIT 1"_s,
+                         {{u":id"_s, id}});
+    if (!busy) {
+        return std::unexpected(busy.error());
+    }
+    if (busy->next()) {
+        return failure(tr("“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel it or wait for its end.")
+                           .arg(entity->name, busy->value(1).toString(), busy->value(2).toString(), busy->value(0).toString()));
+    }
+    QList<qint64> marked{id};
+    for (const Entity &site : sitesOf(id)) {
+        marked.append(site.id);
+    }
+    const QVariant now = Sql::fromTime(QDateTime::currentDateTimeUtc());
+    for (const qint64 each : std::as_const(marked)) {
+        if (auto done = Sql::run(database(), u"UPDATE entity SET deleted = :now WHERE id = :id"_s, {{u":now"_s, now}, {u":id"_s, each}});
+            !done) {
+            return std::unexpected(done.error());
+        }
+    }
+    if (auto committed = transaction->commit(); !committed) {
+        return std::unexpected(committed.error());
+    }
+    return marked;
+}
+
+Result<void> Store::restoreEntities(const QList<qint64> &ids)
+{
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    for (const qint64 id : ids) {
+        const auto gone = readOne(Sql::run(database(), u"SELECT * FROM entity WHERE id = :id AND deleted IS NOT NULL"_s, {{u":id"_s, id}}));
+        if (!gone) {
+            continue; // restored already, or never there: what was asked for holds
+        }
+        if (auto good = checkName(gone->name, id); !good) {
+            return failure(tr("“%1” cannot come back, because its name was given to another one.").arg(gone->name));
+        }
+        if (gone->kind == EntityKind::Site && !ids.contains(gone->platform) && !entity(gone->platform)) {
+            return failure(tr("“%1” cannot come back, because its platform was deleted.").arg(gone->name));
+        }
+        if (auto done = Sql::run(database(), u"UPDATE entity SET deleted = NULL WHERE id = :id"_s, {{u":id"_s, id}}); !done) {
+            return std::unexpected(done.error());
+        }
+    }
+    return transaction->commit();
+}
+
+Result<void> Store::setOutput(qint64 entity, const QString &name, const QJsonValue &value)
+{
+    // Read and written in one transaction: two runs may send back values for one platform at the same time.
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    auto row = Sql::run(database(), u"SELECT outputs FROM entity WHERE id = :id"_s, {{u":id"_s, entity}});
+    if (!row) {
+        return std::unexpected(row.error());
+    }
+    if (!row->next()) {
+        return failure(tr("The value “%1” has nowhere to go: its platform or site is not there.").arg(name));
+    }
+    QJsonObject outputs = Sql::toObject(row->value(0));
+    row->finish();
+    outputs.insert(name, value); // undefined removes it
+    auto updated = Sql::run(database(), u"UPDATE entity SET outputs = :outputs WHERE id = :id"_s,
+                            {{u":outputs"_s, Sql::fromJson(outputs)}, {u":id"_s, entity}});
+    if (!updated) {
+        return std::unexpected(updated.error());
+    }
+    return transaction->commit();
+}
+
+} // namespace Aegir

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The store's runs.
+#include "model/inventory/sql.h"
+#include "model/inventory/store.h"
+
+#include <QLoggingCategory>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "aegir.store")
+
+Run readRun(const QSqlQuery &row)
+{
+    Run run;
+    run.id = row.value(u"id"_s).toLongLong();
+    run.entity = row.value(u"entity"_s).toLongLong();
+    run.operation = row.value(u"operation"_s).toString();
+    run.status = statusFromName(row.value(u"status"_s).toString()).value_or(Status::None);
+    const QJsonObject verdict = Sql::toObject(row.value(u"verdict"_s));
+    if (!verdict.isEmpty()) {
+        run.verdict = Verdict::fromJson(verdict);
+    }
+    run.options = RunOptions::fromJson(Sql::toObject(row.value(u"options"_s)));
+    run.needsSecrets = row.value(u"needs_secrets"_s).toBool();
+    run.folder = row.value(u"folder"_s).toString();
+    run.dispatched = Sql::toTime(row.value(u"dispatched"_s));
+    run.started = Sql::toTime(row.value(u"started"_s));
+    run.finished = Sql::toTime(row.value(u"finished"_s));
+    return run;
+}
+
+QList<Run> readRuns(Result<QSqlQuery> query)
+{
+    QList<Run> runs;
+    if (!query) {
+        qCWarning(log).noquote() << query.error().sentence;
+        return runs;
+    }
+    while (query->next()) {
+        runs.append(readRun(*query));
+    }
+    return runs;
+}
+
+std::optional<Run> readOne(Result<QSqlQuery> query)
+{
+    const QList<Run> runs = readRuns(std::move(query));
+    return runs.isEmpty() ? std::nullopt : std::optional(runs.first());
+}
+
+/// The number keeps it short and findable; the time keeps it apart from a folder that a lost database left behind.
+QString folderOf(const Run &run)
+{
+    return u"%1-%2"_s.arg(run.id).arg(run.dispatched.toString(u"yyyyMMdd'T'HHmmss"));
+}
+
+Result<void> keepTaskValues(const QSqlDatabase &database, const Run &run, const TaskValues &values)
+{
+    QJsonArray array;
+    for (const QJsonObject &task : values) {
+        array.append(task);
+    }
+    auto kept = Sql::run(database,
+                         u"INSERT INTO task_values (entity, operation, field_values) VALUES (:entity, :operation, :values)"
+                         " ON CONFLICT (entity, operation) DO UPDATE SET field_values = excluded.field_values"_s,
+                         {{u":entity"_s, run.entity}, {u":operation"_s, run.operation}, {u":values"_s, Sql::fromJson(array)}});
+    if (!kept) {
+        return std::unexpected(kept.error());
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Run> Store::addRun(const Run &run, const TaskValues &values, const std::function<Result<void>(const Run &)> &prepare)
+{
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    const auto entity = this->entity(run.entity);
+    if (!entity) {
+        return failure(tr("The operation cannot be dispatched, because its platform or site was deleted."));
+    }
+    if (const auto last = lastRun(run.entity, run.operation); last && isDispatched(last->status)) {
+        return failure(tr("%1 of “%2” is dispatched already, as run %3.").arg(run.operation, entity->name).arg(last->id));
+    }
+    Run added = run;
+    added.status = Status::Waiting;
+    added.verdict = {};
+    // To the millisecond, as the database keeps it.
+    added.dispatched = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), QTimeZone::UTC);
+    added.started = added.finished = {};
+    auto inserted = Sql::run(database(),
+                             u"INSERT INTO run (entity, operation, status, verdict, options, needs_secrets, folder, dispatched)"
+                             " VALUES (:entity, :operation, :status, '', :options, :secrets, '', :dispatched)"_s,
+                             {{u":entity"_s, added.entity},
+                              {u":operation"_s, added.operation},
+                              {u":status"_s, statusName(added.status)},
+                              {u":options"_s, Sql::fromJson(added.options.toJson())},
+                              {u":secrets"_s, added.needsSecrets},
+                              {u":dispatched"_s, Sql::fromTime(added.dispatched)}});
+    if (!inserted) {
+        return std::unexpected(inserted.error());
+    }
+    added.id = inserted->lastInsertId().toLongLong();
+    added.folder = folderOf(added);
+    auto named = Sql::run(database(), u"UPDATE run SET folder = :folder WHERE id = :id"_s,
+                          {{u":folder"_s, added.folder}, {u":id"_s, added.id}});
+    if (!named) {
+        return std::unexpected(named.error());
+    }
+    if (auto kept = keepTaskValues(database(), added, values); !kept) {
+        return std::unexpected(kept.error());
+    }
+    if (prepare) {
+        if (auto prepared = prepare(added); !prepared) {
+            return std::unexpected(prepared.error());
+        }
+    }
+    if (auto committed = transaction->commit(); !committed) {
+        return std::unexpected(committed.error());
+    }
+    return added;
+}
+
+std::optional<Run> Store::run(qint64 id) const
+{
+    return readOne(Sql::run(database(), u"SELECT * FROM run WHERE id = :id"_s, {{u":id"_s, id}}));
+}
+
+QList<Run> Store::dispatchedRuns() const
+{
+    return readRuns(Sql::run(database(), u"SELECT * FROM run WHERE status IN ('waiting', 'running') ORDER BY id"_s));
+}
+
+std::optional<Run> Store::lastRun(qint64 entity, const QString &operation) const
+{
+    return readOne(Sql::run(database(),
+                            u"SELECT * FROM run WHERE entity = :entity AND operation = :operation ORDER BY id DESC LIMIT 1"_s,
+                            {{u":entity"_s, entity}, {u":operation"_s, operation}}));
+}
+
+QHash<QString, Run> Store::lastRuns(qint64 entity) const
+{
+    QHash<QString, Run> last;
+    for (const Run &run : readRuns(Sql::run(database(),
+                                            u"SELECT * FROM run WHERE id IN"
+                                            " (SELECT max(id) FROM run WHERE entity = :entity GROUP BY operation)"_s,
+                                            {{u":entity"_s, entity}}))) {
+        last.insert(run.operation, run);
+    }
+    return last;
+}
+
+QList<Run> Store::runs(qint64 entity, int limit) const
+{
+    if (entity == 0) {
+        return readRuns(Sql::run(database(), u"SELECT * FROM run ORDER BY id DESC LIMIT :limit"_s, {{u":limit"_s, limit}}));
+    }
+    return readRuns(Sql::run(database(), u"SELECT * FROM run WHERE entity = :entity ORDER BY id DESC LIMIT :limit"_s,
+                             {{u":entity"_s, entity}, {u":limit"_s, limit}}));
+}
+
+TaskValues Store::taskValues(qint64 entity, const QString &operation) const
+{
+    TaskValues values;
+    auto query = Sql::run(database(), u"SELECT field_values FROM task_values WHERE entity = :entity AND operation = :operation"_s,
+                          {{u":entity"_s, entity}, {u":operation"_s, operation}});
+    if (!query) {
+        qCWarning(log).noquote() << query.error().sentence;
+    } else if (query->next()) {
+        const QJsonArray array = Sql::toArray(query->value(0));
+        for (const QJsonValue &task : array) {
+            values.append(task.toObject());
+        }
+    }
+    return values;
+}
+
+Result<bool> Store::moveRun(qint64 run, Status from, Status to, const QDateTime &started)
+{
+    // One statement is a transaction of its own, and whoever comes second finds nothing to change.
+    auto moved = Sql::run(database(), u"UPDATE run SET status = :to, started = :started WHERE id = :id AND status = :from"_s,
+                          {{u":to"_s, statusName(to)},
+                           {u":started"_s, Sql::fromTime(started)},
+                           {u":id"_s, run},
+                           {u":from"_s, statusName(from)}});
+    if (!moved) {
+        return std::unexpected(moved.error());
+    }
+    return moved->numRowsAffected() == 1;
+}
+
+Result<bool> Store::setRunning(qint64 run)
+{
+    return moveRun(run, Status::Waiting, Status::Running, QDateTime::currentDateTimeUtc());
+}
+
+Result<bool> Store::setWaiting(qint64 run)
+{
+    return moveRun(run, Status::Running, Status::Waiting, {});
+}
+
+Result<bool> Store::finishRun(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished)
+{
+    if (!isFinal(verdict.status)) {
+        return failure(tr("Run %1 cannot end without a verdict.").arg(run));
+    }
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    const auto present = this->run(run);
+    if (!present || !isDispatched(present->status)) {
+        return false;
+    }
+    auto done = Sql::run(database(),
+                         u"UPDATE run SET status = :status, verdict = :verdict, started = coalesce(:started, started),"
+                         "  finished = :finished WHERE id = :id"_s,
+                         {{u":status"_s, statusName(verdict.status)},
+                          {u":verdict"_s, Sql::fromJson(verdict.toJson())},
+                          {u":started"_s, Sql::fromTime(started)},
+                          {u":finished"_s, Sql::fromTime(finished)},
+                          {u":id"_s, run}});
+    if (!done) {
+        return std::unexpected(done.error());
+    }
+    // A check changed nothing on the hosts, so it says nothing about how the entity is.
+    if (!present->options.check) {
+        auto told = Sql::run(database(),
+                             u"UPDATE entity SET status = :status, status_sentence = :sentence, status_changed = :changed"
+                             " WHERE id = :id"_s,
+                             {{u":status"_s, statusName(verdict.status)},
+                              {u":sentence"_s, verdict.sentence},
+                              {u":changed"_s, Sql::fromTime(finished)},
+                              {u":id"_s, present->entity}});
+        if (!told) {
+            return std::unexpected(told.error());
+        }
+    }
+    if (auto committed = transaction->commit(); !committed) {
+        return std::unexpected(committed.error());
+    }
+    return true;
+}
+
+} // namespace Aegir
