@@ -47,7 +47,7 @@ cp "$here/mainjob.sh" "$fresh/opt/"
 inside() {
     bwrap --die-with-parent --unshare-pid --unshare-ipc --clearenv --setenv PATH /usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin \
         --setenv LANG C.UTF-8 --setenv HOME /root --setenv DEBIAN_FRONTEND noninteractive --cap-add ALL \
-        --bind "$fresh" / --dev /dev --proc /proc --tmpfs /run --tmpfs /tmp --perms 1777 --tmpfs /var/tmp \
+        --bind "$fresh" / --dev /dev --proc /proc --tmpfs /run --perms 1777 --tmpfs /tmp --perms 1777 --tmpfs /var/tmp \
         --ro-bind-try /etc/resolv.conf /etc/resolv.conf --bind "$AEGIR_DEBS" /var/cache/apt/archives --chdir / "$@"
 }
 install=(apt-get -q -y -o APT::Sandbox::User=root -o APT::Keep-Downloaded-Packages=true --no-install-recommends install)
@@ -57,8 +57,8 @@ inside "${install[@]}" "/opt/$(basename "$deb")" >"$fresh/opt/apt.log" 2>&1 ||
     { cat "$fresh/opt/apt.log"; echo "apt could not install the .deb into a fresh Debian 13."; exit 1; }
 tail -n 2 "$fresh/opt/apt.log"
 
-inside useradd --create-home operator
+inside useradd --create-home devops
 echo "--- the main job, with the installed package"
-inside runuser -u operator -- env HOME=/home/operator bash /opt/mainjob.sh /usr/bin
+inside runuser -u devops -- env HOME=/home/devops bash /opt/mainjob.sh /usr/bin
 echo "--- the main job, with the unpacked archive"
-inside runuser -u operator -- env HOME=/home/operator bash /opt/mainjob.sh "/opt/$(basename "$archive" .tar.zst)/bin"
+inside runuser -u devops -- env HOME=/home/devops bash /opt/mainjob.sh "/opt/$(basename "$archive" .tar.zst)/bin"
