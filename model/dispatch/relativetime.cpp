@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/dispatch/relativetime.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Aegir {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Aegir::RelativeTime)
+};
+
+} // namespace
+
+QString relativeTime(const QDateTime &then, const QDateTime &now)
+{
+    if (!then.isValid()) {
+        return {};
+    }
+    const qint64 seconds = then.secsTo(now);
+    if (seconds < 5) {
+        return Text::tr("now");
+    }
+    if (seconds < 60) {
+        return Text::tr("%n s ago", nullptr, int(seconds));
+    }
+    if (seconds < 60 * 60) {
+        return Text::tr("%n min ago", nullptr, int(seconds / 60));
+    }
+    const QDate day = then.toLocalTime().date();
+    const qint64 days = day.daysTo(now.toLocalTime().date());
+    // Just after midnight "2 h ago" says more than "yesterday".
+    if (days == 0 || seconds < 6 * 60 * 60) {
+        return Text::tr("%n h ago", nullptr, int(seconds / (60 * 60)));
+    }
+    if (days == 1) {
+        return Text::tr("yesterday");
+    }
+    if (days < 7) {
+        return Text::tr("%n day(s) ago", nullptr, int(days));
+    }
+    return QLocale().toString(day, QLocale::ShortFormat);
+}
+
+QString durationText(std::chrono::milliseconds duration)
+{
+    if (duration < 0ms) {
+        return {};
+    }
+    if (duration < 10s) {
+        return Text::tr("%1 s").arg(QLocale().toString(double(duration.count()) / 1000, 'f', 1));
+    }
+    if (duration < 1min) {
+        return Text::tr("%1 s").arg(duration / 1s);
+    }
+    return clockText(duration);
+}
+
+QString clockText(std::chrono::milliseconds elapsed)
+{
+    const auto seconds = std::max<qint64>(0, elapsed / 1s);
+    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QChar(u'0')); };
+    if (seconds < 60 * 60) {
+        return u"%1:%2"_s.arg(seconds / 60).arg(two(seconds % 60));
+    }
+    return u"%1:%2:%3"_s.arg(seconds / 3600).arg(two(seconds / 60 % 60), two(seconds % 60));
+}
+
+} // namespace Aegir
