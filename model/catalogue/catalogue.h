@@ -4,6 +4,8 @@
 
 #include "model/catalogue/types.h"
 
+#include <QHash>
+
 namespace Aegir {
 
 /// The types of a workspace, read from its YAML and from its roles' argument specifications.
@@ -29,6 +31,8 @@ public:
     const OperationType *operationType(QStringView name) const;
     const TaskType *taskType(QStringView name) const;
     const Environment *environment(QStringView name) const;
+    /// The task type of a place in an operation; it differs from taskType() where another entry point is named.
+    const TaskType *taskType(const TaskRef &task) const;
 
     /// The task types of @p operation in its order. Only for an operation without a problem.
     QList<TaskType> tasksOf(const OperationType &operation) const;
@@ -39,7 +43,8 @@ private:
     WorkspaceSettings m_settings;
     QList<EntityType> m_entityTypes;
     QList<OperationType> m_operationTypes;
-    QList<TaskType> m_taskTypes;
+    QList<TaskType> m_taskTypes;   ///< entered through `main`
+    QHash<QString, QList<TaskType>> m_entryPoints; ///< other entry points, by role
     QList<Problem> m_problems;
 };
 

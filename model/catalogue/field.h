@@ -58,12 +58,19 @@ std::optional<FieldType> fieldTypeFromName(QStringView name);
 
 /// The sentence that says why @p value does not fit @p field, or an empty string when it does.
 /// Undefined means "not sent": a problem only for a required field without a default.
-/// Checks type (exactly: Ansible does not convert what we send), choices, pattern, range and nested options.
+/// Checks type (exactly: Ansible does not convert what we send), choices, pattern, range and nested options; choices and
+/// pattern of a list are those of its items. An empty text is no value for a required field, and fits any pattern otherwise.
 QString problemOf(const Field &field, const QJsonValue &value);
+
+/// True when @p field or anything inside it is a secret: its whole value is then kept like one.
+bool holdsSecret(const Field &field);
+
+/// What a person reads for the variable or role @p name: `backup_keep` becomes `Backup keep`.
+QString labelFromName(const QString &name);
 
 /// The value that @p text, as typed on a command line or in a line editor, has for @p field: `12` is a number for an
 /// int, `yes` a boolean for a bool, `a,b` or a JSON array a list, JSON an object for a dict. The result fits the field
-/// (problemOf() is empty), or the error says why not.
+/// (problemOf() is empty), or the error says why not. An empty text is no value (Undefined) where it cannot be one.
 struct FieldValue
 {
     QJsonValue value = QJsonValue::Undefined;

@@ -1,0 +1,491 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/catalogue/cataloguereader.h"
+
+#include "model/catalogue/fieldreader.h"
+#include "model/catalogue/variablename.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Aegir {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A folder's entries by name, hidden ones and editors' backups left out.
+QStringList entriesOf(const QString &dir, QDir::Filters filters)
+{
+    QStringList names = QDir(dir).entryList(filters | QDir::NoDotAndDotDot, QDir::Name);
+    names.removeIf([](const QString &name) { return name.startsWith(u'.') || name.endsWith(u'~'); });
+    return names;
+}
+
+/// A role without tasks/main.yml is allowed; any other entry point needs its file.
+bool canEnter(const TaskType &task)
+{
+    const QString file = task.rolePath + u"/tasks/"_s + task.entryPoint;
+    return task.entryPoint == u"main"_s || QFileInfo::exists(QString(file + u".yml"_s)) || QFileInfo::exists(QString(file + u".yaml"_s))
+        || QFileInfo::exists(file);
+}
+
+template<typename T>
+QStringList namesOf(const QList<T> &list)
+{
+    QStringList names;
+    for (const T &item : list)
+        names.append(item.name);
+    return names;
+}
+
+} // namespace
+
+CatalogueReader::CatalogueReader(const QString &workspaceDir)
+    : m_dir(QDir(workspaceDir).absolutePath())
+{
+}
+
+Catalogue CatalogueReader::read()
+{
+    readSettings();
+    checkTypesFolder();
+    readTasks();
+    for (const TypeFile &file : typeFiles(u"types/operations"_s))
+        readOperation(file);
+    for (const TypeFile &file : typeFiles(u"types/platforms"_s))
+        readEntityType(EntityKind::Platform, file);
+    for (const TypeFile &file : typeFiles(u"types/sites"_s))
+        readEntityType(EntityKind::Site, file);
+    checkSources();
+    return std::move(m_catalogue);
+}
+
+// --- workspace.yml ------------------------------------------------------------------------------------------------
+
+void CatalogueReader::readSettings()
+{
+    const QString path = u"workspace.yml"_s;
+    WorkspaceSettings &settings = m_catalogue.m_settings;
+    settings.name = QDir(m_dir).dirName();
+    if (!QFileInfo::exists(QString(m_dir + u'/' + path))) {
+        report(path, 0, tr("There is no workspace.yml."));
+        return;
+    }
+    const YamlDocument document = readFile(path);
+    MappingReader keys(document.root, path, m_catalogue.m_problems);
+    if (const QString name = keys.text(u"name"_s).value_or(QString()).trimmed(); !name.isEmpty())
+        settings.name = name;
+    if (const auto inventory = keys.text(u"inventory"_s))
+        settings.inventory = *inventory;
+    // A list of hosts such as "web0,web1" is an inventory too.
+    if (!settings.inventory.contains(u',') && !QFileInfo::exists(QDir(m_dir).absoluteFilePath(settings.inventory)))
+        report(path, keys.line(u"inventory"), tr("There is no inventory “%1”.").arg(settings.inventory));
+    readEnvironments(keys.mapping(u"environments"_s));
+    settings.ansiblePlaybook = keys.text(u"ansible_playbook"_s).value_or(QString());
+
+    MappingReader queue(keys.mapping(u"queue"_s), path, m_catalogue.m_problems);
+    if (const auto atOnce = queue.integer(u"at_once"_s)) {
+        if (*atOnce >= 1 && *atOnce <= 1000)
+            settings.atOnce = int(*atOnce);
+        else
+            report(path, queue.line(u"at_once"), tr("“at_once” must be 1 to 1000: how many runs may work at the same time."));
+    }
+}
+
+void CatalogueReader::readEnvironments(const YamlNode &environments)
+{
+    static const QRegularExpression color(u"\\A#[0-9A-Fa-f]{6}\\z"_s);
+    const QString path = u"workspace.yml"_s;
+    for (const YamlEntry &entry : environments.entries()) {
+        MappingReader keys(entry.value, path, m_catalogue.m_problems);
+        Environment environment;
+        environment.name = entry.key;
+        environment.label = keys.text(u"label"_s).value_or(labelFromName(entry.key));
+        environment.confirm = keys.flag(u"confirm"_s).value_or(false);
+        const auto given = keys.text(u"color"_s);
+        if (given && color.match(*given).hasMatch())
+            environment.color = given->toLower();
+        else if (given || keys.has(u"color"))
+            report(path, keys.line(u"color"), tr("“color” must be like \"#b3261e\", in quotes, because # begins a comment."));
+        m_catalogue.m_settings.environments.append(environment);
+    }
+}
+
+// --- roles/ and types/tasks/ --------------------------------------------------------------------------------------
+
+void CatalogueReader::readTasks()
+{
+    const QList<TypeFile> overlays = typeFiles(u"types/tasks"_s);
+    const QStringList roles = entriesOf(m_dir + u"/roles"_s, QDir::Dirs);
+    QStringList names = roles + namesOf(overlays);
+    names.sort();
+    names.removeDuplicates();
+    for (const QString &name : std::as_const(names)) {
+        const auto overlay = std::ranges::find(overlays, name, &TypeFile::name);
+        readRole(name, overlay == overlays.end() ? nullptr : &*overlay, roles.contains(name));
+    }
+}
+
+void CatalogueReader::readRole(const QString &role, const TypeFile *overlay, bool exists)
+{
+    TaskType task;
+    task.name = role;
+    task.label = labelFromName(role);
+    task.rolePath = m_dir + u"/roles/"_s + role;
+    QList<TaskType> variants;
+    const ArgumentSpecs specs = exists ? readArgumentSpecs(task.rolePath, u"roles/"_s + role) : ArgumentSpecs();
+    if (!exists) {
+        task.problem = tr("There is no role “%1” in roles/.").arg(role);
+        report(overlay->path, 0, task.problem);
+    } else if (!specs.isPresent()) {
+        task.problem = tr("The role “%1” has no meta/argument_specs.yml, which would say what variables it takes.").arg(role);
+        if (overlay)
+            report(overlay->path, 0, task.problem);
+        else
+            m_unblamed.insert(role);
+    }
+    m_catalogue.m_problems += specs.problems;
+    if (!specs.problem.isEmpty())
+        task.problem = specs.problem;
+
+    for (const EntryPoint &point : specs.entryPoints) {
+        TaskType variant = task;
+        variant.entryPoint = point.name;
+        variant.description = point.description.isEmpty() ? point.shortDescription : point.description;
+        variant.fields = point.fields;
+        variant.problem = point.problem;
+        variants.append(variant);
+    }
+    if (!specs.entryPoint(u"main")) {
+        if (task.problem.isEmpty()) {
+            task.problem = tr("The role “%1” describes no entry point “main”.").arg(role);
+            m_unblamed.insert(role);
+        }
+        variants.prepend(task);
+    }
+    if (overlay)
+        readOverlay(*overlay, variants);
+    for (const TaskType &variant : std::as_const(variants)) {
+        if (variant.entryPoint == u"main"_s)
+            m_catalogue.m_taskTypes.append(variant);
+        else
+            m_catalogue.m_entryPoints[role].append(variant);
+    }
+}
+
+void CatalogueReader::readOverlay(const TypeFile &file, QList<TaskType> &variants)
+{
+    const YamlDocument document = readFile(file.path);
+    if (document.isBroken()) {
+        // Without it values would go missing that the role sends back: better not run at all.
+        for (TaskType &variant : variants) {
+            if (variant.problem.isEmpty())
+                variant.problem = m_catalogue.m_problems.constLast().text();
+        }
+        return;
+    }
+    MappingReader keys(document.root, file.path, m_catalogue.m_problems);
+    const auto label = keys.text(u"label"_s);
+    const auto description = keys.paragraphs(u"description"_s);
+    const YamlNode hints = keys.mapping(u"fields"_s);
+    QList<Output> outputs;
+    readOutputs(keys.mapping(u"outputs"_s), file.path, outputs);
+    QStringList known;
+    for (const TaskType &variant : std::as_const(variants))
+        known += namesOf(variant.fields);
+    for (const YamlEntry &hint : hints.entries()) {
+        const YamlNode source = hint.value[u"default_from"];
+        if (source.isString())
+            m_sources.append({file.path, source.line(), hint.key, source.text()});
+    }
+    // A role without specifications has no options that a hint could miss.
+    const bool described = std::ranges::any_of(variants, [](const TaskType &variant) { return variant.problem.isEmpty(); });
+    for (TaskType &variant : variants) {
+        variant.label = label.value_or(variant.label);
+        variant.description = description.value_or(variant.description);
+        variant.outputs = outputs;
+        if (!described && variant.fields.isEmpty())
+            continue;
+        FieldReader reader(file.path, m_catalogue.m_problems);
+        reader.applyOverlay(hints, variant.fields, known);
+        reader.checkConditions(variant.fields);
+    }
+}
+
+void CatalogueReader::readOutputs(const YamlNode &outputs, const QString &path, QList<Output> &list)
+{
+    FieldReader reader(path, m_catalogue.m_problems);
+    for (const YamlEntry &entry : outputs.entries()) {
+        const QString problem = variableNameProblem(entry.key);
+        if (!problem.isEmpty())
+            report(path, entry.line, problem);
+        Output output;
+        output.field = reader.readField(entry.key, entry.line, entry.value, FieldReader::Place::Output);
+        const YamlNode place = entry.value[u"stored_in"];
+        if (place.isMissing() || place.isNull() || place.text() == u"entity"_s)
+            output.storedIn = Output::StoredIn::Entity;
+        else if (place.text() == u"site"_s)
+            output.storedIn = Output::StoredIn::Site;
+        else if (place.text() == u"platform"_s)
+            output.storedIn = Output::StoredIn::Platform;
+        else
+            report(path, place.line(), tr("“stored_in” must be site, platform or entity."));
+        if (problem.isEmpty())
+            list.append(output);
+    }
+}
+
+// --- types/operations/ --------------------------------------------------------------------------------------------
+
+void CatalogueReader::readOperation(const TypeFile &file)
+{
+    OperationType operation;
+    operation.name = file.name;
+    operation.label = labelFromName(file.name);
+    const YamlDocument document = readFile(file.path);
+    if (document.isBroken()) {
+        operation.problem = m_catalogue.m_problems.constLast().text();
+    } else {
+        MappingReader keys(document.root, file.path, m_catalogue.m_problems);
+        operation.label = keys.text(u"label"_s).value_or(operation.label);
+        operation.description = keys.paragraphs(u"description"_s).value_or(QString());
+        operation.destructive = keys.flag(u"destructive"_s).value_or(false);
+        readTimeout(keys, operation);
+        readVariables(keys, operation);
+        readOperationTasks(keys, file.path, operation);
+    }
+    m_catalogue.m_operationTypes.append(operation);
+}
+
+void CatalogueReader::readOperationTasks(MappingReader &keys, const QString &path, OperationType &operation)
+{
+    const auto obstacle = [&operation](const QString &sentence) {
+        if (operation.problem.isEmpty())
+            operation.problem = sentence;
+    };
+    const YamlNode tasks = keys.sequence(u"tasks"_s);
+    if (tasks.items().isEmpty()) {
+        const QString sentence = tr("The operation has no tasks.");
+        report(path, keys.line(u"tasks"), sentence);
+        obstacle(sentence);
+    }
+    for (const YamlNode &item : tasks.items()) {
+        const TaskRef task = readTaskRef(item, path);
+        if (task.role.isEmpty()) {
+            obstacle(tr("A task of the operation cannot be read; see %1, line %2.").arg(path).arg(item.line()));
+            continue;
+        }
+        operation.tasks.append(task);
+        obstacle(taskProblem(task, item.line(), path));
+    }
+}
+
+TaskRef CatalogueReader::readTaskRef(const YamlNode &item, const QString &path)
+{
+    TaskRef task;
+    if (item.isScalar()) {
+        task.role = item.text();
+        return task;
+    }
+    if (!item.isMapping()) {
+        report(path, item.line(), tr("A task must be a role's name, or a mapping with “role” and “entry_point”."));
+        return task;
+    }
+    MappingReader keys(item, path, m_catalogue.m_problems);
+    task.role = keys.text(u"role"_s).value_or(QString());
+    task.entryPoint = keys.text(u"entry_point"_s).value_or(task.entryPoint);
+    if (task.role.isEmpty())
+        keys.report(item.line(), tr("The task says no “role”."));
+    return task;
+}
+
+/// Why @p task cannot run. What no file of its own role was blamed for is reported where the operation names it.
+QString CatalogueReader::taskProblem(const TaskRef &task, int line, const QString &path)
+{
+    const TaskType *role = m_catalogue.taskType(task.role);
+    QString problem;
+    if (!role) {
+        const QString near = nearest(task.role, namesOf(m_catalogue.m_taskTypes));
+        problem = near.isEmpty() ? tr("The task “%1” is unknown: there is no role of that name in roles/.").arg(task.role)
+                                 : tr("The task “%1” is unknown: there is no role of that name in roles/; did you mean “%2”?").arg(task.role, near);
+        report(path, line, problem);
+        return problem;
+    }
+    const TaskType *type = m_catalogue.taskType(task);
+    if (!type) {
+        problem = tr("The role “%1” describes no entry point “%2”.").arg(task.role, task.entryPoint);
+    } else if (!type->problem.isEmpty()) {
+        if (!m_unblamed.contains(task.role))
+            return type->problem;
+        problem = type->problem;
+    } else if (!canEnter(*type)) {
+        problem = tr("The role “%1” has no tasks/%2.yml.").arg(task.role, task.entryPoint);
+    } else {
+        return {};
+    }
+    report(path, line, problem);
+    return problem;
+}
+
+void CatalogueReader::readVariables(MappingReader &keys, OperationType &operation)
+{
+    const YamlNode variables = keys.mapping(u"vars"_s);
+    for (const YamlEntry &entry : variables.entries()) {
+        const QString problem = variableNameProblem(entry.key);
+        if (problem.isEmpty()) {
+            operation.variables.insert(entry.key, entry.value.toJson());
+            continue;
+        }
+        keys.report(entry.line, problem);
+        if (operation.problem.isEmpty())
+            operation.problem = problem;
+    }
+}
+
+void CatalogueReader::readTimeout(MappingReader &keys, OperationType &operation)
+{
+    static const QRegularExpression form(u"\\A(?:(\\d{1,5})h)?\\s*(?:(\\d{1,5})m)?\\s*(?:(\\d{1,7})s)?\\z"_s);
+    const YamlNode node = keys.node(u"timeout"_s);
+    if (node.isMissing())
+        return;
+    // 1:30 is a number for YAML, and nobody would guess which: only digits count as seconds.
+    static const QRegularExpression digits(u"\\A\\d{1,9}\\z"_s);
+    const auto match = form.match(node.text());
+    if (node.isInteger() && digits.match(node.text()).hasMatch()) {
+        operation.timeout = std::chrono::seconds(node.toJson().toInteger());
+    } else if (node.isString() && match.hasMatch() && !node.text().isEmpty()) {
+        operation.timeout = std::chrono::hours(match.captured(1).toInt()) + std::chrono::minutes(match.captured(2).toInt())
+            + std::chrono::seconds(match.captured(3).toInt());
+    } else {
+        keys.report(keys.line(u"timeout"), tr("“timeout” must be like 90s, 30m, 2h or a number of seconds."));
+    }
+}
+
+// --- types/platforms/ and types/sites/ ----------------------------------------------------------------------------
+
+void CatalogueReader::readEntityType(EntityKind kind, const TypeFile &file)
+{
+    const YamlDocument document = readFile(file.path);
+    if (document.isBroken())
+        return;
+    EntityType type;
+    type.kind = kind;
+    type.name = file.name;
+    MappingReader keys(document.root, file.path, m_catalogue.m_problems);
+    type.label = keys.text(u"label"_s).value_or(labelFromName(file.name));
+    type.description = keys.paragraphs(u"description"_s).value_or(QString());
+    if (kind == EntityKind::Platform)
+        type.hosts = keys.text(u"hosts"_s).value_or(type.hosts);
+    FieldReader reader(file.path, m_catalogue.m_problems);
+    type.fields = reader.readFields(keys.node(u"fields"_s), FieldReader::Place::Entity);
+    reader.checkConditions(type.fields);
+
+    const YamlNode operations = keys.sequence(u"operations"_s);
+    for (const YamlNode &item : operations.items()) {
+        const QString name = item.text();
+        if (!m_catalogue.operationType(name)) {
+            const QString near = nearest(name, namesOf(m_catalogue.m_operationTypes));
+            report(file.path, item.line(),
+                   near.isEmpty() ? tr("The operation “%1” is unknown: there is no types/operations/%1.yml.").arg(name)
+                                  : tr("The operation “%1” is unknown: there is no types/operations/%1.yml; did you mean “%2”?").arg(name, near));
+        } else if (type.operations.contains(name)) {
+            report(file.path, item.line(), tr("The operation “%1” is here for the second time.").arg(name));
+        } else {
+            type.operations.append(name);
+        }
+    }
+    m_catalogue.m_entityTypes.append(type);
+}
+
+// --- across the files ---------------------------------------------------------------------------------------------
+
+void CatalogueReader::checkSources()
+{
+    QSet<QString> known{u"platform.name"_s, u"platform.type"_s, u"platform.hosts"_s, u"platform.environment"_s, u"site.name"_s,
+        u"site.type"_s, u"site.environment"_s, u"entity.name"_s, u"entity.type"_s, u"entity.hosts"_s, u"entity.environment"_s};
+    const auto add = [&known](const QString &scope, const QString &name) { known.insert(scope + u'.' + name); };
+    for (const EntityType &type : std::as_const(m_catalogue.m_entityTypes)) {
+        for (const Field &field : type.fields) {
+            add(u"entity"_s, field.name);
+            add(entityKindName(type.kind), field.name);
+        }
+    }
+    QList<TaskType> tasks = m_catalogue.m_taskTypes;
+    for (const QList<TaskType> &variants : std::as_const(m_catalogue.m_entryPoints))
+        tasks += variants;
+    for (const TaskType &task : std::as_const(tasks)) {
+        for (const Output &output : task.outputs) {
+            add(u"entity"_s, output.field.name);
+            if (output.storedIn != Output::StoredIn::Platform)
+                add(u"site"_s, output.field.name);
+            if (output.storedIn != Output::StoredIn::Site)
+                add(u"platform"_s, output.field.name);
+        }
+    }
+    QStringList names = known.values();
+    names.sort();
+    for (const Source &source : std::as_const(m_sources)) {
+        // One that has not even the form was reported when it was read.
+        if (known.contains(source.from) || !source.from.contains(u'.'))
+            continue;
+        const QString near = nearest(source.from, names);
+        report(source.path, source.line,
+               near.isEmpty() ? tr("“default_from” of “%1” names “%2”, which nothing gives.").arg(source.field, source.from)
+                              : tr("“default_from” of “%1” names “%2”, which nothing gives; did you mean “%3”?").arg(source.field, source.from, near));
+    }
+    QList<Problem> unique;
+    for (const Problem &problem : std::as_const(m_catalogue.m_problems)) {
+        if (!unique.contains(problem))
+            unique.append(problem);
+    }
+    m_catalogue.m_problems = unique;
+}
+
+void CatalogueReader::checkTypesFolder()
+{
+    static const QStringList folders{u"operations"_s, u"platforms"_s, u"sites"_s, u"tasks"_s};
+    for (const QString &name : entriesOf(m_dir + u"/types"_s, QDir::Dirs | QDir::Files)) {
+        if (folders.contains(name))
+            continue;
+        const QString near = nearest(name, folders);
+        report(u"types/"_s + name, 0, near.isEmpty() ? tr("Nothing is read from here: types belong to operations/, platforms/, sites/ or tasks/.")
+                                                      : tr("Nothing is read from here; did you mean “%1”?").arg(near));
+    }
+}
+
+QList<CatalogueReader::TypeFile> CatalogueReader::typeFiles(const QString &folder)
+{
+    QList<TypeFile> files;
+    for (const QString &fileName : entriesOf(m_dir + u'/' + folder, QDir::Files | QDir::System)) {
+        const QString path = folder + u'/' + fileName;
+        if (!fileName.endsWith(u".yml"_s) && !fileName.endsWith(u".yaml"_s)) {
+            report(path, 0, tr("This is not read: the name of a type's file ends in .yml."));
+            continue;
+        }
+        const QString name = fileName.left(fileName.lastIndexOf(u'.'));
+        const auto earlier = std::ranges::find(files, name, &TypeFile::name);
+        if (earlier == files.end())
+            files.append({name, path});
+        else
+            report(path, 0, tr("This is not read: %1 has the same name.").arg(earlier->path));
+    }
+    return files;
+}
+
+YamlDocument CatalogueReader::readFile(const QString &path)
+{
+    YamlDocument document = readYaml(m_dir + u'/' + path, path);
+    m_catalogue.m_problems += document.problems;
+    return document;
+}
+
+void CatalogueReader::report(const QString &path, int line, const QString &sentence)
+{
+    m_catalogue.m_problems.append({path, line, sentence});
+}
+
+} // namespace Aegir
