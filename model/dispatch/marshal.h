@@ -32,8 +32,11 @@ struct MarshalStep
 QList<MarshalStep> marshal(const MarshalInput &input);
 
 /// The run's request made of marshal(): play variables, the tree `aegir`, and the role calls.
-/// Paths, hosts and options are the caller's to fill.
+/// Title and hosts are filled in too; run, paths and options are the caller's.
 RunRequest toRequest(const MarshalInput &input);
+
+/// The answers to keep as the operation's last values: secrets left out.
+TaskValues valuesToKeep(const MarshalInput &input);
 
 /// The secrets among @p input's answers, one object per role call.
 Secrets secretsOf(const MarshalInput &input);

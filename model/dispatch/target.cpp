@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/dispatch/answers.h"
+
+#include <QCoreApplication>
+
+namespace Aegir {
+
+Result<Target> Target::find(const Store &store, qint64 entity)
+{
+    const auto found = store.entity(entity);
+    if (!found)
+        return failure(QCoreApplication::translate("Aegir::Target", "There is no such platform or site any more."));
+    if (found->kind == EntityKind::Platform)
+        return Target{*found, *found};
+    const auto platform = store.entity(found->platform);
+    if (!platform)
+        return failure(QCoreApplication::translate("Aegir::Target", "The platform of %1 does not exist any more.").arg(found->name));
+    return Target{*found, *platform};
+}
+
+} // namespace Aegir
