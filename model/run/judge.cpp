@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QJsonObject>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
@@ -42,6 +44,17 @@ QString exitSentence(const RunFacts &facts)
         return Text::tr("Ansible ended without running the play (exit code 0)%1.").arg(said);
     return Text::tr("Ansible ended before the play was over (exit code %1)%2.").arg(code).arg(said);
 }
+
+/// What a task said, with the command's own words where Ansible only says that it failed.
+QString messageOf(const Event &event)
+{
+    if (event.noLog)
+        return Text::tr("its output is hidden (no_log)");
+    const QString errors = event.all[u"stderr"_s].toString().trimmed();
+    if (event.message != u"non-zero return code" || errors.isEmpty())
+        return event.message;
+    return Text::tr("%1 (return code %2)").arg(errors).arg(event.all[u"rc"_s].toInt());
+}
 } // namespace
 
 EventTally::Decisive EventTally::decisiveOf(const Event &event) const
@@ -49,7 +62,7 @@ EventTally::Decisive EventTally::decisiveOf(const Event &event) const
     return {.number = event.number,
             .task = m_taskNames.value(event.task, event.name),
             .host = event.host,
-            .message = event.noLog ? Text::tr("its output is hidden (no_log)") : event.message,
+            .message = messageOf(event),
             .unreachable = event.kind == Event::Kind::Unreachable};
 }
 
@@ -57,7 +70,8 @@ void EventTally::add(const Event &event)
 {
     switch (event.kind) {
     case Event::Kind::Task:
-        m_taskNames.insert(event.task, event.name);
+        // As the log's banner has it, so that a person finds it there.
+        m_taskNames.insert(event.task, event.role.isEmpty() ? event.name : event.role + u" : "_s + event.name);
         break;
     case Event::Kind::Failed:
     case Event::Kind::Unreachable:

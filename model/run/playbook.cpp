@@ -54,6 +54,7 @@ QByteArray key(const QString &name)
 
 QByteArray number(const QJsonValue &value)
 {
+    // A float without a fraction is an integer to QJsonValue; Ansible takes one for the other.
     const QVariant variant = value.toVariant();
     if (variant.typeId() == QMetaType::LongLong)
         return QByteArray::number(variant.toLongLong());

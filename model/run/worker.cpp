@@ -56,7 +56,11 @@ Worker::Worker(RunFolder folder, QObject *parent)
     connect(&m_secretsTimer, &QTimer::timeout, this, &Worker::offerSecrets);
 }
 
-Worker::~Worker() = default;
+Worker::~Worker()
+{
+    for (QLocalSocket *client : std::as_const(m_clients))
+        client->disconnect(this);
+}
 
 Result<bool> Worker::begin()
 {
@@ -242,7 +246,8 @@ void Worker::ring()
 void Worker::tell(const QJsonObject &news)
 {
     const QByteArray line = toLine(news);
-    for (QLocalSocket *client : std::as_const(m_clients)) {
+    // A copy, since a client that left takes itself off the list while it is written to.
+    for (QLocalSocket *client : QList(m_clients)) {
         client->write(line);
         client->flush();
     }

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/run/redactor.h"
+
+#include <QJsonDocument>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Aegir;
+using namespace Qt::StringLiterals;
+
+class TestRedactor : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void masks_data()
+    {
+        QTest::addColumn<QString>("secret");
+        QTest::addColumn<QByteArray>("stream");
+        QTest::addColumn<QByteArray>("written");
+        QTest::addRow("as it is") << u"hunter22"_s << QByteArray("pw=hunter22;") << QByteArray("pw=********;");
+        QTest::addRow("twice, touching") << u"abcd"_s << QByteArray("abcdabcd") << QByteArray("****************");
+        QTest::addRow("JSON's quotes") << u"a\"b\\c"_s << QByteArray("\"msg\": \"a\\\"b\\\\c\"") << QByteArray("\"msg\": \"********\"");
+        QTest::addRow("JSON in ASCII") << u"pässword"_s << QByteArray(R"(p\u00e4ssword pässword)") << QByteArray("******** ********");
+        QTest::addRow("a line of a key") << u"-----BEGIN-----\nMIIEpAIBAAK\n-----END-----"_s << QByteArray("x MIIEpAIBAAK y")
+                                         << QByteArray("x ******** y");
+        QTest::addRow("short ones stay") << u"abc"_s << QByteArray("abc abc") << QByteArray("abc abc");
+        QTest::addRow("only a beginning") << u"hunter22"_s << QByteArray("hunter2") << QByteArray("hunter2");
+        QTest::addRow("begins within another") << u"aabaab"_s << QByteArray("aabaabaab") << QByteArray("********aab");
+    }
+    void masks()
+    {
+        QFETCH(QString, secret);
+        QFETCH(QByteArray, stream);
+        QFETCH(QByteArray, written);
+        const Secrets secrets{{{u"password"_s, secret}}};
+        // In one piece, byte by byte, and cut in two at each place: the same is written.
+        Redactor whole(secrets);
+        QByteArray all = whole.feed(stream);
+        all += whole.flush();
+        QCOMPARE(all, written);
+        Redactor bytewise(secrets);
+        QByteArray out;
+        for (const char byte : std::as_const(stream))
+            out += bytewise.feed(QByteArray(1, byte));
+        QCOMPARE(out + bytewise.flush(), written);
+        for (qsizetype cut = 1; cut < stream.size(); ++cut) {
+            Redactor redactor(secrets);
+            QByteArray cutOut = redactor.feed(stream.first(cut));
+            cutOut += redactor.feed(stream.sliced(cut));
+            QCOMPARE(cutOut + redactor.flush(), written);
+        }
+    }
+
+    void aSecretThatBeginsAnother()
+    {
+        Redactor redactor({{{u"a"_s, u"abcd"_s}, {u"b"_s, u"abcdefgh"_s}, {u"c"_s, u"xxabcd"_s}}});
+        QByteArray out;
+        for (const char byte : QByteArray("-xxabcdefgh-abcdefgh-abcd-"))
+            out += redactor.feed(QByteArray(1, byte));
+        out += redactor.flush();
+        QVERIFY2(!out.contains("abcd") && !out.contains("xxab"), out.constData());
+    }
+
+    void holdsNothingBackWithoutSecrets()
+    {
+        Redactor redactor;
+        QCOMPARE(redactor.feed("anything"), "anything");
+        QCOMPARE(redactor.flush(), "");
+    }
+
+    void findsSecretsInLists()
+    {
+        const Redactor redactor({{}, {{u"keys"_s, QJsonArray{u"first-key"_s, QJsonObject{{u"k"_s, u"second-key"_s}}}}}});
+        QCOMPARE(redactor.redacted("first-key second-key third-key"), "******** ******** third-key");
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRedactor)
+#include "tst_redactor.moc"

@@ -1,0 +1,450 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/run/platform.h"
+#include "model/run/runwatcher.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Aegir;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+const QString binDir = qEnvironmentVariable("AEGIR_BIN_DIR");
+const QString standin = qEnvironmentVariable("AEGIR_BUILD_DIR") + u"/tests/standin"_s;
+
+/// A workspace of one run, with the worker's program started on it and a watcher beside it.
+class OneRun
+{
+public:
+    explicit OneRun(const QByteArray &plan) : folder(dir.filePath(u"run"_s))
+    {
+        write(u"plan"_s, plan);
+        request.run = 1;
+        request.title = u"a run"_s;
+        request.workspaceDir = dir.path();
+        request.inventory = dir.filePath(u"hosts"_s);
+        request.rolesDir = dir.filePath(u"roles"_s);
+        request.hosts = u"localhost"_s;
+        request.ansiblePlaybook = standin;
+        request.gatherFacts = false;
+    }
+    ~OneRun()
+    {
+        // A worker that crashes after its result would pass unseen.
+        if (result && worker.state() != QProcess::NotRunning)
+            worker.waitForFinished();
+        const bool crashed = result && worker.exitStatus() != QProcess::NormalExit;
+        worker.kill();
+        worker.waitForFinished();
+        if (crashed)
+            qFatal("the worker crashed after its result");
+    }
+
+    void write(const QString &name, const QByteArray &text) const
+    {
+        const QString path = dir.filePath(name);
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("%s", qPrintable(file.errorString()));
+    }
+
+    void create() const
+    {
+        if (const auto created = folder.create(request); !created)
+            qFatal("%s", qPrintable(created.error().sentence));
+    }
+
+    void start()
+    {
+        create();
+        worker.setWorkingDirectory(dir.path());
+        worker.setProcessChannelMode(QProcess::ForwardedChannels);
+        worker.start(binDir + u"/aegir-worker"_s, {folder.path()});
+    }
+
+    void watch(RunWatcher &watcher)
+    {
+        QObject::connect(&watcher, &RunWatcher::outputArrived, &watcher, [this](const QByteArray &bytes) { output += bytes; });
+        QObject::connect(&watcher, &RunWatcher::eventArrived, &watcher, [this](const Event &event) { events << event; });
+        QObject::connect(&watcher, &RunWatcher::finished, &watcher, [this](const RunResult &ended) { result = ended; });
+        QObject::connect(&watcher, &RunWatcher::lost, &watcher, [this](const QString &sentence) { lost = sentence; });
+        watcher.start();
+    }
+
+    QByteArray file(const QString &path) const
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    QTemporaryDir dir;
+    RunFolder folder;
+    RunRequest request;
+    QProcess worker;
+    QByteArray output;
+    QList<Event> events;
+    std::optional<RunResult> result;
+    QString lost;
+};
+} // namespace
+
+class TestWorker : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QVERIFY2(QFile::exists(standin) && QFile::exists(binDir + u"/aegir-worker"_s), "run by ctest, which names the programs");
+    }
+
+    void recordsAndTells()
+    {
+        OneRun run("print hello\nerror oh\ngood\nprint bye\n");
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QCOMPARE(run.result->verdict.status, Status::Ok);
+        QCOMPARE(run.result->exitCode, 0);
+        QCOMPARE(run.output, "hello\noh\nbye\n");
+        QCOMPARE(run.output, run.file(run.folder.outputPath()));
+        QCOMPARE(run.events.size(), 5);
+        QCOMPARE(run.events.last().kind, Event::Kind::Stats);
+        QVERIFY(run.events.last().offset >= qint64(strlen("hello\noh\n")));
+        // What only Ansible needed is gone, what a person may want to read is not.
+        QCOMPARE(QDir(run.folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System),
+                 QStringList({u"events.jsonl"_s, u"output.log"_s, u"playbook.yml"_s, u"request.json"_s, u"result.json"_s,
+                              u"vars.yml"_s, u"worker.json"_s}));
+    }
+
+    void verdicts_data()
+    {
+        QTest::addColumn<QByteArray>("plan");
+        QTest::addColumn<Status>("status");
+        QTest::addColumn<QString>("says");
+        QTest::addRow("exit 0 without events") << QByteArray("print x\n") << Status::Error << u"exit code 0"_s;
+        QTest::addRow("exit 1") << QByteArray("error ERROR! the role 'x' was not found\nexit 1\n") << Status::Error << u"'x' was not found"_s;
+        QTest::addRow("exit 4, parser") << QByteArray("exit 4\n") << Status::Error << u"could not read"_s;
+        QTest::addRow("exit 5") << QByteArray("exit 5\n") << Status::Error << u"exit code 5"_s;
+        QTest::addRow("exit 250 after stats") << QByteArray("good\nexit 250\n") << Status::Error << u"exit code 250"_s;
+        QTest::addRow("signal") << QByteArray("good\nkill 9\n") << Status::Error << u"signal 9"_s;
+        QTest::addRow("a printed recap is only text")
+            << QByteArray("print PLAY RECAP ****\nprint localhost : ok=1 changed=0 unreachable=0 failed=0\nexit 2\n")
+            << Status::Error << u"exit code 2"_s;
+        QTest::addRow("a printed failure is only text") << QByteArray("print fatal: [x]: FAILED! => {}\ngood\n") << Status::Ok << u"Done"_s;
+        QTest::addRow("output held open by a process left behind") << QByteArray("good\nhold 30000\n") << Status::Ok << u"Done"_s;
+        QTest::addRow("half an event at the end") << QByteArray("good\nevent {\"event\":\n") << Status::Ok << u"Done"_s;
+    }
+    void verdicts()
+    {
+        QFETCH(QByteArray, plan);
+        QFETCH(QString, says);
+        OneRun run(plan);
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QTEST(run.result->verdict.status, "status");
+        QVERIFY2(run.result->verdict.sentence.contains(says), qPrintable(run.result->verdict.sentence));
+        QCOMPARE(readResult(run.folder).value(), run.result);
+    }
+
+    void aProgramThatIsNotThere()
+    {
+        OneRun run("");
+        run.request.ansiblePlaybook = u"/nowhere/ansible-playbook"_s;
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QCOMPARE(run.result->verdict.status, Status::Error);
+        QVERIFY2(run.result->verdict.sentence.contains(u"/nowhere/ansible-playbook"_s), qPrintable(run.result->verdict.sentence));
+    }
+
+    void outputArrivesBeforeTheEnd()
+    {
+        OneRun run("print first\nawait go\ngood\nprint last\n");
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_COMPARE_WITH_TIMEOUT(run.output, "first\n", 10s);
+        QVERIFY(!run.result);
+        run.write(u"go"_s, {});
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QCOMPARE(run.output, "first\nlast\n");
+    }
+
+    void aSecondWatcherSeesTheSame()
+    {
+        OneRun run("print one\nprint two\nawait go\nprint three\ngood\n");
+        RunWatcher first(run.folder);
+        run.start();
+        run.watch(first);
+        QTRY_COMPARE_WITH_TIMEOUT(run.output, "one\ntwo\n", 10s);
+        // Attached late, from byte 4 on; a third looks when all is over.
+        QByteArray late;
+        RunWatcher second(run.folder);
+        connect(&second, &RunWatcher::outputArrived, this, [&](const QByteArray &bytes) { late += bytes; });
+        QSignalSpy ended(&second, &RunWatcher::finished);
+        second.start(4);
+        QTRY_COMPARE(late, "two\n");
+        run.write(u"go"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 10s);
+        QCOMPARE(late, "two\nthree\n");
+        QByteArray after;
+        RunWatcher third(run.folder);
+        connect(&third, &RunWatcher::outputArrived, this, [&](const QByteArray &bytes) { after += bytes; });
+        QSignalSpy thirdEnded(&third, &RunWatcher::finished);
+        third.start();
+        QTRY_COMPARE(thirdEnded.size(), 1);
+        QCOMPARE(after, run.file(run.folder.outputPath()));
+    }
+
+    void aFloodLosesNothing()
+    {
+        OneRun run("flood 100000\ngood\n");
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 30s);
+        QCOMPARE(run.output.count('\n'), 100000);
+        QCOMPARE(run.output, run.file(run.folder.outputPath()));
+    }
+
+    void cancel_data()
+    {
+        QTest::addColumn<QByteArray>("plan");
+        QTest::addColumn<std::chrono::milliseconds>("within");
+        QTest::addRow("willing") << QByteArray("print up\nsleep 60000\n") << std::chrono::milliseconds(4s);
+        QTest::addRow("ignores INT and TERM, with a child that left the group")
+            << QByteArray("ignore\nescape 60000\nprint up\nsleep 60000\n") << std::chrono::milliseconds(20s);
+    }
+    void cancel()
+    {
+        QFETCH(QByteArray, plan);
+        QFETCH(std::chrono::milliseconds, within);
+        OneRun run(plan);
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_COMPARE_WITH_TIMEOUT(run.output, "up\n", 10s);
+        const QList<qint64> family = descendantsOf(run.worker.processId());
+        QVERIFY(!family.isEmpty());
+        watcher.cancel();
+        watcher.cancel(); // twice is once
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, within);
+        QCOMPARE(run.result->verdict.status, Status::Cancelled);
+        for (const qint64 pid : family)
+            QTRY_VERIFY2(processStartTime(pid).isEmpty(), qPrintable(u"%1 is left"_s.arg(pid)));
+    }
+
+    void timeout()
+    {
+        OneRun run("print up\nsleep 60000\n");
+        run.request.timeout = 1;
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QCOMPARE(run.result->verdict.status, Status::Error);
+        QVERIFY(run.result->verdict.sentence.contains(u"timeout"_s));
+    }
+
+    void aKilledWorkerIsLostNotFailed()
+    {
+        OneRun run("print up\nsleep 60000\n");
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_COMPARE_WITH_TIMEOUT(run.output, "up\n", 10s);
+        const QList<qint64> family = descendantsOf(run.worker.processId());
+        run.worker.kill();
+        QTRY_VERIFY_WITH_TIMEOUT(!run.lost.isEmpty(), 10s);
+        QVERIFY(!run.result);
+        // Ansible does not outlive the one that records it.
+        for (const qint64 pid : family)
+            QTRY_VERIFY(processStartTime(pid).isEmpty());
+        // Who looks later is told the same.
+        RunWatcher later(run.folder);
+        QSignalSpy lost(&later, &RunWatcher::lost);
+        later.start();
+        QTRY_COMPARE(lost.size(), 1);
+    }
+
+    void oneOfTwoWorkersRuns()
+    {
+        OneRun run("print once\nsleep 300\ngood\n");
+        RunWatcher watcher(run.folder);
+        run.start();
+        QProcess other;
+        other.setWorkingDirectory(run.dir.path());
+        other.start(binDir + u"/aegir-worker"_s, {run.folder.path()});
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QCOMPARE(run.output, "once\n");
+        QTRY_COMPARE(other.state(), QProcess::NotRunning);
+        QCOMPARE(other.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(other.exitCode(), 0);
+    }
+
+    void aDamagedRequestEndsWithAResult()
+    {
+        OneRun broken("");
+        broken.create();
+        QFile file(broken.folder.requestPath());
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("{");
+        file.close();
+        QProcess worker;
+        worker.start(binDir + u"/aegir-worker"_s, {broken.folder.path()});
+        QVERIFY(worker.waitForFinished());
+        const auto result = readResult(broken.folder);
+        QVERIFY(result && *result);
+        QCOMPARE((*result)->verdict.status, Status::Error);
+        QVERIFY((*result)->verdict.sentence.contains(u"damaged"_s));
+    }
+
+    // From here on the real ansible-playbook.
+
+    void realAnsible_data()
+    {
+        QTest::addColumn<QByteArray>("tasks");
+        QTest::addColumn<Status>("status");
+        QTest::addColumn<QString>("says");
+        QTest::addRow("ok") << QByteArray("- ansible.builtin.debug: {msg: fine}\n") << Status::Ok << u"Done"_s;
+        QTest::addRow("failed") << QByteArray("- name: break\n  ansible.builtin.fail: {msg: It is broken.}\n")
+                                << Status::Error << u"“r : break” failed on localhost: It is broken."_s;
+        QTest::addRow("ignored") << QByteArray("- name: break\n  ansible.builtin.fail: {msg: Never mind.}\n  ignore_errors: true\n")
+                                 << Status::Warning << u"ignored a failure on localhost: Never mind."_s;
+        QTest::addRow("rescued") << QByteArray("- block:\n    - ansible.builtin.fail: {msg: Oh.}\n  rescue:\n"
+                                               "    - ansible.builtin.debug: {msg: saved}\n")
+                                 << Status::Warning << u"was rescued"_s;
+        QTest::addRow("declared") << QByteArray("- ansible.builtin.set_stats: {data: {aegir_warning: PHP is old.}}\n")
+                                  << Status::Warning << u"PHP is old."_s;
+        QTest::addRow("unknown module") << QByteArray("- no_such_module: {}\n") << Status::Error << u"exit code 4"_s;
+        QTest::addRow("undefined variable") << QByteArray("- ansible.builtin.debug: {msg: '{{ nope }}'}\n") << Status::Error << u"nope"_s;
+    }
+    void realAnsible()
+    {
+        QFETCH(QByteArray, tasks);
+        QFETCH(QString, says);
+        OneRun run("");
+        useAnsible(run, tasks);
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
+        QTEST(run.result->verdict.status, "status");
+        QVERIFY2(run.result->verdict.sentence.contains(says), qPrintable(run.result->verdict.sentence + u'\n' + QString::fromUtf8(run.output)));
+    }
+
+    void zeroHostsIsAnError_data()
+    {
+        QTest::addColumn<QByteArray>("inventory");
+        QTest::addColumn<QString>("hosts");
+        QTest::addRow("no match") << QByteArray("localhost ansible_connection=local\n") << u"web9"_s;
+        QTest::addRow("an inventory that cannot be read") << QByteArray("[web\n:::\n") << u"all"_s;
+    }
+    void zeroHostsIsAnError()
+    {
+        QFETCH(QByteArray, inventory);
+        QFETCH(QString, hosts);
+        OneRun run("");
+        useAnsible(run, "- ansible.builtin.debug: {}\n");
+        run.write(u"hosts"_s, inventory);
+        run.request.hosts = hosts;
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
+        QCOMPARE(run.result->verdict.status, Status::Error);
+    }
+
+    void valuesAreDataNeverCode()
+    {
+        const QString pwned = QDir::tempPath() + u"/aegir-pwned-%1"_s.arg(QCoreApplication::applicationPid());
+        const QString payload = u"{{ lookup('pipe','touch %1') }} {%% set x = 1 %%} $(touch %1) `id` \" ' \\ \u0007 ü 😀\nline"_s.arg(pwned);
+        OneRun run("");
+        useAnsible(run, "- ansible.builtin.copy:\n    dest: '{{ out }}'\n    content: '{{ value }}'\n"
+                        "- ansible.builtin.copy:\n    dest: '{{ out }}2'\n    content: '{{ nested.a[0].b }}'\n"
+                        "- ansible.builtin.copy:\n    dest: '{{ out }}3'\n    content: '{{ aegir.entity }}'\n");
+        run.request.title = payload;
+        run.request.tree = {{u"entity"_s, payload}};
+        run.request.roles[0].variables = {{u"value"_s, payload},
+                                          {u"out"_s, run.dir.filePath(u"out"_s)},
+                                          {payload, payload},
+                                          {u"nested"_s, QJsonObject{{u"a"_s, QJsonArray{QJsonObject{{u"b"_s, payload}}}}}}};
+        run.request.variables = {{u"other"_s, payload}, {u"keyed"_s, QJsonObject{{payload, 1}}}};
+        // A name that is no identifier is refused by the catalogue; here only its harmlessness counts.
+        run.request.roles[0].variables.remove(payload);
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
+        QVERIFY2(run.result->verdict.status == Status::Ok, run.output.constData());
+        for (const QString &name : {u"out"_s, u"out2"_s, u"out3"_s})
+            QCOMPARE(QString::fromUtf8(run.file(run.dir.filePath(name))), payload);
+        QVERIFY(!QFile::exists(pwned));
+    }
+
+    void theSameRoleTwiceRunsTwice()
+    {
+        OneRun run("");
+        useAnsible(run, "- ansible.builtin.debug: {msg: 'value is {{ value | default(\"not sent\") }}'}\n");
+        run.request.roles = {{.role = u"r"_s, .variables = {{u"value"_s, u"one"_s}}},
+                             {.role = u"r"_s, .variables = {{u"value"_s, u"one"_s}}},
+                             {.role = u"r"_s, .variables = {}}};
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
+        QCOMPARE(run.output.count("value is one"), 2);
+        QCOMPARE(run.output.count("value is not sent"), 1);
+    }
+
+    void secretsReachTheRoleAndNothingElse()
+    {
+        const QString secret = u"s3cr3t-{{ 1 + 1 }}-%1"_s.arg(QCoreApplication::applicationPid());
+        OneRun run("");
+        useAnsible(run, "- ansible.builtin.copy: {dest: '{{ out }}', content: '{{ password }}', mode: '0600'}\n"
+                        "- ansible.builtin.debug: {msg: 'the role prints {{ password }}'}\n"
+                        "- ansible.builtin.command: cat /proc/self/environ /proc/{{ lookup('env', 'AEGIR_TEST_PARENT') or 'self' }}/cmdline\n");
+        run.request.roles[0].variables = {{u"out"_s, run.dir.filePath(u"out"_s)}};
+        run.request.roles[0].secrets = {u"password"_s};
+        RunWatcher watcher(run.folder);
+        watcher.sendSecrets({{{u"password"_s, secret}}});
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
+        QVERIFY2(run.result->verdict.status == Status::Ok, run.output.constData());
+        QCOMPARE(QString::fromUtf8(run.file(run.dir.filePath(u"out"_s))), secret);
+        QVERIFY(run.output.contains("the role prints ********"));
+        const QDir folder(run.folder.path());
+        for (const QString &name : folder.entryList(QDir::Files | QDir::System))
+            QVERIFY2(!run.file(folder.filePath(name)).contains(secret.toUtf8()), qPrintable(name));
+        QVERIFY(!folder.exists(u"secrets"_s));
+    }
+
+private:
+    static void useAnsible(OneRun &run, const QByteArray &tasks)
+    {
+        run.request.ansiblePlaybook = u"/usr/bin/ansible-playbook"_s;
+        run.request.roles = {{.role = u"r"_s}};
+        run.write(u"hosts"_s, "localhost ansible_connection=local ansible_python_interpreter='{{ ansible_playbook_python }}'\n");
+        run.write(u"roles/r/tasks/main.yml"_s, tasks);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorker)
+#include "tst_worker.moc"
