@@ -3,30 +3,15 @@
 
 #include "model/dispatch/queue.h"
 
+#include "model/dispatch/preparedrun.h"
 #include "model/run/ansibleprocess.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QProcess>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Aegir {
-
-namespace {
-/// Where the holder says how to reach it.
-QString socketNote(const Workspace &workspace)
-{
-    return workspace.stateDir() + u"/queue.socket"_s;
-}
-
-QByteArray toLine(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
-}
-} // namespace
 
 struct Queue::Active
 {
@@ -34,54 +19,35 @@ struct Queue::Active
     QHash<QString, QString> roles; ///< by the task's uuid
 };
 
-struct Queue::Prepared
-{
-    Run run;
-    RunRequest request;
-    TaskValues values;
-    Secrets secrets;
-};
-
 Queue::Queue(Workspace &workspace, QString workerProgram, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_workerProgram(std::move(workerProgram))
-    , m_lock(workspace.lockPath())
+    , m_link(workspace.stateDir())
 {
-    // Only the holder's end makes the lock stale, never its age.
-    m_lock.setStaleLockTime(0);
-    m_retry.setSingleShot(true);
-    m_retry.setInterval(300ms);
-    connect(&m_retry, &QTimer::timeout, this, &Queue::holdOrConnect);
-    connect(&m_holder, &QLocalSocket::readyRead, this, &Queue::listenToHolder);
-    connect(&m_holder, &QLocalSocket::connected, this, [this] {
-        for (const QByteArray &line : std::exchange(m_unsaid, {}))
-            m_holder.write(line);
+    connect(&m_link, &QueueLink::failed, this, &Queue::failed);
+    connect(&m_link, &QueueLink::orderArrived, this, &Queue::obey);
+    connect(&m_link, &QueueLink::newsArrived, this, [this](const QJsonObject &news) {
+        if (const QJsonValue run = news[u"run"_s]; run.isDouble())
+            emit runChanged(run.toInteger());
+        if (const QJsonValue entity = news[u"entity"_s]; entity.isDouble())
+            emit entityChanged(entity.toInteger());
     });
-    connect(&m_holder, &QLocalSocket::disconnected, this, &Queue::holdOrConnect, Qt::QueuedConnection);
-    connect(&m_holder, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
-        // A holder may hold for a moment before it listens; its end comes as disconnected().
-        if (error != QLocalSocket::PeerClosedError)
-            m_retry.start();
-    });
-    connect(&m_server, &QLocalServer::newConnection, this, [this] {
-        while (QLocalSocket *peer = m_server.nextPendingConnection())
-            greetPeer(peer);
+    connect(&m_link, &QueueLink::becameHolder, this, [this] {
+        reconcile();
+        // From the event loop: what became of this, nobody may be connected to hear yet.
+        QMetaObject::invokeMethod(this, &Queue::startWhatMay, Qt::QueuedConnection);
+        emit holderChanged(true);
     });
 }
 
-Queue::~Queue()
-{
-    m_holder.disconnect(this);
-    for (QLocalSocket *peer : std::as_const(m_peers))
-        peer->disconnect(this);
-}
+Queue::~Queue() = default;
 
 Result<void> Queue::open()
 {
     findAnsible();
-    holdOrConnect();
-    if (!m_holds && m_lock.error() == QLockFile::PermissionError) {
+    m_link.open();
+    if (!m_link.isHolder() && m_link.isBarred()) {
         return failure(tr("The workspace cannot be locked: %1 cannot be written. Runs cannot be started from here.")
                            .arg(m_workspace.lockPath()));
     }
@@ -90,7 +56,7 @@ Result<void> Queue::open()
 
 bool Queue::isHolder() const
 {
-    return m_holds;
+    return m_link.isHolder();
 }
 
 void Queue::findAnsible()
@@ -109,68 +75,6 @@ QString Queue::obstacle() const
     }
     return tr("ansible-playbook was not found on PATH. Install Ansible with your package manager (the package is called "
               "ansible-core or ansible) or with “pipx install ansible-core”, then open the workspace again.");
-}
-
-// --- who holds the queue ----------------------------------------------------------------------------------------
-
-bool Queue::takeLock()
-{
-    if (m_lock.tryLock(0ms))
-        return true;
-    // A lock that names this very process is an earlier one's that had the same number.
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    return m_lock.getLockInfo(&pid, &host, &program) && pid == QCoreApplication::applicationPid()
-        && m_lock.removeStaleLockFile() && m_lock.tryLock(0ms);
-}
-
-void Queue::holdOrConnect()
-{
-    if (m_holds || m_holder.state() != QLocalSocket::UnconnectedState)
-        return;
-    if (takeLock()) {
-        hold();
-        return;
-    }
-    QFile note(socketNote(m_workspace));
-    const QString name = note.open(QIODevice::ReadOnly) ? QString::fromUtf8(note.readAll()).trimmed() : QString();
-    if (name.isEmpty())
-        m_retry.start();
-    else
-        m_holder.connectToServer(name);
-}
-
-void Queue::hold()
-{
-    m_holds = true;
-    m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    const QString name = u"aegir-queue-"_s + QUuid::createUuid().toString(QUuid::Id128);
-    QFile note(socketNote(m_workspace));
-    if (!m_server.listen(name) || !note.open(QIODevice::WriteOnly | QIODevice::Truncate)
-        || note.write(m_server.fullServerName().toUtf8()) < 0) {
-        emit failed(tr("Other programs cannot reach this queue: %1.").arg(m_server.errorString()));
-    }
-    note.close();
-    reconcile();
-    // What we wanted of a holder that is gone, we do ourselves.
-    for (const QByteArray &line : std::exchange(m_unsaid, {}))
-        obey(QJsonDocument::fromJson(line).object());
-    startWhatMay();
-    emit holderChanged(true);
-}
-
-void Queue::greetPeer(QLocalSocket *peer)
-{
-    m_peers << peer;
-    connect(peer, &QLocalSocket::disconnected, this, [this, peer] {
-        m_peers.removeOne(peer);
-        peer->deleteLater();
-    });
-    connect(peer, &QLocalSocket::readyRead, this, [this, peer] {
-        while (peer->canReadLine())
-            obey(QJsonDocument::fromJson(peer->readLine()).object());
-    });
 }
 
 void Queue::obey(const QJsonObject &order)
@@ -192,104 +96,32 @@ void Queue::obey(const QJsonObject &order)
     }
 }
 
-void Queue::tellHolder(const QJsonObject &order)
-{
-    const QByteArray line = toLine(order);
-    if (m_holder.state() == QLocalSocket::ConnectedState) {
-        m_holder.write(line);
-        m_holder.flush();
-    } else {
-        m_unsaid << line;
-    }
-}
-
-void Queue::listenToHolder()
-{
-    while (m_holder.canReadLine()) {
-        const QJsonObject news = QJsonDocument::fromJson(m_holder.readLine()).object();
-        if (const QJsonValue run = news[u"run"_s]; run.isDouble())
-            emit runChanged(run.toInteger());
-        if (const QJsonValue entity = news[u"entity"_s]; entity.isDouble())
-            emit entityChanged(entity.toInteger());
-    }
-}
-
-void Queue::tellPeers(const QJsonObject &news)
-{
-    for (QLocalSocket *peer : std::as_const(m_peers)) {
-        peer->write(toLine(news));
-        peer->flush();
-    }
-}
-
 void Queue::announceRun(qint64 run)
 {
-    tellPeers({{u"run"_s, run}});
+    m_link.announce({{u"run"_s, run}});
     emit runChanged(run);
 }
 
 void Queue::announceEntity(qint64 entity)
 {
-    if (m_holds)
-        tellPeers({{u"entity"_s, entity}});
-    else
-        tellHolder({{u"entity"_s, entity}});
+    m_link.announce({{u"entity"_s, entity}});
     emit entityChanged(entity);
+}
+
+void Queue::entityEdited(qint64 entity)
+{
+    m_link.order({{u"entity"_s, entity}});
+    if (!isHolder())
+        emit entityChanged(entity);
 }
 
 // --- dispatch ---------------------------------------------------------------------------------------------------
 
-Result<Queue::Prepared> Queue::prepare(qint64 entity, const QString &operation, const Answers &answers,
-                                       const RunOptions &options) const
-{
-    const Catalogue &catalogue = m_workspace.catalogue();
-    const auto target = Target::find(m_workspace.store(), entity);
-    if (!target)
-        return std::unexpected(target.error());
-    const EntityType *type = catalogue.entityType(target->entity.kind, target->entity.type);
-    const OperationType *found = catalogue.operationType(operation);
-    if (!found || !type || !type->operations.contains(operation))
-        return failure(tr("%1 has no operation “%2”.").arg(target->entity.name, operation));
-    if (!found->problem.isEmpty())
-        return failure(found->problem);
-
-    const QList<TaskForm> form = operationForm(catalogue, *found, *target);
-    const Answers complete = completeAnswers(form, answers);
-    QStringList sentences;
-    for (const AnswerProblem &problem : problemsOf(form, complete))
-        sentences << problem.sentence;
-    if (!sentences.isEmpty())
-        return failure(sentences.join(u' '));
-
-    QHash<QString, TaskValues> lastValues;
-    for (const QString &name : type->operations)
-        lastValues.insert(name, m_workspace.store().taskValues(entity, name));
-    const MarshalInput input{.catalogue = catalogue, .operation = *found, .target = *target,
-                             .lastValues = lastValues, .answers = complete};
-    Prepared prepared{.run = {.entity = entity, .operation = operation, .options = options},
-                      .request = toRequest(input),
-                      .values = {},
-                      .secrets = secretsOf(input)};
-    RunRequest &request = prepared.request;
-    request.title = tr("%1: %2").arg(target->entity.name, found->label);
-    request.workspaceDir = m_workspace.dir();
-    request.inventory = m_workspace.inventoryPath();
-    request.rolesDir = m_workspace.rolesDir();
-    request.hosts = target->platform.hosts;
-    request.ansiblePlaybook = m_ansible;
-    request.options = options;
-    request.gatherFacts = found->gatherFacts;
-    request.timeout = static_cast<int>(found->timeout.count());
-    prepared.run.needsSecrets = request.needsSecrets();
-    for (const RoleCall &call : std::as_const(request.roles))
-        prepared.values << call.variables;
-    return prepared;
-}
-
 Result<RunRequest> Queue::preview(qint64 entity, const QString &operation, const Answers &answers,
                                   const RunOptions &options) const
 {
-    return prepare(entity, operation, answers, options).transform([](const Prepared &prepared) { return prepared.request; });
+    return prepareRun(m_workspace, m_ansible, entity, operation, answers, options)
+        .transform([](const PreparedRun &prepared) { return prepared.request; });
 }
 
 Result<Run> Queue::dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options)
@@ -297,7 +129,7 @@ Result<Run> Queue::dispatch(qint64 entity, const QString &operation, const Answe
     findAnsible();
     if (m_ansible.isEmpty())
         return failure(obstacle());
-    auto prepared = prepare(entity, operation, answers, options);
+    auto prepared = prepareRun(m_workspace, m_ansible, entity, operation, answers, options);
     if (!prepared)
         return std::unexpected(prepared.error());
     // The folder is complete before the row is committed: a run that stands in the queue can always be started.
@@ -314,12 +146,9 @@ Result<Run> Queue::dispatch(qint64 entity, const QString &operation, const Answe
             list << values;
         news[u"secrets"_s] = list;
     }
-    if (m_holds) {
-        obey(news);
-    } else {
-        tellHolder(news);
+    m_link.order(news);
+    if (!isHolder())
         emit runChanged(run->id);
-    }
     return *m_workspace.store().run(run->id);
 }
 
@@ -337,8 +166,8 @@ Result<void> Queue::cancel(qint64 id)
         return std::unexpected(run.error());
     if (!isDispatched(run->status))
         return failure(tr("Run %1 has ended already.").arg(id));
-    if (!m_holds) {
-        tellHolder({{u"cancel"_s, id}});
+    if (!isHolder()) {
+        m_link.order({{u"cancel"_s, id}});
         return {};
     }
     if (run->status == Status::Waiting) {
@@ -383,7 +212,7 @@ QList<QueuedRun> Queue::queued(const QList<Run> &runs) const
 
 void Queue::startWhatMay()
 {
-    if (!m_holds || m_ansible.isEmpty())
+    if (!isHolder() || m_ansible.isEmpty())
         return;
     const QList<Run> runs = m_workspace.store().dispatchedRuns();
     const QList<WaitReason> reasons = schedule(queued(runs), m_workspace.catalogue().settings().atOnce);
@@ -517,7 +346,7 @@ QString Queue::waitReason(qint64 id) const
         return tr("Waits for run %1 (%2 of %3).")
             .arg(QString::number(reason.run), type ? type->label : QString(), entity ? entity->name : QString());
     }
-    if (!m_holds && m_holder.state() != QLocalSocket::ConnectedState)
+    if (!m_link.isConnected())
         return tr("Waits until a program holds the queue.");
     return tr("Starts now.");
 }

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/dispatch/marshal.h"
+#include "model/dispatch/answers.h"
+#include "model/dispatch/queuelink.h"
 #include "model/dispatch/schedule.h"
 #include "model/run/runwatcher.h"
 
-#include <QLocalServer>
-#include <QLocalSocket>
-#include <QLockFile>
 #include <QObject>
-#include <QTimer>
 
 #include <map>
 
@@ -50,6 +47,9 @@ public:
     /// A waiting run is cancelled at once; a running one's worker is asked to stop it.
     Result<void> cancel(qint64 run);
 
+    /// Tells every program that has the workspace open that @p entity was edited.
+    void entityEdited(qint64 entity);
+
     /// Why @p run waits, as a sentence; empty when it does not.
     QString waitReason(qint64 run) const;
 
@@ -65,16 +65,9 @@ signals:
 private:
     struct Active; ///< a running run that this holder watches
 
-    bool takeLock();
-    void holdOrConnect();
-    void hold();
-    void greetPeer(QLocalSocket *peer);
     void obey(const QJsonObject &order);
-    void tellHolder(const QJsonObject &order);
-    void listenToHolder();
     void announceRun(qint64 run);
     void announceEntity(qint64 entity);
-    void tellPeers(const QJsonObject &news);
     void reconcile();
     void startWhatMay();
     void startRun(const Run &run);
@@ -84,22 +77,14 @@ private:
     void finish(qint64 run, const RunResult &result);
     Result<Run> requireRun(qint64 run) const;
 
-    struct Prepared; ///< a checked dispatch, before it is stored
-    Result<Prepared> prepare(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options) const;
     QList<QueuedRun> queued(const QList<Run> &runs) const;
 
     Workspace &m_workspace;
     QString m_workerProgram;
     QString m_ansible;              ///< ansible-playbook; empty: none was found
-    QLockFile m_lock;
-    QLocalServer m_server;          ///< as holder
-    QList<QLocalSocket *> m_peers;  ///< as holder
-    QLocalSocket m_holder;          ///< as anybody else
-    QList<QByteArray> m_unsaid;     ///< for the holder, while not connected
-    QTimer m_retry;
+    QueueLink m_link;
     std::map<qint64, Active> m_active;
     std::map<qint64, Secrets> m_secrets; ///< of waiting runs, in memory only
-    bool m_holds = false;
 };
 
 } // namespace Aegir

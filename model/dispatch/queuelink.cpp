@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/dispatch/queuelink.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Aegir {
+
+namespace {
+QByteArray toLine(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+} // namespace
+
+QueueLink::QueueLink(const QString &stateDir, QObject *parent)
+    : QObject(parent)
+    , m_notePath(stateDir + u"/queue.socket"_s)
+    , m_lock(stateDir + u"/lock"_s)
+{
+    // Only its holder's end makes the lock stale, never its age.
+    m_lock.setStaleLockTime(0);
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(300ms);
+    connect(&m_retry, &QTimer::timeout, this, &QueueLink::open);
+    connect(&m_holder, &QLocalSocket::readyRead, this, [this] {
+        while (m_holder.canReadLine())
+            emit newsArrived(QJsonDocument::fromJson(m_holder.readLine()).object());
+    });
+    connect(&m_holder, &QLocalSocket::connected, this, [this] {
+        for (const QJsonObject &unsaid : std::exchange(m_unsaid, {}))
+            order(unsaid);
+    });
+    connect(&m_holder, &QLocalSocket::disconnected, this, &QueueLink::open, Qt::QueuedConnection);
+    connect(&m_holder, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
+        // Who holds the lock may not listen yet, or not any more; the end of a connection comes as disconnected().
+        if (error != QLocalSocket::PeerClosedError)
+            m_retry.start();
+    });
+    connect(&m_server, &QLocalServer::newConnection, this, [this] {
+        while (QLocalSocket *peer = m_server.nextPendingConnection())
+            greet(peer);
+    });
+}
+
+QueueLink::~QueueLink()
+{
+    m_holder.disconnect(this);
+    for (QLocalSocket *peer : std::as_const(m_peers))
+        peer->disconnect(this);
+}
+
+void QueueLink::open()
+{
+    if (m_holds || m_holder.state() != QLocalSocket::UnconnectedState)
+        return;
+    if (takeLock()) {
+        hold();
+        return;
+    }
+    QFile note(m_notePath);
+    const QString name = note.open(QIODevice::ReadOnly) ? QString::fromUtf8(note.readAll()).trimmed() : QString();
+    if (!name.isEmpty())
+        m_holder.connectToServer(name);
+    else if (!isBarred())
+        m_retry.start();
+}
+
+bool QueueLink::takeLock()
+{
+    if (m_lock.tryLock(0ms))
+        return true;
+    // A lock that names this very process is an earlier one's that had the same number.
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    return m_lock.getLockInfo(&pid, &host, &program) && pid == QCoreApplication::applicationPid()
+        && m_lock.removeStaleLockFile() && m_lock.tryLock(0ms);
+}
+
+void QueueLink::hold()
+{
+    m_holds = true;
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    QFile note(m_notePath);
+    if (!m_server.listen(u"aegir-queue-"_s + QUuid::createUuid().toString(QUuid::Id128))
+        || !note.open(QIODevice::WriteOnly | QIODevice::Truncate)
+        || note.write(m_server.fullServerName().toUtf8()) < 0 || !note.flush()) {
+        emit failed(tr("Other programs cannot reach this queue: %1.")
+                        .arg(note.error() == QFileDevice::NoError ? m_server.errorString() : note.errorString()));
+    }
+    emit becameHolder();
+    for (const QJsonObject &unsaid : std::exchange(m_unsaid, {}))
+        emit orderArrived(unsaid);
+}
+
+void QueueLink::greet(QLocalSocket *peer)
+{
+    m_peers << peer;
+    connect(peer, &QLocalSocket::disconnected, this, [this, peer] {
+        m_peers.removeOne(peer);
+        peer->deleteLater();
+    });
+    connect(peer, &QLocalSocket::readyRead, this, [this, peer] {
+        while (peer->canReadLine())
+            emit orderArrived(QJsonDocument::fromJson(peer->readLine()).object());
+    });
+}
+
+void QueueLink::order(const QJsonObject &order)
+{
+    if (m_holds) {
+        emit orderArrived(order);
+    } else if (m_holder.state() == QLocalSocket::ConnectedState) {
+        m_holder.write(toLine(order));
+        m_holder.flush();
+    } else {
+        m_unsaid << order;
+    }
+}
+
+void QueueLink::announce(const QJsonObject &news)
+{
+    const QByteArray line = toLine(news);
+    // A copy, since a peer that left takes itself off the list while it is written to.
+    for (QLocalSocket *peer : QList(m_peers)) {
+        peer->write(line);
+        peer->flush();
+    }
+}
+
+} // namespace Aegir

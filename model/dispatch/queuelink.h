@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+
+namespace Aegir {
+
+/// Decides which of the programs that have a workspace open holds its queue, and carries words between them.
+///
+/// The holder has the workspace's lock and listens on a local socket that is open to this user only; the others are
+/// connected to it. When it ends, however it ends, one of them becomes the holder.
+class QueueLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p stateDir is the workspace's `.aegir`.
+    explicit QueueLink(const QString &stateDir, QObject *parent = nullptr);
+    ~QueueLink() override;
+
+    /// Takes the lock, or connects to who has it. becameHolder() may come before it returns.
+    void open();
+    bool isHolder() const { return m_holds; }
+    bool isConnected() const { return m_holds || m_holder.state() == QLocalSocket::ConnectedState; }
+    /// True when the lock's file cannot be made at all.
+    bool isBarred() const { return m_lock.error() == QLockFile::PermissionError; }
+
+    /// Hands @p order to the holder: as orderArrived() there, or here when this is the holder or becomes it.
+    void order(const QJsonObject &order);
+
+    /// As holder: tells the others.
+    void announce(const QJsonObject &news);
+
+signals:
+    void becameHolder();
+    void orderArrived(const QJsonObject &order);
+    void newsArrived(const QJsonObject &news);
+    void failed(const QString &sentence);
+
+private:
+    bool takeLock();
+    void hold();
+    void greet(QLocalSocket *peer);
+
+    QString m_notePath;            ///< where the holder says how to reach it
+    QLockFile m_lock;
+    QLocalServer m_server;         ///< as holder
+    QList<QLocalSocket *> m_peers; ///< as holder
+    QLocalSocket m_holder;         ///< as anybody else
+    QList<QJsonObject> m_unsaid;   ///< orders, while there is nobody to tell
+    QTimer m_retry;
+    bool m_holds = false;
+};
+
+} // namespace Aegir
