@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Aegir Desktop contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the starter workspace's roles with the real ansible-playbook, in playbooks like those that Aegir Desktop
-writes: import_role with task variables, every string tagged !unsafe, no facts.
+writes: import_role with task variables, every string marked unsafe, no facts.
 
 Each case is one play. Many cases share one ansible-playbook process, because starting it costs more than a case."""
 
@@ -71,15 +71,14 @@ class CallbackModule(CallbackBase):
 '''
 
 
-def yaml_value(value):
-    """JSON is YAML, but for the tag on every string."""
-    if isinstance(value, bool) or isinstance(value, int) or value is None:
-        return json.dumps(value)
+def unsafe(value):
+    """The same value with every string marked as data, in the JSON that Ansible reads instead of YAML. In YAML the tag
+    !unsafe makes a number of "42" and refuses "=" on ansible-core 2.19."""
     if isinstance(value, str):
-        return '!unsafe ' + json.dumps(value)
+        return {'__ansible_unsafe': value}
     if isinstance(value, dict):
-        return '{' + ', '.join(f'{json.dumps(k)}: {yaml_value(v)}' for k, v in value.items()) + '}'
-    return '[' + ', '.join(yaml_value(v) for v in value) + ']'
+        return {k: unsafe(v) for k, v in value.items()}
+    return [unsafe(v) for v in value] if isinstance(value, list) else value
 
 
 class Case:
@@ -90,12 +89,10 @@ class Case:
         self.events = []
 
     def play(self):
-        lines = [f'- name: {json.dumps(self.name)}', '  hosts: localhost', '  gather_facts: false',
-                 f'  vars: {yaml_value(self.play_variables)}', '  tasks:', '    - block:']
-        for role, values in self.roles:
-            lines += [f'        - ansible.builtin.import_role: {{name: {role}}}', f'          vars: {yaml_value(values)}']
+        tasks = [{'ansible.builtin.import_role': {'name': role}, 'vars': unsafe(values)} for role, values in self.roles]
         # The rescue keeps the host for the next case; the failure itself is recorded before it.
-        return '\n'.join(lines + ['      rescue:', '        - ansible.builtin.meta: noop']) + '\n'
+        return {'name': self.name, 'hosts': 'localhost', 'gather_facts': False, 'vars': unsafe(self.play_variables),
+                'tasks': [{'block': tasks, 'rescue': [{'ansible.builtin.meta': 'noop'}]}]}
 
     @property
     def failure(self):
@@ -137,9 +134,9 @@ class StarterTest(unittest.TestCase):
 
     def run_cases(self, *cases, check=False, arguments=()):
         type(self).runs += 1
-        playbook = self.root / f'playbook{self.runs}.yml'
+        playbook = self.root / f'playbook{self.runs}.json'
         events = self.root / f'events{self.runs}.jsonl'
-        playbook.write_text(''.join(case.play() for case in cases), encoding='utf-8')
+        playbook.write_text(json.dumps([case.play() for case in cases]), encoding='utf-8')
         environment = {k: v for k, v in os.environ.items() if not k.startswith(('ANSIBLE_', 'GIT_'))}
         environment |= {'ANSIBLE_ROLES_PATH': str(STARTER / 'roles'), 'RECORD_EVENTS': str(events), 'LC_ALL': 'C.UTF-8',
                         'ANSIBLE_NOCOLOR': '1', 'ANSIBLE_RETRY_FILES_ENABLED': '0',
@@ -246,7 +243,7 @@ class TestPlatform(StarterTest):
 
     def test_debug_data(self):
         hostile = "{{ lookup('pipe', 'touch %s') }}" % (self.root / 'pwned')
-        texts = ['plain', hostile, '{% if true %}x{% endif %}', '[1, 2]', "{'a': 1}", 'true', '42', '1e3', 'null', 'a: b # c', 'ä\n\tö "q" \'s\' \\n']
+        texts = ['plain', hostile, '{% if true %}x{% endif %}', '[1, 2]', "{{ 1 }}", 'true', '42', '=', 'ä\n\tö "q" \'s\' \\n']
         cases = [Case(f'text {i}', ('print_debug_data', {'debug_data': text, 'debug_pause': 0, 'debug_steps': 1}),
                       ('write_debug_data', {'new_data': text})) for i, text in enumerate(texts)]
         warning = Case('warning', ('print_debug_data', {'debug_verdict': 'warning', 'debug_pause': 0}))
@@ -338,9 +335,8 @@ class TestSite(StarterTest):
             db.execute('insert into t values (1)')
         db.close()
         note = 'Before "10.3" {{ 1 + 1 }} $HOME\nü'
-        backups = self.run_cases(*[Case(f'backup {i}', ('site_verify', self.of_site()),
-                                        ('site_backup', self.of_site(backup_description=note, backup_keep=2, **more)))
-                                   for i, more in enumerate([{}, {'backup_scope': 'files'}, {'backup_scope': 'database'}, {}])])
+        backups = self.run_cases(*[Case(f'backup {i}', ('site_backup', self.of_site(backup_description=note, backup_keep=2, **more)))
+                                   for i, more in enumerate([{'backup_scope': 'files'}, {'backup_scope': 'database'}, {}])])
         self.assert_ok(*backups)
         paths = [Path(case.values['backup_path']) for case in backups]
         self.assertEqual(sorted(self.backups.iterdir()), paths[-2:])
