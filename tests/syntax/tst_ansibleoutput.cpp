@@ -7,7 +7,6 @@
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
-
 #include <QColor>
 #include <QDir>
 #include <QElapsedTimer>
@@ -95,7 +94,9 @@ QStringList linesOf(const QString &path)
 
 double luminance(const QColor &color)
 {
-    const auto linear = [](double part) { return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    const auto linear = [](double part) {
+        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
@@ -170,15 +171,19 @@ void TestAnsibleOutput::styles_data()
 
     row("ok", u"ok: [web1]"_s, {u"Ok(ok: [web1])"_s});
     row("ok, delegated", u"ok: [web1 -> localhost(127.0.0.1)]"_s, {u"Ok(ok: [web1 -> localhost(127.0.0.1)])"_s});
-    row("changed item", u"changed: [web1] => (item=two (2))"_s, {u"Changed(changed: [web1])"_s, u"Item( => (item=two (2)))"_s});
+    row("changed item", u"changed: [web1] => (item=two (2))"_s,
+        {u"Changed(changed: [web1])"_s, u"Item( => (item=two (2)))"_s});
     row("ok item with a result", u"ok: [a] => (item=x) => {\"rc\": 0, \"t\": true}"_s,
-        {u"Ok(ok: [a])"_s, u"Item( => (item=x))"_s, u"Key(\"rc\")"_s, u"Number(0)"_s, u"Key(\"t\")"_s, u"Constant(true)"_s});
+        {u"Ok(ok: [a])"_s, u"Item( => (item=x))"_s, u"Key(\"rc\")"_s, u"Number(0)"_s, u"Key(\"t\")"_s,
+         u"Constant(true)"_s});
     row("skipping", u"skipping: [web1]"_s, {u"Skipped(skipping: [web1])"_s});
     row("skipping item", u"skipping: [web1] => (item=x) "_s, {u"Skipped(skipping: [web1])"_s, u"Item( => (item=x))"_s});
     row("no hosts matched", u"skipping: no hosts matched"_s, {u"Warning(skipping: no hosts matched)"_s});
-    row("fatal", u"fatal: [b]: FAILED! => {\"changed\": false, \"msg\": \"it \\\"broke\\\"\", \"rc\": -1, \"x\": null}"_s,
+    row("fatal",
+        u"fatal: [b]: FAILED! => {\"changed\": false, \"msg\": \"it \\\"broke\\\"\", \"rc\": -1, \"x\": null}"_s,
         {u"Failed(fatal: [b]: FAILED!)"_s, u"Key(\"changed\")"_s, u"Constant(false)"_s, u"Key(\"msg\")"_s,
-         u"Failed Message(\"it \\\"broke\\\"\")"_s, u"Key(\"rc\")"_s, u"Number(1)"_s, u"Key(\"x\")"_s, u"Constant(null)"_s});
+         u"Failed Message(\"it \\\"broke\\\"\")"_s, u"Key(\"rc\")"_s, u"Number(1)"_s, u"Key(\"x\")"_s,
+         u"Constant(null)"_s});
     row("unreachable", u"fatal: [b]: UNREACHABLE! => {\"msg\": \"no route\"}"_s,
         {u"Failed(fatal: [b]: UNREACHABLE!)"_s, u"Key(\"msg\")"_s, u"Failed Message(\"no route\")"_s});
     row("failed item", u"failed: [a] (item=redis) => {\"msg\": \"\", \"stdout\": \"x\"}"_s,
@@ -205,8 +210,10 @@ void TestAnsibleOutput::styles_data()
     row("pretty string", u"ok: [a] => {\n        \"a \\\" b\","_s, {u"String(\"a \\\" b\")"_s});
     row("pretty number", u"ok: [a] => {\n        8.5,"_s, {u"Number(8.5)"_s});
     row("after a pretty result", u"ok: [a] => {\n    \"x\": 1\n}\n    \"x\": 1"_s, {});
-    row("pretty failure", u"fatal: [a]: FAILED! => {\n    \"msg\": \"no\""_s, {u"Key(\"msg\")"_s, u"Failed Message(\"no\")"_s});
-    row("what looks like a banner in a string", u"ok: [a] => {\n        \"PLAY RECAP ****\""_s, {u"String(\"PLAY RECAP ****\")"_s});
+    row("pretty failure", u"fatal: [a]: FAILED! => {\n    \"msg\": \"no\""_s,
+        {u"Key(\"msg\")"_s, u"Failed Message(\"no\")"_s});
+    row("what looks like a banner in a string", u"ok: [a] => {\n        \"PLAY RECAP ****\""_s,
+        {u"String(\"PLAY RECAP ****\")"_s});
     row("a banner in an unfinished result", u"ok: [a] => {\n    \"x\": [\nTASK [b] ****"_s,
         {u"Banner(TASK)"_s, u"Banner Name( [b])"_s, u"Banner Rule( ****)"_s});
     row("a status in an unfinished result", u"ok: [a] => {\n    \"x\": [\nok: [b]"_s, {u"Ok(ok: [b])"_s});
@@ -215,7 +222,8 @@ void TestAnsibleOutput::styles_data()
     row("yaml number", u"ok: [a] => \n    rc: 128"_s, {u"Key(rc:)"_s, u"Number(128)"_s});
     row("yaml constant", u"ok: [a] => \n    changed: false"_s, {u"Key(changed:)"_s, u"Constant(false)"_s});
     row("yaml list", u"ok: [a] => \n    cmd:\n    - sh"_s, {u"String(sh)"_s});
-    row("yaml failure", u"fatal: [a]: FAILED! => \n    msg: it broke"_s, {u"Key(msg:)"_s, u"Failed Message(it broke)"_s});
+    row("yaml failure", u"fatal: [a]: FAILED! => \n    msg: it broke"_s,
+        {u"Key(msg:)"_s, u"Failed Message(it broke)"_s});
     row("after yaml", u"ok: [a] => \n    rc: 1\nchanged: [b]"_s, {u"Changed(changed: [b])"_s});
     row("indented text is no yaml", u"ok: [a]\n    rc: 1"_s, {});
 
@@ -227,19 +235,21 @@ void TestAnsibleOutput::styles_data()
     row("diff added", diff.section(u'\n', 0, 4), {u"Diff Added(+new)"_s});
     row("diff context", diff.section(u'\n', 0, 5), {});
     row("after a diff", diff + u"\n+TASK [x] ****"_s, {});
-    row("a banner added by a diff", diff.section(u'\n', 0, 4) + u"\n+TASK [x] ****"_s, {u"Diff Added(+TASK [x] ****)"_s});
+    row("a banner added by a diff", diff.section(u'\n', 0, 4) + u"\n+TASK [x] ****"_s,
+        {u"Diff Added(+TASK [x] ****)"_s});
     row("a banner in an unfinished diff", diff.section(u'\n', 0, 4) + u"\nTASK [x] ****"_s,
         {u"Banner(TASK)"_s, u"Banner Name( [x])"_s, u"Banner Rule( ****)"_s});
     row("a list is no diff", u"- one"_s, {});
 
     const QString recap = u"PLAY RECAP ****\n"_s;
-    row("recap, ok", recap + u"web1    : ok=3    changed=0    unreachable=0    failed=0    skipped=0    rescued=0    ignored=0   "_s,
+    row("recap, ok",
+        recap + u"web1    : ok=3    changed=0    unreachable=0    failed=0    skipped=0    rescued=0    ignored=0   "_s,
         {u"Ok(web1   )"_s, u"Ok(ok=3)"_s});
     row("recap, changed", recap + u"web1 : ok=3 changed=1 unreachable=0 failed=0 skipped=2 rescued=0 ignored=0"_s,
         {u"Changed(web1)"_s, u"Ok(ok=3)"_s, u"Changed(changed=1)"_s, u"Skipped(skipped=2)"_s});
     row("recap, failed", recap + u"web1 : ok=0 changed=1 unreachable=1 failed=10 skipped=0 rescued=1 ignored=1"_s,
-        {u"Failed(web1)"_s, u"Changed(changed=1)"_s, u"Failed(unreachable=1)"_s, u"Failed(failed=10)"_s, u"Warning(rescued=1)"_s,
-         u"Ignored(ignored=1)"_s});
+        {u"Failed(web1)"_s, u"Changed(changed=1)"_s, u"Failed(unreachable=1)"_s, u"Failed(failed=10)"_s,
+         u"Warning(rescued=1)"_s, u"Ignored(ignored=1)"_s});
     row("recap, second host", recap + u"a : ok=1 changed=0\nb : ok=1 changed=0"_s, {u"Ok(b)"_s, u"Ok(ok=1)"_s});
     row("no recap without its banner", u"web1 : ok=3 changed=1 unreachable=0 failed=0"_s, {});
 }
@@ -289,7 +299,8 @@ void TestAnsibleOutput::forgetsWhatWasUnfinished_data()
 void TestAnsibleOutput::forgetsWhatWasUnfinished()
 {
     QFETCH(const QStringList, lines);
-    const QStringList next{u"TASK [next] ****"_s, u"ok: [a] => {"_s, u"    \"x\": 1"_s, u"}"_s, u"    rc: 1"_s, u"+no diff"_s};
+    const QStringList next{u"TASK [next] ****"_s, u"ok: [a] => {"_s, u"    \"x\": 1"_s, u"}"_s,
+                           u"    rc: 1"_s,        u"+no diff"_s};
     Recorder recorder(m_definition);
     const QList<Spans> expected = recorder.highlight(next);
     for (int count = 0; count <= lines.size(); ++count) {
