@@ -1,0 +1,426 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/dispatch/queue.h"
+#include "model/run/platform.h"
+
+#include <QDirIterator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+
+using namespace Aegir;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+const QString standin = qEnvironmentVariable("AEGIR_BUILD_DIR") + u"/tests/standin"_s;
+const QString workerProgram = qEnvironmentVariable("AEGIR_BIN_DIR") + u"/aegir-worker"_s;
+
+/// A workspace whose Ansible is the stand-in: one platform type and one site type with the operations work and other.
+class Fixture
+{
+public:
+    Fixture()
+    {
+        write(u"workspace.yml"_s, "name: Test\nansible_playbook: " + standin.toUtf8() + "\nqueue: {at_once: 2}\n");
+        write(u"inventory/hosts"_s, "localhost ansible_connection=local\n");
+        write(u"types/platforms/p.yml"_s, "label: P\nfields:\n  platform_path: {type: str}\noperations: [work, other]\n");
+        write(u"types/sites/s.yml"_s, "label: S\nfields:\n  site_note: {type: str}\noperations: [work, other, private]\n");
+        write(u"types/operations/work.yml"_s, "label: Work\ntasks: [work]\n");
+        write(u"types/operations/other.yml"_s, "label: Other\ntasks: [work]\n");
+        write(u"types/operations/private.yml"_s, "label: Private\ntasks: [private]\n");
+        write(u"types/tasks/work.yml"_s, "outputs:\n  made: {type: int, stored_in: entity}\n  where: {type: str, stored_in: platform}\n");
+        role(u"work"_s, "      number: {type: int, description: x}\n");
+        role(u"private"_s, "      password: {type: str, no_log: true, required: true, description: x}\n");
+        plan("good\n");
+        open();
+        Entity platform{.kind = EntityKind::Platform, .name = u"p1"_s, .type = u"p"_s, .hosts = u"localhost"_s};
+        platformId = workspace->store().addEntity(platform).value();
+        siteId = addSite(u"s1"_s, platformId);
+    }
+
+    qint64 addSite(const QString &name, qint64 platform) const
+    {
+        return workspace->store().addEntity({.kind = EntityKind::Site, .name = name, .type = u"s"_s, .platform = platform}).value();
+    }
+
+    qint64 addPlatform(const QString &name) const
+    {
+        return workspace->store().addEntity({.kind = EntityKind::Platform, .name = name, .type = u"p"_s, .hosts = u"localhost"_s}).value();
+    }
+
+    void write(const QString &name, const QByteArray &text) const
+    {
+        const QString path = dir.filePath(name);
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("%s", qPrintable(file.errorString()));
+    }
+
+    void plan(const QByteArray &text) const { write(u"plan"_s, text); }
+
+    void open()
+    {
+        queue.reset();
+        workspace.reset();
+        auto opened = Workspace::open(dir.path());
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().sentence));
+        workspace = std::move(*opened);
+        for (const Problem &problem : workspace->catalogue().problems())
+            qFatal("%s", qPrintable(problem.text()));
+        queue = std::make_unique<Queue>(*workspace, workerProgram);
+        if (const auto done = queue->open(); !done)
+            qFatal("%s", qPrintable(done.error().sentence));
+    }
+
+    Status status(qint64 run) const { return workspace->store().run(run).value_or(Run{}).status; }
+    QString sentence(qint64 run) const { return workspace->store().run(run).value_or(Run{}).verdict.sentence; }
+    qint64 dispatch(qint64 entity, const QString &operation = u"work"_s, const Answers &answers = {{}}) const
+    {
+        const auto run = queue->dispatch(entity, operation, answers);
+        if (!run)
+            qFatal("%s", qPrintable(run.error().sentence));
+        return run->id;
+    }
+
+    QTemporaryDir dir;
+    std::unique_ptr<Workspace> workspace;
+    std::unique_ptr<Queue> queue;
+    qint64 platformId = 0;
+    qint64 siteId = 0;
+
+private:
+    void role(const QString &name, const QByteArray &options) const
+    {
+        write(u"roles/%1/meta/argument_specs.yml"_s.arg(name),
+              "argument_specs:\n  main:\n    short_description: x\n    options:\n" + options);
+        write(u"roles/%1/tasks/main.yml"_s.arg(name), "[]\n");
+    }
+};
+
+QByteArray everythingBelow(const QString &dir)
+{
+    QByteArray all;
+    QDirIterator files(dir, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+} // namespace
+
+class TestQueue : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void runsToItsVerdict()
+    {
+        Fixture f;
+        QVERIFY(f.queue->isHolder());
+        QSignalSpy changed(f.queue.get(), &Queue::runChanged);
+        const qint64 run = f.dispatch(f.siteId, u"work"_s, {{{u"number"_s, 7}}});
+        QVERIFY(isDispatched(f.status(run)));
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+        QCOMPARE(f.workspace->store().entity(f.siteId)->status, Status::Ok);
+        QCOMPARE(f.workspace->store().taskValues(f.siteId, u"work"_s), TaskValues({{{u"number"_s, 7}}}));
+        QVERIFY(f.workspace->store().run(run)->finished.isValid());
+        QVERIFY(changed.size() >= 2);
+    }
+
+    void refusesWhatCannotRun_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<Answers>("answers");
+        QTest::addColumn<QString>("says");
+        QTest::addRow("no such operation") << u"dance"_s << Answers{{}} << u"no operation"_s;
+        QTest::addRow("a value of the wrong type") << u"work"_s << Answers{{{u"number"_s, u"seven"_s}}} << u"umber"_s;
+        QTest::addRow("a field nobody knows") << u"work"_s << Answers{{{u"nmuber"_s, 7}}} << u"nmuber"_s;
+        QTest::addRow("a required secret that is missing") << u"private"_s << Answers{{}} << u"assword"_s;
+    }
+    void refusesWhatCannotRun()
+    {
+        QFETCH(QString, operation);
+        QFETCH(Answers, answers);
+        QFETCH(QString, says);
+        Fixture f;
+        const auto run = f.queue->dispatch(f.siteId, operation, answers);
+        QVERIFY(!run);
+        QVERIFY2(run.error().sentence.contains(says), qPrintable(run.error().sentence));
+        QVERIFY(f.workspace->store().runs().isEmpty());
+        QVERIFY(!QDir(f.workspace->stateDir() + u"/runs"_s).exists() || QDir(f.workspace->stateDir() + u"/runs"_s).isEmpty());
+    }
+
+    void withoutAnsibleNothingIsDispatched()
+    {
+        Fixture f;
+        f.write(u"workspace.yml"_s, "name: Test\nansible_playbook: /nowhere/ansible-playbook\n");
+        f.open();
+        QVERIFY(f.queue->obstacle().contains(u"/nowhere/ansible-playbook"_s));
+        const auto run = f.queue->dispatch(f.siteId, u"work"_s, {{}});
+        QVERIFY(!run);
+        QVERIFY(f.workspace->store().runs().isEmpty());
+    }
+
+    void theSameOperationTwiceIsRefused()
+    {
+        Fixture f;
+        f.plan("await go\ngood\n");
+        f.dispatch(f.siteId);
+        QVERIFY(!f.queue->dispatch(f.siteId, u"work"_s, {{}}));
+        f.write(u"go"_s, {});
+        QTRY_VERIFY_WITH_TIMEOUT(f.workspace->store().dispatchedRuns().isEmpty(), 10s);
+        QVERIFY(f.queue->dispatch(f.siteId, u"work"_s, {{}}));
+        QTRY_VERIFY_WITH_TIMEOUT(f.workspace->store().dispatchedRuns().isEmpty(), 10s);
+    }
+
+    void oneRunPerTargetInOrder()
+    {
+        Fixture f;
+        const qint64 second = f.addSite(u"s2"_s, f.platformId);
+        f.plan("await go\ngood\n");
+        const qint64 site = f.dispatch(f.siteId);
+        QTRY_COMPARE(f.status(site), Status::Running);
+        const qint64 platform = f.dispatch(f.platformId); // waits for its site
+        const qint64 other = f.dispatch(second);          // waits for its platform, which came first
+        QTest::qWait(200);
+        QCOMPARE(f.status(platform), Status::Waiting);
+        QCOMPARE(f.status(other), Status::Waiting);
+        QVERIFY2(f.queue->waitReason(platform).contains(u"run %1"_s.arg(site)), qPrintable(f.queue->waitReason(platform)));
+        QVERIFY(f.queue->waitReason(other).contains(u"run %1"_s.arg(platform)));
+        QVERIFY(f.queue->waitReason(site).isEmpty());
+        f.write(u"go"_s, {});
+        QTRY_VERIFY_WITH_TIMEOUT(f.workspace->store().dispatchedRuns().isEmpty(), 20s);
+        const auto run = [&](qint64 id) { return *f.workspace->store().run(id); };
+        QVERIFY(run(platform).started >= run(site).finished);
+        QVERIFY(run(other).started >= run(platform).finished);
+    }
+
+    void atMostSoManyAtOnce()
+    {
+        Fixture f;
+        f.plan("await go\ngood\n");
+        QList<qint64> runs;
+        for (int i = 0; i < 4; ++i)
+            runs << f.dispatch(f.addPlatform(u"q%1"_s.arg(i)));
+        QTRY_COMPARE(f.status(runs[1]), Status::Running);
+        QTest::qWait(200);
+        QCOMPARE(f.status(runs[2]), Status::Waiting);
+        QVERIFY(f.queue->waitReason(runs[2]).contains(u"2"_s));
+        f.write(u"go"_s, {});
+        QTRY_VERIFY_WITH_TIMEOUT(f.workspace->store().dispatchedRuns().isEmpty(), 20s);
+    }
+
+    void storesDeclaredOutputsAtOnce()
+    {
+        Fixture f;
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})" "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":3,"where":"/srv","secretly":1}})" "\n"
+               "await go\ngood\n");
+        QSignalSpy changed(f.queue.get(), &Queue::entityChanged);
+        const qint64 run = f.dispatch(f.siteId);
+        QTRY_COMPARE_WITH_TIMEOUT(f.workspace->store().entity(f.siteId)->outputs, QJsonObject({{u"made"_s, 3}}), 10s);
+        QCOMPARE(f.workspace->store().entity(f.platformId)->outputs, QJsonObject({{u"where"_s, u"/srv"_s}}));
+        QVERIFY(isDispatched(f.status(run))); // before the run ended
+        QVERIFY(changed.size() >= 2);
+        f.write(u"go"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+    }
+
+    void anOutputOfTheWrongTypeIsSaidNotStored()
+    {
+        Fixture f;
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})" "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":"three"}})" "\n" "good\n");
+        QSignalSpy failed(f.queue.get(), &Queue::failed);
+        const qint64 run = f.dispatch(f.siteId);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(f.workspace->store().entity(f.siteId)->outputs.isEmpty());
+    }
+
+    void aCheckChangesNoFacts()
+    {
+        Fixture f;
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})" "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":3}})" "\n" "good\n");
+        const auto run = f.queue->dispatch(f.siteId, u"work"_s, {{}}, {.check = true});
+        QVERIFY(run);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run->id), Status::Ok, 10s);
+        QVERIFY(f.workspace->store().entity(f.siteId)->outputs.isEmpty());
+        QCOMPARE(f.workspace->store().entity(f.siteId)->status, Status::None);
+    }
+
+    void cancelsWaitingAndRunning()
+    {
+        Fixture f;
+        f.plan("sleep 60000\n");
+        const qint64 running = f.dispatch(f.siteId);
+        const qint64 waiting = f.dispatch(f.siteId, u"other"_s);
+        QTRY_COMPARE(f.status(running), Status::Running);
+        QVERIFY(f.queue->cancel(waiting));
+        QCOMPARE(f.status(waiting), Status::Cancelled);
+        QVERIFY(f.queue->cancel(running));
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(running), Status::Cancelled, 10s);
+        QVERIFY(!f.queue->cancel(running));
+        QVERIFY(!f.queue->cancel(4711));
+    }
+
+    void attachesAfterARestart()
+    {
+        Fixture f;
+        f.plan("print up\nawait go\ngood\n");
+        const qint64 run = f.dispatch(f.siteId);
+        QTRY_VERIFY(readWorker(f.workspace->runFolder(*f.workspace->store().run(run))));
+        f.open();
+        QCOMPARE(f.status(run), Status::Running);
+        f.write(u"go"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+    }
+
+    void takesAResultThatCameMeanwhile()
+    {
+        Fixture f;
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})" "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":5}})" "\n" "await go\ngood\n");
+        const qint64 run = f.dispatch(f.siteId);
+        const RunFolder folder = f.workspace->runFolder(*f.workspace->store().run(run));
+        QTRY_VERIFY(readWorker(folder));
+        f.queue.reset();
+        f.write(u"go"_s, {});
+        QTRY_VERIFY_WITH_TIMEOUT(readResult(folder).value(), 10s);
+        QCOMPARE(f.status(run), Status::Running); // nobody was there to take it
+        f.open();
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+        QCOMPARE(f.workspace->store().entity(f.siteId)->outputs, QJsonObject({{u"made"_s, 5}}));
+    }
+
+    void aRunWhoseWorkerDiedIsInterrupted_data()
+    {
+        QTest::addColumn<bool>("windowOpen");
+        QTest::addRow("while the queue watched") << true;
+        QTest::addRow("while nobody watched") << false;
+    }
+    void aRunWhoseWorkerDiedIsInterrupted()
+    {
+        QFETCH(bool, windowOpen);
+        Fixture f;
+        f.plan("print up\nsleep 60000\n");
+        const qint64 run = f.dispatch(f.siteId);
+        const qint64 next = f.dispatch(f.siteId, u"other"_s);
+        const RunFolder folder = f.workspace->runFolder(*f.workspace->store().run(run));
+        QTRY_VERIFY(readWorker(folder));
+        if (!windowOpen)
+            f.queue.reset();
+        f.plan("good\n");
+        sendSignal(readWorker(folder)->pid, StopSignal::Kill, false);
+        QTRY_VERIFY(!isAlive(*readWorker(folder)));
+        if (!windowOpen)
+            f.open();
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Interrupted, 10s);
+        QVERIFY(f.sentence(run).contains(u"killed"_s));
+        // Its target is free again.
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(next), Status::Ok, 10s);
+    }
+
+    void aRunThatNoWorkerTookStartsAgain()
+    {
+        Fixture f;
+        f.plan("await go\ngood\n");
+        const qint64 run = f.dispatch(f.siteId);
+        const qint64 second = f.dispatch(f.siteId, u"other"_s);
+        QTRY_VERIFY(readWorker(f.workspace->runFolder(*f.workspace->store().run(run))));
+        f.queue.reset();
+        // As if the window had been killed between the word in the store and the worker's start.
+        QVERIFY(f.workspace->store().setRunning(second).value());
+        f.write(u"go"_s, {});
+        f.open();
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(second), Status::Ok, 10s);
+    }
+
+    void whoDoesNotHoldTheQueueAddsToIt()
+    {
+        Fixture f;
+        auto otherWorkspace = Workspace::open(f.dir.path());
+        QVERIFY(otherWorkspace);
+        Queue other(**otherWorkspace, workerProgram);
+        QVERIFY(other.open());
+        QVERIFY(!other.isHolder());
+        QSignalSpy changed(&other, &Queue::runChanged);
+        const auto run = other.dispatch(f.siteId, u"work"_s, {{}});
+        QVERIFY(run);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run->id), Status::Ok, 10s);
+        QTRY_VERIFY(changed.size() >= 2); // it is told, too
+        // With its secrets, which travel by word of mouth.
+        const auto secret = other.dispatch(f.siteId, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}});
+        QVERIFY(secret);
+        QTRY_COMPARE_WITH_TIMEOUT((*otherWorkspace)->store().run(secret->id)->status, Status::Ok, 10s);
+        // When the holder goes the other takes over, and what waited goes on.
+        f.plan("await go\ngood\n");
+        const auto first = other.dispatch(f.siteId, u"work"_s, {{}});
+        const auto second = other.dispatch(f.siteId, u"other"_s, {{}});
+        QVERIFY(first && second);
+        QTRY_COMPARE(f.status(first->id), Status::Running);
+        f.queue.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(other.isHolder(), 10s);
+        f.write(u"go"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(second->id), Status::Ok, 10s);
+        QCOMPARE(f.status(first->id), Status::Ok);
+    }
+
+    void aSecretIsNowhereOnDisk()
+    {
+        Fixture f;
+        const QString secret = u"correct-horse-battery"_s;
+        f.plan("print the role says correct-horse-battery\ngood\n");
+        const qint64 run = f.dispatch(f.siteId, u"private"_s, {{{u"password"_s, secret}}});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+        f.queue.reset();
+        f.plan("good\n");
+        QVERIFY(!everythingBelow(f.dir.path()).contains(secret.toUtf8()));
+        QCOMPARE(f.workspace->store().taskValues(f.siteId, u"private"_s), TaskValues({{}}));
+    }
+
+    void aWaitingSecretGoesWithItsWindow()
+    {
+        Fixture f;
+        f.plan("await go\ngood\n");
+        const qint64 first = f.dispatch(f.siteId);
+        const qint64 secret = f.dispatch(f.siteId, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}});
+        QTRY_VERIFY(readWorker(f.workspace->runFolder(*f.workspace->store().run(first))));
+        f.open();
+        f.write(u"go"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(secret), Status::Interrupted, 10s);
+        QVERIFY(f.sentence(secret).contains(u"secrets"_s));
+    }
+
+    void theWorkerProgramIsMissing()
+    {
+        Fixture f;
+        f.queue = std::make_unique<Queue>(*f.workspace, u"/nowhere/aegir-worker"_s);
+        QTRY_VERIFY(f.queue->open() && f.queue->isHolder());
+        const qint64 run = f.dispatch(f.siteId);
+        QTRY_COMPARE(f.status(run), Status::Error);
+        QVERIFY(f.sentence(run).contains(u"/nowhere/aegir-worker"_s));
+    }
+
+    void previewWritesNothing()
+    {
+        Fixture f;
+        const auto request = f.queue->preview(f.siteId, u"private"_s, {{{u"password"_s, u"hush"_s}}});
+        QVERIFY(request);
+        QCOMPARE(request->roles.size(), 1);
+        QCOMPARE(request->roles[0].secrets, QStringList{u"password"_s});
+        QVERIFY(f.workspace->store().runs().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQueue)
+#include "tst_queue.moc"
