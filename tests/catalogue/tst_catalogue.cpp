@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/catalogue/catalogue.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Aegir;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A small workspace without a problem; tests change single files of it.
+class Files
+{
+public:
+    Files()
+    {
+        write("workspace.yml", "name: Test\nenvironments:\n  production: {label: Production, color: \"#B3261E\", confirm: true}\n  dev: {}\n"
+                               "queue: {at_once: 3}\nansible_playbook: /opt/ansible-playbook\n");
+        write("inventory/hosts", "localhost\n");
+        write("roles/backup/meta/argument_specs.yml",
+              "argument_specs:\n  main:\n    short_description: Archive\n    options:\n      path: {type: path, required: true}\n      keep: {type: int, default: 5}\n"
+              "      encrypted: {type: bool, default: false}\n      key: {no_log: true}\n  rotate:\n    options:\n      keep: {type: int}\n");
+        write("roles/backup/tasks/rotate.yml", "[]\n");
+        write("roles/plain/tasks/main.yml", "[]\n");
+        write("types/tasks/backup.yml",
+              "label: Back up\nfields:\n  keep: {label: Number, min: 1, max: 100, order: 1}\n  path: {default_from: platform.folder, ask: never}\n"
+              "  key: {visible_when: {encrypted: true}}\noutputs:\n  backup_path: {type: path, stored_in: site}\n  backup_size: {type: int}\n");
+        write("types/operations/site_backup.yml",
+              "label: Back up\ndescription: Archive it.\ntasks:\n  - backup\n  - {role: backup, entry_point: rotate}\ntimeout: 30m\nvars: {mode: full}\ndestructive: true\n");
+        write("types/platforms/server.yml", "label: Server\nhosts: web\nfields:\n  folder: {type: path, required: true, label: Folder, pattern: /.*, placeholder: /srv}\n");
+        write("types/sites/site.yml", "label: Site\nfields:\n  http_port: {type: int, default: 80, min: 1}\noperations: [site_backup]\n");
+    }
+
+    void write(const QString &name, const QByteArray &text)
+    {
+        const QString path = m_dir.filePath(name);
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QCOMPARE(file.write(text), text.size());
+    }
+
+    void write(const char *name, const QByteArray &text) { write(QString::fromUtf8(name), text); }
+    void remove(const QString &name) { QVERIFY(QFile::remove(m_dir.filePath(name))); }
+    QString path() const { return m_dir.path(); }
+    Catalogue load() const { return Catalogue::load(m_dir.path()); }
+
+private:
+    QTemporaryDir m_dir;
+};
+
+QStringList texts(const QList<Problem> &problems)
+{
+    QStringList list;
+    for (const Problem &problem : problems)
+        list.append(problem.text());
+    return list;
+}
+
+} // namespace
+
+class TestCatalogue : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void good()
+    {
+        const Files files;
+        const Catalogue catalogue = files.load();
+        QCOMPARE(texts(catalogue.problems()), QStringList());
+
+        const WorkspaceSettings &settings = catalogue.settings();
+        QCOMPARE(settings.name, u"Test"_s);
+        QCOMPARE(settings.inventory, u"inventory"_s);
+        QCOMPARE(settings.atOnce, 3);
+        QCOMPARE(settings.ansiblePlaybook, u"/opt/ansible-playbook"_s);
+        QCOMPARE(settings.environments, (QList<Environment>{{u"production"_s, u"Production"_s, u"#b3261e"_s, true}, {u"dev"_s, u"Dev"_s, {}, false}}));
+        QCOMPARE(catalogue.environment(u"dev")->label, u"Dev"_s);
+        QVERIFY(!catalogue.environment(u"none"));
+
+        const EntityType *platform = catalogue.entityType(EntityKind::Platform, u"server");
+        QVERIFY(platform);
+        QVERIFY(!catalogue.entityType(EntityKind::Site, u"server"));
+        QCOMPARE(platform->hosts, u"web"_s);
+        QCOMPARE(platform->fields.at(0).pattern, u"/.*"_s);
+        QCOMPARE(platform->fields.at(0).placeholder, u"/srv"_s);
+        const EntityType *site = catalogue.entityType(EntityKind::Site, u"site");
+        QVERIFY(site);
+        QCOMPARE(site->operations, QStringList{u"site_backup"_s});
+        QCOMPARE(site->fields.at(0).defaultValue, QJsonValue(80));
+
+        const OperationType *operation = catalogue.operationType(u"site_backup");
+        QVERIFY(operation);
+        QCOMPARE(operation->problem, QString());
+        QCOMPARE(operation->label, u"Back up"_s);
+        QCOMPARE(operation->timeout, 30min);
+        QCOMPARE(operation->variables, (QJsonObject{{u"mode"_s, u"full"_s}}));
+        QVERIFY(operation->destructive);
+        QCOMPARE(operation->tasks, (QList<TaskRef>{{u"backup"_s, u"main"_s}, {u"backup"_s, u"rotate"_s}}));
+
+        const QList<TaskType> tasks = catalogue.tasksOf(*operation);
+        QCOMPARE(tasks.size(), 2);
+        QCOMPARE(tasks[0].label, u"Back up"_s);
+        QCOMPARE(tasks[0].description, u"Archive"_s);
+        QCOMPARE(tasks[0].rolePath, files.path() + u"/roles/backup"_s);
+        QStringList names;
+        for (const Field &field : tasks[0].fields)
+            names.append(field.name);
+        QCOMPARE(names, (QStringList{u"keep"_s, u"path"_s, u"encrypted"_s, u"key"_s}));
+        QCOMPARE(tasks[0].fields[0].label, u"Number"_s);
+        QCOMPARE(tasks[0].fields[0].minimum, std::optional(1.0));
+        QCOMPARE(tasks[0].fields[1].defaultFrom, u"platform.folder"_s);
+        QVERIFY(tasks[0].fields[1].ask == Ask::Never);
+        QCOMPARE(tasks[0].fields[3].visibleWhen, (QJsonObject{{u"encrypted"_s, true}}));
+        QCOMPARE(tasks[0].outputs.size(), 2);
+        QCOMPARE(tasks[0].outputs[0].field.type, FieldType::Path);
+        QVERIFY(tasks[0].outputs[0].storedIn == Output::StoredIn::Site);
+        QVERIFY(tasks[0].outputs[1].storedIn == Output::StoredIn::Entity);
+        QCOMPARE(tasks[1].entryPoint, u"rotate"_s);
+        QCOMPARE(tasks[1].fields.size(), 1);
+        QCOMPARE(tasks[1].fields[0].maximum, std::optional(100.0));
+        // A role that nobody uses needs no specifications, and is a task all the same: it says why it cannot run.
+        QVERIFY(catalogue.taskType(u"plain")->problem.contains(u"argument_specs"_s));
+    }
+
+    void problems_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<bool>("blocked"); // whether the operation's Run is disabled
+        const auto row = [](const char *name, const QString &file, const QByteArray &text, int line, const QString &part, bool blocked = false) {
+            QTest::addRow("%s", name) << file << text << line << part << blocked;
+        };
+        const QString operation = u"types/operations/site_backup.yml"_s;
+        const QString overlay = u"types/tasks/backup.yml"_s;
+        const QString site = u"types/sites/site.yml"_s;
+        const QString settings = u"workspace.yml"_s;
+        row("broken operation", operation, "tasks: [backup\n", 2, u"not valid YAML"_s, true);
+        row("unknown task", operation, "tasks:\n  - backup\n  - bakcup\n", 3, u"did you mean “backup”?"_s, true);
+        row("role without specs", operation, "tasks:\n  - plain\n", 2, u"no meta/argument_specs.yml"_s, true);
+        row("unknown entry point", operation, "tasks:\n  - {role: backup, entry_point: nope}\n", 2, u"no entry point “nope”"_s, true);
+        row("no tasks", operation, "label: x\n", 1, u"no tasks"_s, true);
+        row("task without role", operation, "tasks: [{entry_point: x}]\n", 1, u"no “role”"_s, true);
+        row("task that is a list", operation, "tasks: [[x]]\n", 1, u"must be a role's name"_s, true);
+        row("reserved constant", operation, "tasks: [backup]\nvars:\n  hosts: all\n", 3, u"“hosts” cannot be a field"_s, true);
+        row("unknown key", operation, "tasks: [backup]\nlable: x\n", 2, u"did you mean “label”?"_s);
+        row("timeout", operation, "tasks: [backup]\ntimeout: soon\n", 2, u"“timeout” must be like"_s);
+        row("timeout with a colon", operation, "tasks: [backup]\ntimeout: 1:30\n", 2, u"“timeout” must be like"_s);
+        row("negative timeout", operation, "tasks: [backup]\ntimeout: -3\n", 2, u"“timeout” must be like"_s);
+        row("destructive", operation, "tasks: [backup]\ndestructive: very\n", 2, u"true or false"_s);
+        row("broken overlay", overlay, "fields: {\n", 2, u"not valid YAML"_s, true);
+        row("hint for no option", overlay, "fields:\n  kepp: {min: 1}\n", 2, u"did you mean “keep”?"_s);
+        row("hint key", overlay, "fields:\n  keep: {minimum: 1}\n", 2, u"did you mean “min”?"_s);
+        row("range upside down", overlay, "fields:\n  keep: {min: 6, max: 1}\n", 2, u"greater than"_s);
+        row("default out of range", overlay, "fields:\n  keep: {min: 6}\n", 2, u"default of “keep” does not fit: Keep must be at least 6."_s);
+        row("pattern", overlay, "fields:\n  path: {pattern: '('}\n", 2, u"no regular expression"_s);
+        row("pattern of a number", overlay, "fields:\n  keep: {pattern: x}\n", 2, u"for texts only"_s);
+        row("ask", overlay, "fields:\n  keep: {ask: sometimes}\n", 2, u"always, when_empty or never"_s);
+        row("default_from", overlay, "fields:\n  keep: {default_from: somewhere}\n", 2, u"must be platform.NAME"_s);
+        row("default_from of nothing", overlay, "fields:\n  path:\n    default_from: platform.foldr\n", 3, u"did you mean “platform.folder”?"_s);
+        row("condition on no field", overlay, "fields:\n  key: {visible_when: {encryptd: true}}\n", 2, u"“encryptd”, which is no other field"_s);
+        row("condition that never holds", overlay, "fields:\n  key: {visible_when: {encrypted: 'yes'}}\n", 2, u"can never hold"_s);
+        row("output type", overlay, "outputs:\n  x: {type: nope}\n", 2, u"“nope”"_s);
+        row("output place", overlay, "outputs:\n  x: {stored_in: moon}\n", 2, u"site, platform or entity"_s);
+        row("output name", overlay, "outputs:\n  hosts: {}\n", 2, u"reserved"_s);
+        row("reserved option", u"roles/backup/meta/argument_specs.yml"_s, "argument_specs:\n  rotate: {options: {keep: {type: int}}}\n  main:\n    options:\n"
+            "      path: {type: path}\n      keep: {type: int}\n      encrypted: {type: bool}\n      key: {}\n      tags: {}\n", 9, u"“tags” cannot be a field"_s, true);
+        row("broken specs", u"roles/backup/meta/argument_specs.yml"_s, "argument_specs: {\n", 2, u"not valid YAML"_s, true);
+        row("unknown operation", site, "operations:\n  - site_backp\n", 2, u"did you mean “site_backup”?"_s);
+        row("operation twice", site, "operations: [site_backup, site_backup]\n", 1, u"second time"_s);
+        row("hosts of a site", site, "hosts: web\noperations: [site_backup]\n", 1, u"“hosts” is not known"_s);
+        row("secret in an entity", site, "fields:\n  password: {no_log: true}\n", 2, u"never stored"_s);
+        row("reserved field", site, "fields:\n  environment: {}\n", 2, u"reserved"_s);
+        row("broken site type", site, "a: b: c\n", 1, u"not valid YAML"_s);
+        row("site type that is a list", site, "- x\n", 1, u"must be a mapping here"_s);
+        row("colour", settings, "environments:\n  dev: {color: red}\n", 2, u"“color” must be like"_s);
+        row("colour lost in a comment", settings, "environments:\n  dev:\n    color: #b3261e\n", 3, u"in quotes"_s);
+        row("queue", settings, "queue: {at_once: 0}\n", 1, u"1 to 1000"_s);
+        row("inventory", settings, "inventory: nowhere\n", 1, u"no inventory “nowhere”"_s);
+        row("broken settings", settings, "name: [\n", 2, u"not valid YAML"_s);
+        row("task without a role", u"types/tasks/ghost.yml"_s, "label: x\n", 0, u"There is no role “ghost”"_s);
+        row("overlay of a role without specs", u"types/tasks/plain.yml"_s, "fields: {x: {min: 1}}\n", 0, u"no meta/argument_specs.yml"_s);
+        row("folder with a wrong name", u"types/site/x.yml"_s, "label: x\n", 0, u"did you mean “sites”?"_s);
+        row("two extensions", u"types/sites/site.yaml"_s, "label: x\n", 0, u"same name"_s);
+        row("no YAML file", u"types/sites/notes.txt"_s, "x\n", 0, u"ends in .yml"_s);
+    }
+
+    void problems()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, text);
+        QFETCH(int, line);
+        QFETCH(QString, part);
+        QFETCH(bool, blocked);
+        Files files;
+        files.write(file, text);
+        const Catalogue catalogue = files.load();
+        QVERIFY2(catalogue.problems().size() == 1, qPrintable(texts(catalogue.problems()).join(u'\n')));
+        const Problem problem = catalogue.problems().first();
+        QVERIFY2(problem.sentence.contains(part), qPrintable(problem.text()));
+        QCOMPARE(problem.line, line);
+        // Whatever is wrong in one file, the others are there.
+        QVERIFY(catalogue.entityType(EntityKind::Platform, u"server"));
+        const OperationType *operation = catalogue.operationType(u"site_backup");
+        QVERIFY(operation);
+        QCOMPARE(operation->problem.isEmpty(), !blocked);
+        QVERIFY(!blocked || operation->problem.endsWith(u'.') || operation->problem.contains(problem.sentence) || operation->problem.endsWith(u'?'));
+    }
+
+    void missingRole()
+    {
+        Files files;
+        files.remove(u"roles/backup/meta/argument_specs.yml"_s);
+        files.remove(u"roles/backup/tasks/rotate.yml"_s);
+        QDir(files.path() + u"/roles/backup"_s).removeRecursively();
+        const Catalogue catalogue = files.load();
+        QCOMPARE(catalogue.operationType(u"site_backup")->problem, u"There is no role “backup” in roles/."_s);
+        QCOMPARE(catalogue.taskType(u"backup")->problem, u"There is no role “backup” in roles/."_s);
+        QVERIFY(!catalogue.problems().isEmpty());
+    }
+
+    void entryPointWithoutFile()
+    {
+        Files files;
+        files.remove(u"roles/backup/tasks/rotate.yml"_s);
+        const Catalogue catalogue = files.load();
+        QCOMPARE(texts(catalogue.problems()), QStringList{u"types/operations/site_backup.yml, line 5: The role “backup” has no tasks/rotate.yml."_s});
+        QVERIFY(!catalogue.operationType(u"site_backup")->problem.isEmpty());
+    }
+
+    void timeouts_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("seconds");
+        QTest::addRow("seconds") << QByteArray("90s") << 90;
+        QTest::addRow("minutes") << QByteArray("30m") << 1800;
+        QTest::addRow("hours") << QByteArray("2h") << 7200;
+        QTest::addRow("together") << QByteArray("1h30m") << 5400;
+        QTest::addRow("number") << QByteArray("45") << 45;
+        QTest::addRow("none") << QByteArray("0") << 0;
+    }
+
+    void timeouts()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, seconds);
+        Files files;
+        files.write("types/operations/site_backup.yml", "tasks: [backup]\ntimeout: " + text + "\n");
+        const Catalogue catalogue = files.load();
+        QCOMPARE(texts(catalogue.problems()), QStringList());
+        QCOMPARE(catalogue.operationType(u"site_backup")->timeout, std::chrono::seconds(seconds));
+    }
+
+    void allProblems()
+    {
+        Files files;
+        files.write("workspace.yml", "nmae: x\nqueue: {at_once: many}\n");
+        files.write("types/operations/site_backup.yml", "tasks: [nope, nada]\n");
+        files.write("types/sites/site.yml", "operations: [missing]\nfields: [");
+        const Catalogue catalogue = files.load();
+        QCOMPARE(catalogue.problems().size(), 5);
+        QCOMPARE(files.load().problems(), catalogue.problems());
+    }
+
+    void emptyFolder()
+    {
+        QTemporaryDir dir;
+        const Catalogue catalogue = Catalogue::load(dir.path());
+        QCOMPARE(texts(catalogue.problems()), QStringList{u"workspace.yml: There is no workspace.yml."_s});
+    }
+
+    void starter()
+    {
+        const Catalogue catalogue = Catalogue::load(QStringLiteral(AEGIR_STARTER_DIR));
+        QCOMPARE(texts(catalogue.problems()), QStringList());
+        QVERIFY(catalogue.operationTypes().size() >= 7);
+        for (const OperationType &operation : catalogue.operationTypes())
+            QCOMPARE(operation.problem, QString());
+        for (const EntityType &type : catalogue.entityTypes())
+            QVERIFY(!type.operations.isEmpty());
+        for (const TaskType &task : catalogue.taskTypes())
+            QCOMPARE(task.problem, QString());
+    }
+
+    void quick()
+    {
+        Files files;
+        const QByteArray specs = "argument_specs:\n  main:\n    options:\n      a_path: {type: path, required: true, description: [One., Two.]}\n      keep: {type: int, default: 5}\n";
+        for (int i = 0; i < 500; ++i) {
+            const QString name = u"role_%1"_s.arg(i);
+            files.write(u"roles/%1/meta/argument_specs.yml"_s.arg(name), specs);
+            files.write(u"types/tasks/%1.yml"_s.arg(name), "fields:\n  keep: {min: 1}\n");
+            files.write(u"types/operations/%1.yml"_s.arg(name), "label: X\ntasks: [" + name.toUtf8() + ", backup]\n");
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const Catalogue catalogue = files.load();
+        const qint64 elapsed = timer.elapsed();
+        QCOMPARE(texts(catalogue.problems()), QStringList());
+        QCOMPARE(catalogue.operationTypes().size(), 501);
+        qInfo() << "500 roles, overlays and operations in" << elapsed << "ms";
+        QVERIFY2(elapsed < 5000, qPrintable(QString::number(elapsed)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCatalogue)
+#include "tst_catalogue.moc"
