@@ -148,6 +148,8 @@ void CatalogueReader::readRole(const QString &role, const TypeFile *overlay, boo
         else
             m_unblamed.insert(role);
     }
+    if (specs.entryPoints.isEmpty())
+        m_opaque.insert(role);
     m_catalogue.m_problems += specs.problems;
     if (!specs.problem.isEmpty())
         task.problem = specs.problem;
@@ -315,7 +317,7 @@ QString CatalogueReader::taskProblem(const TaskRef &task, int line, const QStrin
         report(path, line, problem);
         return problem;
     }
-    const TaskType *type = m_catalogue.taskType(task);
+    const TaskType *type = m_opaque.contains(task.role) ? role : m_catalogue.taskType(task);
     if (!type) {
         problem = tr("The role “%1” describes no entry point “%2”.").arg(task.role, task.entryPoint);
     } else if (!type->problem.isEmpty()) {

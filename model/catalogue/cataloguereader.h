@@ -62,6 +62,7 @@ private:
     QString m_dir;
     Catalogue m_catalogue;
     QSet<QString> m_unblamed; ///< roles with a problem that is no file's fault until an operation names them
+    QSet<QString> m_opaque;   ///< roles whose entry points nobody can know
     QList<Source> m_sources;
 };
 

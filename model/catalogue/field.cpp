@@ -218,6 +218,8 @@ QString valueProblem(const Field &field, const QString &label, const QJsonValue 
 
 } // namespace
 
+bool Field::operator==(const Field &) const = default;
+
 QString fieldTypeName(FieldType type)
 {
     return std::ranges::find(typeNames, type, &decltype(typeNames)::value_type::first)->second;

@@ -47,7 +47,7 @@ struct Field
     QString path;                           ///< file that defines it
     int line = 0;                           ///< 1-based line in that file; 0 when unknown
 
-    bool operator==(const Field &) const = default;
+    bool operator==(const Field &) const; // defaulted elsewhere: inside, a field in its own options has Qt ask for itself
 };
 
 /// `str`, `int`, … as Ansible writes it.

@@ -34,9 +34,13 @@ QString nearest(const QString &word, const QStringList &known)
     if (word.size() > 100)
         return {};
     QString best;
-    qsizetype shortest = std::max<qsizetype>(1, word.size() / 3) + 1;
+    const QString typed = word.toLower();
+    // A swapped pair of letters is two changes; in a very short word two changes make another word.
+    qsizetype shortest = (word.size() < 4 ? 1 : std::max<qsizetype>(2, word.size() / 3)) + 1;
     for (const QString &candidate : known) {
-        const qsizetype length = distance(word.toLower(), candidate.toLower());
+        // `minimum` for `min` is near, however much longer.
+        const bool longer = candidate.size() > 2 && typed.startsWith(candidate.toLower());
+        const qsizetype length = longer ? 1 : distance(typed, candidate.toLower());
         if (length < shortest) {
             shortest = length;
             best = candidate;
