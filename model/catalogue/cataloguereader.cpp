@@ -256,6 +256,7 @@ void CatalogueReader::readOperation(const TypeFile &file)
         operation.label = keys.text(u"label"_s).value_or(operation.label);
         operation.description = keys.paragraphs(u"description"_s).value_or(QString());
         operation.destructive = keys.flag(u"destructive"_s).value_or(false);
+        operation.gatherFacts = keys.flag(u"gather_facts"_s).value_or(operation.gatherFacts);
         readTimeout(keys, operation);
         readVariables(keys, operation);
         readOperationTasks(keys, file.path, operation);

@@ -31,7 +31,7 @@ public:
               "label: Back up\nfields:\n  keep: {label: Number, min: 1, max: 100, order: 1}\n  path: {default_from: platform.folder, ask: never}\n"
               "  key: {visible_when: {encrypted: true}}\noutputs:\n  backup_path: {type: path, stored_in: site}\n  backup_size: {type: int}\n");
         write("types/operations/site_backup.yml",
-              "label: Back up\ndescription: Archive it.\ntasks:\n  - backup\n  - {role: backup, entry_point: rotate}\ntimeout: 30m\nvars: {mode: full}\ndestructive: true\n");
+              "label: Back up\ndescription: Archive it.\ntasks:\n  - backup\n  - {role: backup, entry_point: rotate}\ntimeout: 30m\nvars: {mode: full}\ndestructive: true\ngather_facts: false\n");
         write("types/platforms/server.yml", "label: Server\nhosts: web\nfields:\n  folder: {type: path, required: true, label: Folder, pattern: /.*, placeholder: /srv}\n");
         write("types/sites/site.yml", "label: Site\nfields:\n  http_port: {type: int, default: 80, min: 1}\noperations: [site_backup]\n");
     }
@@ -102,6 +102,7 @@ private slots:
         QCOMPARE(operation->timeout, 30min);
         QCOMPARE(operation->variables, (QJsonObject{{u"mode"_s, u"full"_s}}));
         QVERIFY(operation->destructive);
+        QVERIFY(!operation->gatherFacts);
         QCOMPARE(operation->tasks, (QList<TaskRef>{{u"backup"_s, u"main"_s}, {u"backup"_s, u"rotate"_s}}));
 
         const QList<TaskType> tasks = catalogue.tasksOf(*operation);
