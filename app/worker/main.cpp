@@ -3,6 +3,7 @@
 
 #include "model/run/platform.h"
 #include "model/run/worker.h"
+#include "resources/translations.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +28,8 @@ int main(int argc, char *argv[])
                    stderr);
         return 2;
     }
+
+    Aegir::installTranslations(application); // the verdict is a sentence for a person
 
     // The window that started it may close or be killed at any time: the run must not notice.
     Aegir::leaveSession();
