@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/format.h"
+#include "app/cli/runsession.h"
+#include "model/dispatch/relativetime.h"
+#include "model/inventory/statustext.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+namespace {
+
+int listRuns(Session &session)
+{
+    qint64 entity = 0;
+    if (!session.words().isEmpty()) {
+        const auto found = session.findEntity(session.words().first());
+        if (!found) {
+            return session.out().fail(found.error().sentence);
+        }
+        entity = found->id;
+    }
+    bool isNumber = true;
+    const int limit = session.parser().isSet(u"limit"_s) ? session.parser().value(u"limit"_s).toInt(&isNumber) : 20;
+    if (!isNumber || limit < 1) {
+        return session.out().fail(Session::tr("--limit wants a number from 1."));
+    }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QList<QStringList> rows;
+    QJsonArray array;
+    for (const Run &run : session.store().runs(entity, limit)) {
+        QString status = statusText(run.status);
+        if (run.options.check) {
+            status = Session::tr("%1 (check)").arg(status);
+        }
+        rows.append({QString::number(run.id), session.nameOf(run.entity), run.operation, status, timeText(run.dispatched),
+                     durationText(run, now), run.verdict.sentence});
+        array.append(toJson(run, session.nameOf(run.entity), session.logPath(run)));
+    }
+    session.out().text(rows.isEmpty() ? Session::tr("Nothing ran yet.") + u'\n'
+                                      : tableText({Session::tr("RUN"), Session::tr("ENTITY"), Session::tr("OPERATION"), Session::tr("STATUS"),
+                                                   Session::tr("DISPATCHED"), Session::tr("DURATION"), Session::tr("WHY")},
+                                                  rows));
+    session.out().json(array);
+    return Done;
+}
+
+Ending showLog(Session &session)
+{
+    const auto run = session.findRun(session.words().first());
+    if (!run) {
+        return session.out().fail(run.error().sentence);
+    }
+    if (session.parser().isSet(u"follow"_s) && isDispatched(run->status)) {
+        // The queue may be nobody's: then following it is holding it.
+        if (const auto opened = session.queue().open(); !opened) {
+            return session.out().fail(opened.error().sentence);
+        }
+        auto *follower = new RunSession(session, run->id, RunSession::Mode::Follow);
+        follower->start();
+        return {};
+    }
+    QFile log(session.logPath(*run));
+    if (!log.open(QIODevice::ReadOnly)) {
+        if (run->started.isValid() && isFinal(run->status)) {
+            return session.out().fail(Session::tr("The log of run %1 is gone: %2.").arg(run->id).arg(log.fileName()));
+        }
+        session.out().notice(Session::tr("Run %1 has no output; its status is: %2.").arg(run->id).arg(statusText(run->status)));
+    }
+    if (session.out().isJson()) {
+        QJsonObject object = runJson(session, *run);
+        object.insert(u"output"_s, QString::fromUtf8(log.isOpen() ? log.readAll() : QByteArray()));
+        session.out().json(object);
+        return Done;
+    }
+    while (log.isOpen() && !log.atEnd()) {
+        session.out().log(log.read(1024 * 1024));
+    }
+    return Done;
+}
+
+/// Opens the queue and calls @p look at once and whenever a run changed, until it gives an exit code.
+Ending attendQueue(Session &session, std::function<Ending()> look)
+{
+    QObject::connect(&session.queue(), &Queue::runChanged, &session, [&session, look, done = false]() mutable {
+        if (const Ending ending = done ? Ending() : look()) {
+            done = true;
+            session.finish(*ending);
+        }
+    });
+    if (const auto opened = session.queue().open(); !opened) {
+        return session.out().fail(opened.error().sentence);
+    }
+    return look();
+}
+
+Ending cancelRun(Session &session)
+{
+    const auto run = session.findRun(session.words().first());
+    if (!run) {
+        return session.out().fail(run.error().sentence);
+    }
+    if (isFinal(run->status)) {
+        return session.out().fail(Session::tr("Run %1 has ended already: %2.").arg(run->id).arg(statusText(run->status)));
+    }
+    return attendQueue(session, [&session, id = run->id, asked = false]() mutable -> Ending {
+        const auto now = session.store().run(id);
+        if (now && isFinal(now->status)) {
+            session.out().text(endText(session, *now) + u'\n');
+            session.out().json(runJson(session, *now));
+            return now->status == Status::Cancelled ? Done : Failed;
+        }
+        if (!std::exchange(asked, true)) {
+            // From the event loop: the end of a waiting run is told while it is being cancelled.
+            QMetaObject::invokeMethod(&session, [&session, id] {
+                if (const auto cancelled = session.queue().cancel(id); !cancelled) {
+                    session.finish(session.out().fail(cancelled.error().sentence));
+                }
+            }, Qt::QueuedConnection);
+        }
+        return {};
+    });
+}
+
+int listQueue(Session &session)
+{
+    session.queue().findAnsible();
+    QList<QStringList> rows;
+    QJsonArray array;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const Run &run : session.store().dispatchedRuns()) {
+        const QString reason = session.queue().waitReason(run.id);
+        rows.append({QString::number(run.id), session.nameOf(run.entity), run.operation, statusText(run.status),
+                     run.status == Status::Running ? durationText(run, now) : relativeTime(run.dispatched, now), reason});
+        QJsonObject object = toJson(run, session.nameOf(run.entity), session.logPath(run));
+        object.insert(u"reason"_s, reason.isEmpty() ? QJsonValue() : QJsonValue(reason));
+        array.append(object);
+    }
+    session.out().text(rows.isEmpty() ? Session::tr("Nothing is dispatched.") + u'\n'
+                                      : tableText({Session::tr("RUN"), Session::tr("ENTITY"), Session::tr("OPERATION"), Session::tr("STATUS"),
+                                                   Session::tr("FOR"), Session::tr("WHY")},
+                                                  rows));
+    session.out().json(array);
+    return Done;
+}
+
+/// Stays until nothing is dispatched any more; says each run's end.
+Ending workQueue(Session &session)
+{
+    QList<qint64> ids;
+    for (const Run &run : session.store().dispatchedRuns()) {
+        ids.append(run.id);
+    }
+    return attendQueue(session, [&session, ids, told = QJsonArray()]() mutable -> Ending {
+        const QList<Run> dispatched = session.store().dispatchedRuns();
+        for (const Run &run : dispatched) {
+            if (!ids.contains(run.id)) {
+                ids.append(run.id); // came while we worked
+            }
+        }
+        for (const qint64 id : QList(ids)) {
+            const auto run = session.store().run(id);
+            if (run && isFinal(run->status)) {
+                ids.removeOne(id);
+                session.out().text(endText(session, *run) + u'\n');
+                told.append(runJson(session, *run));
+            }
+        }
+        if (!dispatched.isEmpty()) {
+            return {};
+        }
+        session.out().json(told);
+        return Done;
+    });
+}
+
+} // namespace
+
+QList<Command> queueCommands()
+{
+    const Argument run{u"RUN"_s, Session::tr("Number of a run.")};
+    return {
+        {.name = u"runs"_s,
+         .summary = Session::tr("List what ran, the newest first."),
+         .arguments = {{u"ENTITY"_s, Session::tr("Only the runs of this platform or site."), true}},
+         .options = {{u"limit"_s, Session::tr("How many at most; without it 20."), u"NUMBER"_s}},
+         .start = [](Session &session) { return session.whenSettled([&session] { return listRuns(session); }); }},
+        {.name = u"log"_s,
+         .summary = Session::tr("Print the log of a run."),
+         .arguments = {run},
+         .options = {{{u"f"_s, u"follow"_s}, Session::tr("Stay until the run has ended, and end with its exit status.")},
+                     {{u"v"_s, u"verbose"_s}, Session::tr("With --json and --follow, the log goes to standard error.")}},
+         .start = showLog},
+        {.name = u"cancel"_s,
+         .summary = Session::tr("Cancel a waiting or running run, and wait for its end."),
+         .arguments = {run},
+         .start = cancelRun},
+        {.name = u"queue"_s,
+         .summary = Session::tr("List what is dispatched, and why it waits."),
+         .options = {{u"work"_s, Session::tr("Stay, and work until nothing is dispatched any more.")}},
+         .start = [](Session &session) {
+             return session.parser().isSet(u"work"_s) ? workQueue(session)
+                                                      : session.whenSettled([&session] { return listQueue(session); });
+         }},
+    };
+}
+
+} // namespace Aegir

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/session.h"
+#include "app/cli/terminal.h"
+
+#include <QTimer>
+
+namespace Aegir {
+
+/// Follows one run from its dispatch, or from wherever it is, to its verdict, and ends the program with its exit code.
+class RunSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Mode {
+        Attend, ///< streams the log; Ctrl-C cancels the run
+        Follow, ///< streams the log; Ctrl-C only stops looking
+        Detach, ///< ends as soon as the run has started, or waits
+    };
+
+    RunSession(Session &session, qint64 run, Mode mode);
+
+    /// The queue must have been opened.
+    void start();
+
+private:
+    void look();
+    void watch(const Run &run);
+    void takeOutput(const QByteArray &bytes);
+    void tellWaiting();
+    void interrupt();
+    void detached();
+    void end();
+    void leave(int exitCode);
+
+    Session &m_session;
+    qint64 m_run;
+    Mode m_mode;
+    Interrupts m_interrupts;
+    std::unique_ptr<RunWatcher> m_watcher;
+    QTimer m_patience;  ///< until a waiting run is told of; most start at once
+    QString m_said;     ///< the last reason for waiting that was told
+    bool m_drained = false;
+    bool m_cancelled = false;
+    bool m_ended = false;
+};
+
+/// The exit code of the program for a run that ended with @p status.
+int exitCodeOf(Status status);
+
+/// `Deploy of demo, run 3: ok. …`
+QString endText(Session &session, const Run &run);
+
+/// What `--json` tells of a run and of what it left on its entity.
+QJsonObject runJson(Session &session, const Run &run);
+
+} // namespace Aegir

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/console.h"
+#include "model/dispatch/queue.h"
+
+#include <QCommandLineParser>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Aegir {
+
+/// The exit code of a command that is done, or nothing while it goes on in the event loop and will call Session::finish().
+using Ending = std::optional<int>;
+
+/// One call of the program: its parsed command line, its output, and the workspace that it works on.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(QCommandLineParser &parser, QStringList words, Console output);
+    ~Session() override;
+
+    const QCommandLineParser &parser() const { return m_parser; }
+    /// What stands on the command line after the command's name, options left out.
+    const QStringList &words() const { return m_words; }
+    const Console &out() const { return m_console; }
+
+    /// Opens the workspace of `--workspace`, else the one that holds the current folder.
+    Result<void> openWorkspace();
+    /// Only after openWorkspace().
+    Workspace &workspace() { return *m_workspace; }
+    Store &store() { return m_workspace->store(); }
+    const Catalogue &catalogue() const { return m_workspace->catalogue(); }
+    /// The workspace's queue; a command that wants more than to look calls its open().
+    Queue &queue();
+
+    /// The entity called @p name, or else with the number @p name.
+    Result<Entity> findEntity(const QString &name);
+    /// The run whose number is @p text.
+    Result<Run> findRun(const QString &text);
+    QString nameOf(qint64 entity);
+    QString labelOf(const Run &run);
+    QString logPath(const Run &run) const { return m_workspace->runFolder(run).outputPath(); }
+
+    /// Calls @p then and gives its ending. Runs that ended while nobody held the queue are first taken into the store.
+    Ending whenSettled(std::function<int()> then);
+
+    /// Ends the program from its event loop.
+    void finish(int exitCode);
+
+private:
+    bool isStale(const Run &run) const;
+    bool hasStaleRun() const;
+
+    QCommandLineParser &m_parser;
+    QStringList m_words;
+    Console m_console;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<Queue> m_queue;
+};
+
+/// One word of a command's line.
+struct Argument
+{
+    QString name;
+    QString description;
+    bool optional = false;
+};
+
+/// One command of the program.
+struct Command
+{
+    QString name;
+    QString summary;
+    QList<Argument> arguments;
+    QList<QCommandLineOption> options;
+    bool needsWorkspace = true;
+    Ending (*start)(Session &) = nullptr;
+};
+
+// The commands, one file per group.
+QList<Command> workspaceCommands(); ///< new, problems
+QList<Command> entityCommands();    ///< add, edit, delete
+QList<Command> listCommands();      ///< list, show
+QList<Command> runCommands();       ///< run
+QList<Command> queueCommands();     ///< runs, log, cancel, queue
+
+} // namespace Aegir

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/error.h"
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <memory>
+
+namespace Aegir {
+
+/// Makes sure that texts are UTF-8, as Qt and Ansible both need it: a cron job has no locale, for one.
+void useUtf8Locale();
+
+/// One line that nobody may see: asked for with @p prompt and without echo on a terminal, else read from standard input.
+Result<QString> readSecret(const QString &prompt);
+
+/// All of standard input.
+QByteArray readStandardInput();
+
+/// Tells of Ctrl-C instead of dying from it. One at a time.
+class Interrupts : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Interrupts(QObject *parent = nullptr);
+    ~Interrupts() override;
+
+signals:
+    void interrupted();
+
+private:
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace Aegir
