@@ -156,6 +156,8 @@ bool RunWatcher::readSome()
 
 QByteArray RunWatcher::readFrom(QFile &file, qint64 position)
 {
+    if (position == noOutput)
+        return {};
     if (!file.isOpen() && !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return {};
     if (!file.seek(position))
