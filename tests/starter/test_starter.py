@@ -308,14 +308,15 @@ class TestSite(StarterTest):
         self.assertIn(f'root "{self.platform}/code";', vhost)
 
         # A secret of one's own; a short one; keys added by hand are kept; hostile text is only text.
+        settings_with = lambda name, **more: Case(name, ('write_settings', self.of_site(**more)))
         secret = "12345678901234567890 {{ lookup('pipe', 'id') }} \"'\\"
         settings['mine'] = '{{ 1 + 1 }}'
         (self.site / 'settings.json').chmod(0o600)
         (self.site / 'settings.json').write_text(json.dumps(settings))
         (self.site / 'settings.json').chmod(0o644)
         warned, short, own, kept = self.run_cases(
-            Case('mode', ('site_verify', self.of_site())), self.install('short', hash_salt='hush hush'),
-            self.install('own', hash_salt=secret), self.install('kept'), arguments=['--diff', '-v'])
+            Case('mode', ('site_verify', self.of_site())), settings_with('short', hash_salt='hush hush'),
+            settings_with('own', hash_salt=secret), settings_with('kept'), arguments=['--diff', '-v'])
         self.assertIsNone(warned.failure)
         self.assertEqual(len(warned.warnings), 1)
         self.assertIn('0644 instead of 0440', warned.warnings[0])
