@@ -61,7 +61,8 @@ public:
     /// Moves a run along; false when it was not in @p from (somebody else moved it first).
     Result<bool> setRunning(qint64 run);                       ///< waiting -> running, notes the time
     Result<bool> setWaiting(qint64 run);                       ///< running -> waiting: no worker ever took it
-    /// dispatched -> a final status, and the same for its entity (unless the run was a check) in one transaction.
+    /// dispatched -> a final status, and in the same transaction the same for its entity, unless the run was a check or
+    /// never started.
     Result<bool> finishRun(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished);
 
 private:

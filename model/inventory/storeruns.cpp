@@ -233,8 +233,8 @@ Result<bool> Store::finishRun(qint64 run, const Verdict &verdict, const QDateTim
     if (!done) {
         return std::unexpected(done.error());
     }
-    // A check changed nothing on the hosts, so it says nothing about how the entity is.
-    if (!present->options.check) {
+    // A check changed nothing on the hosts, and a run that never started did not look at them: neither says how the entity is.
+    if (!present->options.check && present->status == Status::Running) {
         auto told = Sql::run(database(),
                              u"UPDATE entity SET status = :status, status_sentence = :sentence, status_changed = :changed"
                              " WHERE id = :id"_s,

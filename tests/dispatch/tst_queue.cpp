@@ -266,6 +266,7 @@ private slots:
         QTRY_COMPARE(f.status(running), Status::Running);
         QVERIFY(f.queue->cancel(waiting));
         QCOMPARE(f.status(waiting), Status::Cancelled);
+        QCOMPARE(f.workspace->store().entity(f.siteId)->status, Status::None); // nobody looked at it
         QVERIFY(f.queue->cancel(running));
         QTRY_COMPARE_WITH_TIMEOUT(f.status(running), Status::Cancelled, 10s);
         QVERIFY(!f.queue->cancel(running));

@@ -150,6 +150,7 @@ private slots:
         m_model->updateEntity(m_b);
         QCOMPARE(status(), Status::Waiting);
         QCOMPARE(m_model->indexOf(m_b).data(EntityModel::SentenceRole).toString(), u"No."_s);
+        QVERIFY(m_store->setRunning(2).value());
         QVERIFY(m_store->finishRun(2, {.status = Status::Ok, .sentence = u"Yes."_s}, now, now).value());
         m_model->reload();
         QCOMPARE(status(), Status::Ok);

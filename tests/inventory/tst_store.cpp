@@ -265,6 +265,7 @@ private slots:
         // A run that never started has no start.
         QCOMPARE(m_store->finishRun(run.id, {.status = Status::Cancelled, .sentence = u"Cancelled."_s}, {}, time(1)), true);
         QVERIFY(!m_store->run(run.id)->started.isValid());
+        QCOMPARE(m_store->entity(a)->status, Status::None); // nobody looked at it
     }
 
     void aCheckLeavesTheEntityAlone()
@@ -273,6 +274,7 @@ private slots:
         Run check = runOf(a, u"deploy"_s);
         check.options.check = true;
         const Run run = m_store->addRun(check, {}, {}).value();
+        QVERIFY(m_store->setRunning(run.id).value());
         QCOMPARE(m_store->finishRun(run.id, {.status = Status::Error, .sentence = u"No."_s}, time(0), time(1)), true);
         QCOMPARE(m_store->run(run.id)->status, Status::Error);
         QCOMPARE(m_store->entity(a)->status, Status::None);
