@@ -158,6 +158,8 @@ QByteArray RunWatcher::readFrom(QFile &file, qint64 position)
 {
     if (position == noOutput)
         return {};
+    if (position == noOutput)
+        return {};
     if (!file.isOpen() && !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return {};
     if (!file.seek(position))
