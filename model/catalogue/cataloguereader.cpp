@@ -46,6 +46,7 @@ QStringList namesOf(const QList<T> &list)
 
 CatalogueReader::CatalogueReader(const QString &workspaceDir)
     : m_dir(QDir(workspaceDir).absolutePath())
+    , m_tasks(m_dir, m_catalogue.m_problems)
 {
 }
 
@@ -126,118 +127,13 @@ void CatalogueReader::readTasks()
     names.removeDuplicates();
     for (const QString &name : std::as_const(names)) {
         const auto overlay = std::ranges::find(overlays, name, &TypeFile::name);
-        readRole(name, overlay == overlays.end() ? nullptr : &*overlay, roles.contains(name));
-    }
-}
-
-void CatalogueReader::readRole(const QString &role, const TypeFile *overlay, bool exists)
-{
-    TaskType task;
-    task.name = role;
-    task.label = labelFromName(role);
-    task.rolePath = m_dir + u"/roles/"_s + role;
-    QList<TaskType> variants;
-    const ArgumentSpecs specs = exists ? readArgumentSpecs(task.rolePath, u"roles/"_s + role) : ArgumentSpecs();
-    if (!exists) {
-        task.problem = tr("There is no role “%1” in roles/.").arg(role);
-        report(overlay->path, 0, task.problem);
-    } else if (!specs.isPresent()) {
-        task.problem = tr("The role “%1” has no meta/argument_specs.yml, which would say what variables it takes.").arg(role);
-        if (overlay)
-            report(overlay->path, 0, task.problem);
-        else
-            m_unblamed.insert(role);
-    }
-    if (specs.entryPoints.isEmpty())
-        m_opaque.insert(role);
-    m_catalogue.m_problems += specs.problems;
-    if (!specs.problem.isEmpty())
-        task.problem = specs.problem;
-
-    for (const EntryPoint &point : specs.entryPoints) {
-        TaskType variant = task;
-        variant.entryPoint = point.name;
-        variant.description = point.description.isEmpty() ? point.shortDescription : point.description;
-        variant.fields = point.fields;
-        variant.problem = point.problem;
-        variants.append(variant);
-    }
-    if (!specs.entryPoint(u"main")) {
-        if (task.problem.isEmpty()) {
-            task.problem = tr("The role “%1” describes no entry point “main”.").arg(role);
-            m_unblamed.insert(role);
+        const QString path = overlay == overlays.end() ? QString() : overlay->path;
+        for (const TaskType &task : m_tasks.read(name, path, roles.contains(name))) {
+            if (task.entryPoint == u"main"_s)
+                m_catalogue.m_taskTypes.append(task);
+            else
+                m_catalogue.m_entryPoints[name].append(task);
         }
-        variants.prepend(task);
-    }
-    if (overlay)
-        readOverlay(*overlay, variants);
-    for (const TaskType &variant : std::as_const(variants)) {
-        if (variant.entryPoint == u"main"_s)
-            m_catalogue.m_taskTypes.append(variant);
-        else
-            m_catalogue.m_entryPoints[role].append(variant);
-    }
-}
-
-void CatalogueReader::readOverlay(const TypeFile &file, QList<TaskType> &variants)
-{
-    const YamlDocument document = readFile(file.path);
-    if (document.isBroken()) {
-        // Without it values would go missing that the role sends back: better not run at all.
-        for (TaskType &variant : variants) {
-            if (variant.problem.isEmpty())
-                variant.problem = m_catalogue.m_problems.constLast().text();
-        }
-        return;
-    }
-    MappingReader keys(document.root, file.path, m_catalogue.m_problems);
-    const auto label = keys.text(u"label"_s);
-    const auto description = keys.paragraphs(u"description"_s);
-    const YamlNode hints = keys.mapping(u"fields"_s);
-    QList<Output> outputs;
-    readOutputs(keys.mapping(u"outputs"_s), file.path, outputs);
-    QStringList known;
-    for (const TaskType &variant : std::as_const(variants))
-        known += namesOf(variant.fields);
-    for (const YamlEntry &hint : hints.entries()) {
-        const YamlNode source = hint.value[u"default_from"];
-        if (source.isString())
-            m_sources.append({file.path, source.line(), hint.key, source.text()});
-    }
-    // A role without specifications has no options that a hint could miss.
-    const bool described = std::ranges::any_of(variants, [](const TaskType &variant) { return variant.problem.isEmpty(); });
-    for (TaskType &variant : variants) {
-        variant.label = label.value_or(variant.label);
-        variant.description = description.value_or(variant.description);
-        variant.outputs = outputs;
-        if (!described && variant.fields.isEmpty())
-            continue;
-        FieldReader reader(file.path, m_catalogue.m_problems);
-        reader.applyOverlay(hints, variant.fields, known);
-        reader.checkConditions(variant.fields);
-    }
-}
-
-void CatalogueReader::readOutputs(const YamlNode &outputs, const QString &path, QList<Output> &list)
-{
-    FieldReader reader(path, m_catalogue.m_problems);
-    for (const YamlEntry &entry : outputs.entries()) {
-        const QString problem = variableNameProblem(entry.key);
-        if (!problem.isEmpty())
-            report(path, entry.line, problem);
-        Output output;
-        output.field = reader.readField(entry.key, entry.line, entry.value, FieldReader::Place::Output);
-        const YamlNode place = entry.value[u"stored_in"];
-        if (place.isMissing() || place.isNull() || place.text() == u"entity"_s)
-            output.storedIn = Output::StoredIn::Entity;
-        else if (place.text() == u"site"_s)
-            output.storedIn = Output::StoredIn::Site;
-        else if (place.text() == u"platform"_s)
-            output.storedIn = Output::StoredIn::Platform;
-        else
-            report(path, place.line(), tr("“stored_in” must be site, platform or entity."));
-        if (problem.isEmpty())
-            list.append(output);
     }
 }
 
@@ -318,11 +214,11 @@ QString CatalogueReader::taskProblem(const TaskRef &task, int line, const QStrin
         report(path, line, problem);
         return problem;
     }
-    const TaskType *type = m_opaque.contains(task.role) ? role : m_catalogue.taskType(task);
+    const TaskType *type = m_tasks.isOpaque(task.role) ? role : m_catalogue.taskType(task);
     if (!type) {
         problem = tr("The role “%1” describes no entry point “%2”.").arg(task.role, task.entryPoint);
     } else if (!type->problem.isEmpty()) {
-        if (!m_unblamed.contains(task.role))
+        if (!m_tasks.isUnblamed(task.role))
             return type->problem;
         problem = type->problem;
     } else if (!canEnter(*type)) {
@@ -431,7 +327,7 @@ void CatalogueReader::checkSources()
     }
     QStringList names = known.values();
     names.sort();
-    for (const Source &source : std::as_const(m_sources)) {
+    for (const TaskReader::Source &source : m_tasks.sources()) {
         // One that has not even the form was reported when it was read.
         if (known.contains(source.from) || !source.from.contains(u'.'))
             continue;

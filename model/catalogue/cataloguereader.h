@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/catalogue/argumentspecs.h"
 #include "model/catalogue/catalogue.h"
 #include "model/catalogue/mappingreader.h"
-
-#include <QSet>
+#include "model/catalogue/taskreader.h"
 
 namespace Aegir {
 
@@ -30,21 +28,9 @@ private:
         QString path; ///< relative to the workspace
     };
 
-    /// A `default_from`, to be looked at when all types are known.
-    struct Source
-    {
-        QString path;
-        int line = 0;
-        QString field;
-        QString from;
-    };
-
     void readSettings();
     void readEnvironments(const YamlNode &environments);
     void readTasks();
-    void readRole(const QString &role, const TypeFile *overlay, bool exists);
-    void readOverlay(const TypeFile &file, QList<TaskType> &variants);
-    void readOutputs(const YamlNode &outputs, const QString &path, QList<Output> &list);
     void readOperation(const TypeFile &file);
     void readOperationTasks(MappingReader &keys, const QString &path, OperationType &operation);
     TaskRef readTaskRef(const YamlNode &item, const QString &path);
@@ -61,9 +47,7 @@ private:
 
     QString m_dir;
     Catalogue m_catalogue;
-    QSet<QString> m_unblamed; ///< roles with a problem that is no file's fault until an operation names them
-    QSet<QString> m_opaque;   ///< roles whose entry points nobody can know
-    QList<Source> m_sources;
+    TaskReader m_tasks;
 };
 
 } // namespace Aegir
