@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/demo.h"
+#include "app/desktop/icontheme.h"
+#include "app/desktop/quitsignals.h"
+#include "app/desktop/session.h"
+#include "resources/translations.h"
+#include "views/mainwindow.h"
+
+#include <KSyntaxHighlighting/Repository>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QIcon>
+#include <QSettings>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Arguments
+{
+    QString workspace;
+    bool sample = false;
+    QString screenshot;
+};
+
+Arguments readArguments(const QApplication &application)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("aegir-desktop", text); };
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr(QT_TRANSLATE_NOOP("aegir-desktop", "Runs the operations of hosting platforms and sites through Ansible.")));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption workspace(
+        u"workspace"_s, tr(QT_TRANSLATE_NOOP("aegir-desktop", "Opens the workspace in DIR, or the one that holds it.")), u"DIR"_s);
+    const QCommandLineOption sample(
+        u"sample"_s, tr(QT_TRANSLATE_NOOP("aegir-desktop", "Opens the sample workspace, which is made if it is not there.")));
+    const QCommandLineOption demo(
+        u"demo"_s,
+        tr(QT_TRANSLATE_NOOP("aegir-desktop", "Drives the window through one run, prints its log and verdict, saves a "
+                                              "picture as FILE, and ends: with 0 only when the verdict is ok.")),
+        u"FILE"_s);
+    parser.addOptions({workspace, sample, demo});
+    parser.addPositionalArgument(u"DIR"_s, tr(QT_TRANSLATE_NOOP("aegir-desktop", "The same as --workspace DIR.")), u"[DIR]"_s);
+    parser.process(application);
+    Arguments arguments;
+    arguments.workspace = parser.isSet(workspace) ? parser.value(workspace) : parser.positionalArguments().value(0);
+    arguments.sample = parser.isSet(sample);
+    arguments.screenshot = parser.value(demo);
+    return arguments;
+}
+
+/// What to open at the start: what was asked for, else what was open last, if it is still there.
+Aegir::Result<void> openFirst(Aegir::Session &session, const Arguments &arguments, const QSettings &settings)
+{
+    if (!arguments.workspace.isEmpty())
+        return session.open(QDir(arguments.workspace).absolutePath());
+    if (arguments.sample)
+        return session.openSample();
+    const QString last = settings.value(u"last"_s).toString();
+    return QDir(last).exists(u"workspace.yml"_s) && !last.isEmpty() ? session.open(last) : Aegir::Result<void>();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"aegir-desktop"_s);
+    QApplication::setApplicationDisplayName(u"Aegir Desktop"_s);
+    QApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));
+    QApplication::setDesktopFileName(u"hosting.aegir.Desktop"_s);
+    Aegir::installTranslations(application);
+    const Arguments arguments = readArguments(application);
+
+    new Aegir::IconTheme(&application);
+    QApplication::setWindowIcon(QIcon(u":/aegir/icons/hosting.aegir.Desktop.svg"_s));
+    // A demo neither reads what a person left in the window nor changes it.
+    const bool isDemo = !arguments.screenshot.isEmpty();
+    QSettings settings(isDemo ? u"aegir-desktop-demo"_s : u"aegir-desktop"_s, u"window"_s);
+    if (isDemo)
+        settings.clear();
+    KSyntaxHighlighting::Repository repository;
+    repository.addCustomSearchPath(u":/aegir"_s);
+
+    Aegir::MainWindow window(settings, repository);
+    Aegir::Session session(window, QCoreApplication::applicationDirPath() + u"/aegir-worker"_s);
+    Aegir::QuitSignals quitSignals;
+    QObject::connect(&quitSignals, &Aegir::QuitSignals::quitRequested, &window, [&window] {
+        window.close();
+        QCoreApplication::quit();
+    });
+    window.show();
+
+    const Aegir::Result<void> opened = openFirst(session, arguments, settings);
+    if (!opened && isDemo) {
+        std::fprintf(stderr, "%s\n", qPrintable(opened.error().sentence));
+        return 1;
+    }
+    if (!opened)
+        window.showFailure(QCoreApplication::translate("aegir-desktop", "The workspace cannot be opened"), opened.error().sentence);
+
+    Aegir::Demo demo(window, arguments.screenshot);
+    QObject::connect(&demo, &Aegir::Demo::finished, &application, [](int code) { QCoreApplication::exit(code); });
+    if (isDemo)
+        demo.start();
+    return QApplication::exec();
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/inventory/workspace.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace Aegir {
+
+class ToneLabel;
+
+/// The head of an entity's page: its name, what and where it is, its environment, and its status in a sentence.
+class EntityHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EntityHeader(const Workspace &workspace, QWidget *parent = nullptr);
+
+    void showEntity(const Entity &entity);
+
+signals:
+    void editRequested();
+
+private:
+    void showEnvironment(const Entity &entity);
+    void showStatus(const Entity &entity);
+
+    const Workspace &m_workspace;
+    QLabel *m_icon;
+    ToneLabel *m_name;
+    ToneLabel *m_what;
+    QLabel *m_environment;
+    QLabel *m_statusIcon;
+    ToneLabel *m_status;
+    QPushButton *m_edit;
+};
+
+} // namespace Aegir

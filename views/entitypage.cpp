@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/entitypage.h"
+
+#include "model/dispatch/queue.h"
+#include "views/entityheader.h"
+#include "views/operationtable.h"
+#include "views/runhistory.h"
+#include "views/valueslist.h"
+
+#include <QSplitter>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Aegir {
+
+EntityPage::EntityPage(Workspace &workspace, Queue &queue, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_operations(workspace, &queue)
+    , m_header(new EntityHeader(workspace, this))
+    , m_table(new OperationTable(m_operations, this))
+    , m_tabs(new QTabWidget(this))
+    , m_values(new ValuesList(workspace, this))
+    , m_history(new RunHistory(workspace, this))
+    , m_splitter(new QSplitter(this))
+{
+    m_tabs->setObjectName(u"entityTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_values, tr("&Values"));
+    m_tabs->addTab(m_history, tr("&Runs"));
+    m_splitter->setObjectName(u"entitySplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_tabs);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({600, 380});
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_header);
+    layout->addWidget(m_splitter, 1);
+
+    connect(m_table, &OperationTable::runRequested, this, &EntityPage::runRequested);
+    connect(m_table, &OperationTable::cancelRequested, this, &EntityPage::cancelRequested);
+    connect(m_table, &OperationTable::runSelected, this, &EntityPage::runSelected);
+    connect(m_history, &RunHistory::runSelected, this, &EntityPage::runSelected);
+    connect(m_header, &EntityHeader::editRequested, this, &EntityPage::editRequested);
+    connect(&queue, &Queue::entityChanged, this, [this](qint64 entity) {
+        const auto shown = m_workspace.store().entity(m_entity);
+        if (entity == m_entity || (shown && shown->platform == entity))
+            refresh();
+    });
+    connect(&queue, &Queue::runChanged, this, [this](qint64 id) {
+        const auto run = m_workspace.store().run(id);
+        if (run && run->entity == m_entity)
+            m_history->showEntity(m_entity);
+    });
+    m_minute.setInterval(1min);
+    connect(&m_minute, &QTimer::timeout, this, &EntityPage::refresh);
+    m_minute.start();
+}
+
+void EntityPage::showEntity(qint64 id)
+{
+    m_entity = id;
+    m_operations.setEntity(id);
+    refresh();
+}
+
+void EntityPage::refresh()
+{
+    const auto entity = m_workspace.store().entity(m_entity);
+    m_history->showEntity(entity ? m_entity : 0);
+    if (!entity)
+        return;
+    m_header->showEntity(*entity);
+    m_values->showEntity(*entity);
+}
+
+} // namespace Aegir

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/entitypanel.h"
+
+#include "model/inventory/entitymodel.h"
+#include "views/entitydelegate.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+EntityPanel::EntityPanel(const Workspace &workspace, EntityModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_filter(new QLineEdit(this))
+    , m_tree(new QTreeView(this))
+    , m_filtered(new QSortFilterProxyModel(this))
+{
+    m_filtered->setSourceModel(&model);
+    m_filtered->setRecursiveFilteringEnabled(true);
+    m_filtered->setAutoAcceptChildRows(true);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+
+    m_filter->setObjectName(u"entityFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter…"));
+    m_filter->setAccessibleName(tr("Filter platforms and sites by name"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(QIcon::fromTheme(u"view-filter"_s), QLineEdit::LeadingPosition);
+
+    m_tree->setObjectName(u"entities"_s);
+    m_tree->setAccessibleName(tr("Platforms and sites"));
+    m_tree->setModel(m_filtered);
+    m_tree->setItemDelegate(new EntityDelegate(workspace, m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setExpandsOnDoubleClick(true);
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->setTextElideMode(Qt::ElideMiddle);
+    m_tree->expandAll();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_tree, 1);
+
+    connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, m_tree, &QTreeView::expandAll);
+    connect(m_filter, &QLineEdit::returnPressed, m_tree, [this] { m_tree->setFocus(); });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { emit currentChanged(current()); });
+    connect(m_filtered, &QAbstractItemModel::rowsInserted, m_tree, [this](const QModelIndex &above) { m_tree->expand(above); });
+    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        emit menuRequested(m_tree->viewport()->mapToGlobal(position));
+    });
+}
+
+qint64 EntityPanel::current() const
+{
+    return EntityModel::idAt(m_filtered->mapToSource(m_tree->currentIndex()));
+}
+
+void EntityPanel::setCurrent(qint64 entity)
+{
+    const QModelIndex source = m_model.indexOf(entity);
+    if (!source.isValid())
+        return;
+    if (!m_filtered->mapFromSource(source).isValid())
+        m_filter->clear(); // what is to be shown must not be filtered away
+    const QModelIndex index = m_filtered->mapFromSource(source);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+void EntityPanel::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+} // namespace Aegir

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QSortFilterProxyModel;
+class QTreeView;
+
+namespace Aegir {
+
+class EntityModel;
+class Workspace;
+
+/// The tree of platforms and sites with its filter.
+class EntityPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EntityPanel(const Workspace &workspace, EntityModel &model, QWidget *parent = nullptr);
+
+    /// The selected entity, 0 for none.
+    qint64 current() const;
+    void setCurrent(qint64 entity);
+    void focusFilter();
+
+signals:
+    void currentChanged(qint64 entity);
+    /// A context menu is wanted at @p position of the screen, for the current entity.
+    void menuRequested(const QPoint &position);
+
+private:
+    EntityModel &m_model;
+    QLineEdit *m_filter;
+    QTreeView *m_tree;
+    QSortFilterProxyModel *m_filtered;
+};
+
+} // namespace Aegir

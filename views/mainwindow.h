@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QAction;
+class QDockWidget;
+class QMenu;
+class QSettings;
+class QStackedWidget;
+class QUndoGroup;
+
+namespace KSyntaxHighlighting {
+class Repository;
+}
+
+namespace Aegir {
+
+class ProblemsPanel;
+class Queue;
+class StatusStrip;
+class TeachingPage;
+class Workspace;
+class WorkspaceView;
+
+/// The window: menus, docks and status bar around the open workspace, or a page that teaches how to open one.
+/// It opens no workspace itself, it asks for it.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive the window.
+    MainWindow(QSettings &settings, KSyntaxHighlighting::Repository &repository, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Both must outlive the view: call closeWorkspace() before they go.
+    void showWorkspace(Workspace &workspace, Queue &queue);
+    void closeWorkspace();
+    /// Null while no workspace is open.
+    WorkspaceView *view() const { return m_view; }
+
+    void showFailure(const QString &title, const QString &sentence);
+
+signals:
+    void newRequested(const QString &dir);
+    void openRequested(const QString &dir);
+    void sampleRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeWelcome();
+    void makeDocks();
+    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeOperationMenu();
+    void makeHelpMenu();
+    QAction *addAction(QMenu *menu, const QString &icon, const QString &text, const QString &name, auto &&slot);
+    void chooseNew();
+    void chooseOpen();
+    void reload();
+    void about();
+    void fillRecent();
+    void remember(const QString &dir);
+    void fillOperations();
+    void updateActions();
+    void showEntityMenu(const QPoint &position);
+
+    QSettings &m_settings;
+    KSyntaxHighlighting::Repository &m_repository;
+    Workspace *m_workspace = nullptr;
+    Queue *m_queue = nullptr;
+    WorkspaceView *m_view = nullptr;
+    QStackedWidget *m_stack;
+    TeachingPage *m_welcome = nullptr;
+    StatusStrip *m_status;
+    QUndoGroup *m_undo;
+    QDockWidget *m_problemsDock = nullptr;
+    QDockWidget *m_queueDock = nullptr;
+    ProblemsPanel *m_problems = nullptr;
+    QMenu *m_recent = nullptr;
+    QMenu *m_operations = nullptr;
+    QList<QAction *> m_workspaceActions; ///< need an open workspace
+    QList<QAction *> m_entityActions;    ///< need a selected entity
+    QList<QAction *> m_runActions;       ///< need a run that is shown
+};
+
+} // namespace Aegir

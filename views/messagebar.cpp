@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/messagebar.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QStyle>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_action(new QPushButton(this))
+    , m_close(new QToolButton(this))
+{
+    setAutoFillBackground(true);
+    setFrameShape(QFrame::NoFrame);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setObjectName(u"message"_s);
+    m_action->hide();
+    m_close->setIcon(QIcon::fromTheme(u"dialog-close"_s));
+    m_close->setAutoRaise(true);
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAccessibleName(m_close->toolTip());
+    m_close->hide();
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 6, 8, 6);
+    layout->setSpacing(8);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_action);
+    layout->addWidget(m_close);
+    hide();
+    connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+}
+
+void MessageBar::showMessage(Theme::Tone tone, const QIcon &icon, const QString &sentence)
+{
+    m_tone = tone;
+    m_image = icon;
+    m_text->setText(sentence);
+    m_text->setAccessibleName(sentence);
+    applyTone();
+    show();
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+void MessageBar::setAction(const QString &text)
+{
+    m_action->setText(text);
+    m_action->setVisible(!text.isEmpty());
+}
+
+void MessageBar::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (!m_applying && (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange))
+        applyTone();
+}
+
+void MessageBar::applyTone()
+{
+    const QScopedValueRollback guard(m_applying, true);
+    const QPalette application = QApplication::palette();
+    QPalette colors = application;
+    colors.setColor(QPalette::Window, Theme::mixed(application.color(QPalette::Window), Theme::color(application, m_tone),
+                                                   m_tone == Theme::Tone::Muted ? 0.07 : 0.14));
+    setPalette(colors);
+    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_icon->setPixmap(m_image.pixmap(QSize(side, side), devicePixelRatio()));
+    m_icon->setVisible(!m_image.isNull());
+}
+
+} // namespace Aegir

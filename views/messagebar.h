@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "forms/theme.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace Aegir {
+
+/// A sentence that a person should see, on a ground in its tone, with an icon and, if it helps, something to do.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void showMessage(Theme::Tone tone, const QIcon &icon, const QString &sentence);
+    QString text() const;
+
+    /// A button at the end; an empty text takes it away.
+    void setAction(const QString &text);
+    /// Whether a person can close it.
+    void setClosable(bool closable);
+
+signals:
+    void actionTriggered();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyTone();
+
+    Theme::Tone m_tone = Theme::Tone::Normal;
+    QIcon m_image;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QPushButton *m_action;
+    QToolButton *m_close;
+    bool m_applying = false;
+};
+
+} // namespace Aegir

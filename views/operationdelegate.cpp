@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/operationdelegate.h"
+
+#include "model/dispatch/operationmodel.h"
+#include "views/statuslook.h"
+
+namespace Aegir {
+
+OperationDelegate::OperationDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+QSize OperationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width() + 14, size.height()};
+}
+
+void OperationDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->state.setFlag(QStyle::State_HasFocus, false);
+    if (index.column() == OperationModel::ActionColumn)
+        option->text.clear();
+    if (index.column() != OperationModel::StatusColumn)
+        return;
+    const auto status = Status(index.data(OperationModel::StatusRole).toInt());
+    option->palette.setColor(QPalette::Text, Theme::color(option->palette, statusTone(status)));
+    option->icon = statusIcon(status);
+    if (!option->icon.isNull())
+        option->features |= QStyleOptionViewItem::HasDecoration;
+    option->decorationSize = QSize(16, 16);
+}
+
+} // namespace Aegir

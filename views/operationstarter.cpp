@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/operationstarter.h"
+
+#include "forms/operationdialog.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+OperationStarter::OperationStarter(Workspace &workspace, Queue &queue, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_queue(queue)
+    , m_window(window)
+{
+}
+
+void OperationStarter::start(qint64 entity, const QString &name, bool withOptions)
+{
+    const auto target = Target::find(m_workspace.store(), entity);
+    if (!target) {
+        emit failed(target.error().sentence);
+        return;
+    }
+    const OperationType *operation = m_workspace.catalogue().operationType(name);
+    if (!operation || !operation->problem.isEmpty()) {
+        emit failed(operation ? operation->problem : tr("There is no operation “%1” in this workspace's types.").arg(name));
+        return;
+    }
+    const QList<TaskForm> form = operationForm(m_workspace.catalogue(), *operation, *target);
+    // A destructive operation shows what it is about to do even when it needs no answer.
+    if (withOptions || operation->destructive || needsInput(form)) {
+        openForm(*target, *operation, form, withOptions);
+        return;
+    }
+    const Result<Run> run = m_queue.dispatch(entity, name, Answers(form.size()));
+    if (run)
+        emit dispatched(run->id);
+    else
+        emit failed(run.error().sentence);
+}
+
+void OperationStarter::openForm(const Target &target, const OperationType &operation, const QList<TaskForm> &form,
+                                bool withOptions)
+{
+    const qint64 entity = target.entity.id;
+    const QString name = operation.name;
+    const QString environment = target.entity.environment.isEmpty() ? target.platform.environment : target.entity.environment;
+    OperationDialog::Input input{.operation = operation, .target = target, .form = form};
+    input.environment = m_workspace.catalogue().environment(environment);
+    input.showOptions = withOptions;
+    input.preview = [this, entity, name](const Answers &answers, const RunOptions &options) {
+        return m_queue.preview(entity, name, answers, options);
+    };
+    auto *dialog = new OperationDialog(std::move(input), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OperationDialog::dispatchRequested, this,
+            [this, dialog, entity, name](const Answers &answers, const RunOptions &options) {
+        const Result<Run> run = m_queue.dispatch(entity, name, answers, options);
+        if (!run) {
+            dialog->setFailure(run.error().sentence);
+            return;
+        }
+        dialog->accept();
+        emit dispatched(run->id);
+    });
+    dialog->open();
+}
+
+} // namespace Aegir

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/dispatch/queue.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace Aegir {
+
+class OperationDialog;
+
+/// What happens when a person presses Run: a form where something must be asked, otherwise the dispatch itself.
+class OperationStarter : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Forms are modal to @p window.
+    OperationStarter(Workspace &workspace, Queue &queue, QWidget *window);
+
+    /// Runs @p operation on @p entity; @p withOptions opens the form in any case, with the run's options unfolded.
+    void start(qint64 entity, const QString &operation, bool withOptions);
+
+signals:
+    void dispatched(qint64 run);
+    void failed(const QString &sentence);
+
+private:
+    void openForm(const Target &target, const OperationType &operation, const QList<TaskForm> &form, bool withOptions);
+
+    Workspace &m_workspace;
+    Queue &m_queue;
+    QWidget *m_window;
+};
+
+} // namespace Aegir

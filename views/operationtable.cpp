@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/operationtable.h"
+
+#include "model/dispatch/operationmodel.h"
+#include "views/operationbuttons.h"
+#include "views/operationdelegate.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+OperationTable::OperationTable(OperationModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setObjectName(u"operations"_s);
+    setAccessibleName(tr("Operations"));
+    setModel(&model);
+    setItemDelegate(new OperationDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    verticalHeader()->hide();
+    QHeaderView *columns = horizontalHeader();
+    columns->setHighlightSections(false);
+    columns->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (const int column : {OperationModel::OperationColumn, OperationModel::StatusColumn, OperationModel::LastRunColumn,
+                             OperationModel::DurationColumn})
+        columns->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    columns->setSectionResizeMode(OperationModel::ActionColumn, QHeaderView::Stretch);
+    setRowHeights();
+
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] { makeButtons(0, m_model.rowCount() - 1); });
+    connect(&model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { makeButtons(first, last); });
+    connect(&model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to) { refreshButtons(from.row(), to.row()); });
+    connect(this, &QTableView::activated, this, &OperationTable::showRunOf);
+    connect(this, &QTableView::clicked, this, &OperationTable::showRunOf);
+    makeButtons(0, model.rowCount() - 1);
+}
+
+void OperationTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex index = indexAt(event->reason() == QContextMenuEvent::Keyboard
+                                          ? visualRect(currentIndex()).center() : event->pos());
+    if (!index.isValid())
+        return;
+    const QString name = index.data(OperationModel::OperationNameRole).toString();
+    const qint64 run = index.data(OperationModel::RunIdRole).toLongLong();
+    const bool canRun = index.data(OperationModel::CanRunRole).toBool();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    QAction *runIt = menu->addAction(QIcon::fromTheme(u"media-playback-start"_s),
+                                     index.data(OperationModel::NeedsInputRole).toBool() ? tr("&Run…") : tr("&Run"), this,
+                                     [this, name] { emit runRequested(name, false); });
+    QAction *options = menu->addAction(QIcon::fromTheme(u"configure"_s), tr("Run with &Options…"), this,
+                                       [this, name] { emit runRequested(name, true); });
+    for (QAction *action : {runIt, options}) {
+        action->setEnabled(canRun);
+        action->setToolTip(index.data(OperationModel::ReasonRole).toString());
+    }
+    QAction *cancel = menu->addAction(QIcon::fromTheme(u"media-playback-stop"_s), tr("&Cancel"), this,
+                                      [this, run] { emit cancelRequested(run); });
+    cancel->setEnabled(index.data(OperationModel::CanCancelRole).toBool());
+    menu->addSeparator();
+    QAction *output = menu->addAction(QIcon::fromTheme(u"view-list-text"_s), tr("&Show the Last Run's Output"), this,
+                                      [this, run] { emit runSelected(run); });
+    output->setEnabled(run > 0);
+    menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(visualRect(index).center())
+                                                               : event->globalPos());
+}
+
+void OperationTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        setRowHeights();
+}
+
+void OperationTable::makeButtons(int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_model.index(row, OperationModel::ActionColumn);
+        auto *buttons = new OperationButtons(index, this);
+        m_buttons.insert(index.data(OperationModel::OperationNameRole).toString(), buttons);
+        connect(buttons, &OperationButtons::runRequested, this, [this](const QString &name) { emit runRequested(name, false); });
+        connect(buttons, &OperationButtons::cancelRequested, this, &OperationTable::cancelRequested);
+        setIndexWidget(index, buttons); // takes it, and deletes the one before
+    }
+    setRowHeights();
+}
+
+void OperationTable::refreshButtons(int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        if (auto *buttons = qobject_cast<OperationButtons *>(indexWidget(m_model.index(row, OperationModel::ActionColumn))))
+            buttons->refresh();
+    }
+}
+
+void OperationTable::setRowHeights()
+{
+    const QWidget *first = m_model.rowCount() ? indexWidget(m_model.index(0, OperationModel::ActionColumn)) : nullptr;
+    verticalHeader()->setDefaultSectionSize(first ? first->sizeHint().height() + 2 : fontMetrics().height() + 16);
+}
+
+void OperationTable::showRunOf(const QModelIndex &index)
+{
+    if (const qint64 run = index.data(OperationModel::RunIdRole).toLongLong(); run > 0)
+        emit runSelected(run);
+}
+
+} // namespace Aegir

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QTableView>
+
+namespace Aegir {
+
+class OperationButtons;
+class OperationModel;
+
+/// The operations of an entity, each with its own buttons.
+class OperationTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit OperationTable(OperationModel &model, QWidget *parent = nullptr);
+
+signals:
+    void runRequested(const QString &operation, bool withOptions);
+    void cancelRequested(qint64 run);
+    /// A person wants to see the output of @p run.
+    void runSelected(qint64 run);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeButtons(int first, int last);
+    void refreshButtons(int first, int last);
+    void setRowHeights();
+    void showRunOf(const QModelIndex &index);
+
+    OperationModel &m_model;
+    QHash<QString, OperationButtons *> m_buttons;
+};
+
+} // namespace Aegir

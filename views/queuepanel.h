@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/dispatch/queue.h"
+
+#include <QTreeWidget>
+
+namespace Aegir {
+
+/// The runs that wait or run, why the waiting ones wait, and a button to cancel each.
+class QueuePanel : public QTreeWidget
+{
+    Q_OBJECT
+
+public:
+    QueuePanel(Workspace &workspace, Queue &queue, QWidget *parent = nullptr);
+
+    int running() const { return m_running; }
+    int waiting() const { return m_waiting; }
+
+signals:
+    void countsChanged();
+    void runSelected(qint64 entity, qint64 run);
+    void failed(const QString &sentence);
+
+private:
+    void refresh();
+    void addRow(const Run &run);
+
+    Workspace &m_workspace;
+    Queue &m_queue;
+    int m_running = 0;
+    int m_waiting = 0;
+};
+
+} // namespace Aegir

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/run/ansibleprobe.h"
+
+#include <QStatusBar>
+
+class QLabel;
+class QToolButton;
+
+namespace Aegir {
+
+class Queue;
+class Workspace;
+
+/// The window's status bar: Ansible, the inventory's hosts, problems, and the queue.
+class StatusStrip : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusStrip(QWidget *parent = nullptr);
+
+    /// Asks Ansible anew.
+    void showWorkspace(const Workspace &workspace, const Queue &queue);
+    void clearWorkspace();
+    void setCounts(int running, int waiting);
+    void setProblems(int count);
+
+signals:
+    void queueWanted();
+    void problemsWanted();
+
+private:
+    void showVersion(const QString &version);
+    void showHosts(const QStringList &hosts);
+    QToolButton *addButton(const QString &name);
+
+    std::unique_ptr<AnsibleProbe> m_probe;
+    QLabel *m_ansibleIcon;
+    QLabel *m_ansible;
+    QLabel *m_hosts;
+    QToolButton *m_problems;
+    QToolButton *m_queue;
+};
+
+} // namespace Aegir

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/workspaceview.h"
+
+#include "forms/tonelabel.h"
+#include "views/entitypage.h"
+#include "views/entitypanel.h"
+#include "views/messagebar.h"
+#include "views/runview.h"
+#include "views/teachingpage.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Repository &repository,
+                             QSettings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_queue(queue)
+    , m_settings(settings)
+    , m_entities(workspace.store())
+    , m_starter(workspace, queue, this)
+    , m_editing(workspace, this)
+    , m_obstacle(new MessageBar(this))
+    , m_failure(new MessageBar(this))
+    , m_panel(new EntityPanel(workspace, m_entities, this))
+    , m_page(new EntityPage(workspace, queue, this))
+    , m_runView(new RunView(workspace, queue, repository, this))
+    , m_columns(new QSplitter(this))
+    , m_rows(new QSplitter(Qt::Vertical, this))
+    , m_pages(new QStackedWidget(this))
+{
+    m_obstacle->setObjectName(u"obstacle"_s);
+    m_failure->setObjectName(u"failureBar"_s);
+    m_failure->setClosable(true);
+    m_rows->addWidget(m_page);
+    m_rows->addWidget(m_runView);
+    m_rows->setChildrenCollapsible(false);
+    m_rows->setSizes({320, 400});
+    m_rows->setStretchFactor(0, 2);
+    m_rows->setStretchFactor(1, 3);
+    m_columns->setChildrenCollapsible(false);
+    m_columns->addWidget(m_panel);
+    m_columns->addWidget(makePages());
+    m_columns->setSizes({260, 1000});
+    m_columns->setStretchFactor(0, 0);
+    m_columns->setStretchFactor(1, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 0);
+    layout->addWidget(m_obstacle);
+    layout->addWidget(m_failure);
+    layout->addWidget(m_columns, 1);
+    if (const QString obstacle = queue.obstacle(); !obstacle.isEmpty())
+        m_obstacle->showMessage(Theme::Tone::Negative, QIcon::fromTheme(u"emblem-error"_s), obstacle);
+
+    connect(m_panel, &EntityPanel::currentChanged, this, &WorkspaceView::select);
+    connect(m_panel, &EntityPanel::menuRequested, this, &WorkspaceView::entityMenuRequested);
+    connect(m_page, &EntityPage::runRequested, this, &WorkspaceView::run);
+    connect(m_page, &EntityPage::cancelRequested, this, &WorkspaceView::cancel);
+    connect(m_page, &EntityPage::runSelected, m_runView, &RunView::showRun);
+    connect(m_page, &EntityPage::editRequested, this, &WorkspaceView::editEntity);
+    connect(&m_starter, &OperationStarter::dispatched, m_runView, &RunView::showRun);
+    connect(&m_starter, &OperationStarter::failed, this, &WorkspaceView::showFailure);
+    connect(&m_editing, &EntityEditing::failed, this, &WorkspaceView::showFailure);
+    connect(&m_editing, &EntityEditing::entitiesChanged, this, [this] {
+        m_entities.reload();
+        select(m_panel->current());
+    });
+    connect(&m_editing, &EntityEditing::added, this, &WorkspaceView::showEntity);
+    connect(&queue, &Queue::failed, this, &WorkspaceView::showFailure);
+    connect(&queue, &Queue::entityChanged, &m_entities, &EntityModel::updateEntity);
+    connect(&queue, &Queue::runChanged, this, [this](qint64 id) {
+        if (const auto run = m_workspace.store().run(id))
+            m_entities.updateEntity(run->entity);
+    });
+    restoreState();
+}
+
+WorkspaceView::~WorkspaceView()
+{
+    saveState();
+}
+
+qint64 WorkspaceView::entity() const
+{
+    return m_panel->current();
+}
+
+void WorkspaceView::showEntity(qint64 entity)
+{
+    m_panel->setCurrent(entity);
+    showRightPage();
+}
+
+void WorkspaceView::showRun(qint64 entity, qint64 run)
+{
+    showEntity(entity);
+    m_runView->showRun(run);
+}
+
+void WorkspaceView::run(const QString &operation, bool withOptions)
+{
+    m_failure->hide();
+    if (entity())
+        m_starter.start(entity(), operation, withOptions);
+}
+
+void WorkspaceView::cancel(qint64 run)
+{
+    if (const Result<void> done = m_queue.cancel(run); !done)
+        showFailure(done.error().sentence);
+}
+
+void WorkspaceView::addPlatform()
+{
+    m_editing.add(EntityKind::Platform);
+}
+
+void WorkspaceView::addSite()
+{
+    const auto current = m_workspace.store().entity(entity());
+    m_editing.add(EntityKind::Site, !current ? 0 : current->platform ? current->platform : current->id);
+}
+
+void WorkspaceView::editEntity()
+{
+    m_editing.edit(entity());
+}
+
+void WorkspaceView::deleteEntity()
+{
+    m_editing.remove(entity());
+}
+
+void WorkspaceView::find()
+{
+    if (m_panel->isAncestorOf(QApplication::focusWidget()) || m_runView->run() == 0)
+        m_panel->focusFilter();
+    else
+        m_runView->openFind();
+}
+
+void WorkspaceView::refresh()
+{
+    m_entities.reload();
+    m_page->operations().refresh();
+    m_page->refresh();
+}
+
+void WorkspaceView::showFailure(const QString &sentence)
+{
+    m_failure->showMessage(Theme::Tone::Negative, QIcon::fromTheme(u"emblem-error"_s), sentence);
+}
+
+QWidget *WorkspaceView::makePages()
+{
+    auto *noPlatform = new TeachingPage(
+        QIcon::fromTheme(u"folder-cloud"_s), tr("No platform yet"),
+        tr("A platform is a place where sites live: code on one or more hosts of the inventory. Add the first one, and its "
+           "operations appear here."), this);
+    QPushButton *add = noPlatform->addButton(QIcon::fromTheme(u"list-add"_s), tr("&Add a Platform…"), u"addFirstPlatform"_s);
+    connect(add, &QPushButton::clicked, this, &WorkspaceView::addPlatform);
+    m_noPlatform = noPlatform;
+    m_noSelection = new TeachingPage(QIcon::fromTheme(u"go-previous"_s), tr("Nothing is selected"),
+                                     tr("Select a platform or a site on the left to see its operations."), this);
+    m_pages->addWidget(m_rows);
+    m_pages->addWidget(m_noPlatform);
+    m_pages->addWidget(m_noSelection);
+    return m_pages;
+}
+
+QString WorkspaceView::stateKey() const
+{
+    return u"workspaces/"_s + QString::fromLatin1(m_workspace.dir().toUtf8().toPercentEncoding());
+}
+
+void WorkspaceView::saveState()
+{
+    m_settings.setValue(u"view/columns"_s, m_columns->saveState());
+    m_settings.setValue(u"view/rows"_s, m_rows->saveState());
+    m_settings.setValue(u"view/page"_s, m_page->splitter()->saveState());
+    m_settings.setValue(u"view/run"_s, m_runView->splitter()->saveState());
+    m_settings.setValue(stateKey() + u"/entity"_s, entity());
+}
+
+void WorkspaceView::restoreState()
+{
+    m_columns->restoreState(m_settings.value(u"view/columns"_s).toByteArray());
+    m_rows->restoreState(m_settings.value(u"view/rows"_s).toByteArray());
+    m_page->splitter()->restoreState(m_settings.value(u"view/page"_s).toByteArray());
+    m_runView->splitter()->restoreState(m_settings.value(u"view/run"_s).toByteArray());
+    m_panel->setCurrent(m_settings.value(stateKey() + u"/entity"_s).toLongLong());
+    if (!entity())
+        m_panel->setCurrent(EntityModel::idAt(m_entities.index(0, 0)));
+    select(entity());
+}
+
+void WorkspaceView::select(qint64 entity)
+{
+    if (entity != m_page->entity()) {
+        m_page->showEntity(entity);
+        // The run that is under way, or the last one: what a person would look for here.
+        const QList<Run> last = entity ? m_workspace.store().runs(entity, 1) : QList<Run>();
+        m_runView->showRun(last.isEmpty() ? 0 : last.first().id);
+    } else {
+        m_page->operations().refresh();
+        m_page->refresh();
+    }
+    showRightPage();
+    emit entityChanged(entity);
+}
+
+void WorkspaceView::showRightPage()
+{
+    if (m_entities.rowCount() == 0)
+        m_pages->setCurrentWidget(m_noPlatform);
+    else if (!entity())
+        m_pages->setCurrentWidget(m_noSelection);
+    else
+        m_pages->setCurrentWidget(m_rows);
+}
+
+} // namespace Aegir

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/inventory/entitymodel.h"
+#include "views/entityediting.h"
+#include "views/operationstarter.h"
+
+#include <QWidget>
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace KSyntaxHighlighting {
+class Repository;
+}
+
+namespace Aegir {
+
+class EntityPage;
+class EntityPanel;
+class MessageBar;
+class RunView;
+
+/// An open workspace: the tree, the page of the selected entity, and the run that is shown.
+class WorkspaceView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Repository &repository, QSettings &settings,
+                  QWidget *parent = nullptr);
+    ~WorkspaceView() override;
+
+    qint64 entity() const;
+    void showEntity(qint64 entity);
+    void showRun(qint64 entity, qint64 run);
+
+    EntityEditing &editing() { return m_editing; }
+    EntityPage *page() const { return m_page; }
+    RunView *runView() const { return m_runView; }
+
+    void run(const QString &operation, bool withOptions);
+    void cancel(qint64 run);
+    void addPlatform();
+    void addSite();
+    void editEntity();
+    void deleteEntity();
+    /// Finds in the log, or in the tree when the focus is there or no log is shown.
+    void find();
+    /// The catalogue was read anew.
+    void refresh();
+
+    /// Says @p sentence until a person closes it.
+    void showFailure(const QString &sentence);
+
+signals:
+    void entityChanged(qint64 entity);
+    void entityMenuRequested(const QPoint &position);
+
+private:
+    QWidget *makePages();
+    void saveState();
+    void restoreState();
+    void select(qint64 entity);
+    void showRightPage();
+    QString stateKey() const;
+
+    Workspace &m_workspace;
+    Queue &m_queue;
+    QSettings &m_settings;
+    EntityModel m_entities;
+    OperationStarter m_starter;
+    EntityEditing m_editing;
+    MessageBar *m_obstacle;
+    MessageBar *m_failure;
+    EntityPanel *m_panel;
+    EntityPage *m_page;
+    RunView *m_runView;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    QStackedWidget *m_pages;
+    QWidget *m_noPlatform = nullptr;
+    QWidget *m_noSelection = nullptr;
+};
+
+} // namespace Aegir
