@@ -103,6 +103,7 @@ private slots:
         QCOMPARE(operation->variables, (QJsonObject{{u"mode"_s, u"full"_s}}));
         QVERIFY(operation->destructive);
         QVERIFY(!operation->gatherFacts);
+        QVERIFY(!operation->gatherFacts);
         QCOMPARE(operation->tasks, (QList<TaskRef>{{u"backup"_s, u"main"_s}, {u"backup"_s, u"rotate"_s}}));
 
         const QList<TaskType> tasks = catalogue.tasksOf(*operation);

@@ -223,6 +223,41 @@ private slots:
         QCOMPARE(sentences(problemsOf(form, completeAnswers(form, answers))), expected);
     }
 
+    /// What the sample workspace asks: only what nobody can know beforehand.
+    void starter_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<QStringList>("expected");
+        QTest::addRow("verify a platform") << u"platform_verify"_s << QStringList{};
+        QTest::addRow("deploy") << u"platform_deploy"_s << QStringList{};
+        QTest::addRow("verify a site") << u"site_verify"_s << QStringList{};
+        QTest::addRow("back up") << u"site_backup"_s << QStringList{u"site_backup.backup_description"_s, u"site_backup.backup_scope"_s};
+        QTest::addRow("restore") << u"site_restore"_s << QStringList{u"site_restore.backup_path"_s, u"site_restore.backup_first"_s};
+    }
+
+    void starter()
+    {
+        QFETCH(QString, operation);
+        QFETCH(QStringList, expected);
+        const Catalogue catalogue = Catalogue::load(QStringLiteral(AEGIR_STARTER_DIR));
+        Target target;
+        target.platform = {.id = 1, .name = u"sample"_s, .type = u"git_platform"_s, .hosts = u"localhost"_s,
+                           .values = {{u"git_repository_url"_s, u"/srv/repo"_s}, {u"platform_path"_s, u"/srv/p"_s}}};
+        target.entity = {.id = 2, .kind = EntityKind::Site, .name = u"www.example.com"_s, .type = u"basic_site"_s, .platform = 1};
+        if (operation.startsWith(u"platform_"_s))
+            target.entity = target.platform;
+        const QList<TaskForm> form = operationForm(catalogue, *catalogue.operationType(operation), target);
+        QStringList asked;
+        for (const TaskForm &group : form) {
+            for (const FieldAnswer &answer : group.fields) {
+                if (answer.ask && isVisible(answer.field, visibleValues(group, {})))
+                    asked.append(group.task.name + u'.' + answer.field.name);
+            }
+        }
+        QCOMPARE(asked, expected);
+        QCOMPARE(needsInput(form), !expected.isEmpty());
+    }
+
     /// Two tasks with a field of the same name are asked separately.
     void sameNameInTwoTasks()
     {
