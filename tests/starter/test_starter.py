@@ -241,6 +241,21 @@ class TestPlatform(StarterTest):
         self.assertIsNone(checked.failure, self.output)
         self.assertFalse((self.root / 'fresh').exists())
 
+    @unittest.skipUnless(os.geteuid() == 0, 'only root can give files away')
+    def test_files_of_another_user(self):
+        foreign = self.root / 'foreign'
+        (foreign / 'source').mkdir(parents=True)
+        (foreign / 'platform').mkdir()
+        for folder in (foreign / 'source', foreign / 'platform' / 'code'):
+            subprocess.run(['git', 'init', '-q', folder], check=True)
+            for path in [folder, *folder.rglob('*')]:
+                os.chown(path, 12345, 12345)
+        source, clone = self.run_cases(
+            self.deploy('source', git_repository_url=str(foreign / 'source'), platform_path=str(foreign / 'new')),
+            self.deploy('clone', platform_path=str(foreign / 'platform')))
+        for case in (source, clone):
+            self.assertIn('dubious ownership', case.failure or self.output)
+
     def test_debug_data(self):
         hostile = "{{ lookup('pipe', 'touch %s') }}" % (self.root / 'pwned')
         texts = ['plain', hostile, '{% if true %}x{% endif %}', '[1, 2]', "{{ 1 }}", 'true', '42', '=', 'ä\n\tö "q" \'s\' \\n']
