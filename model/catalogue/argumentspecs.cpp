@@ -30,8 +30,8 @@ EntryPoint readEntryPoint(const YamlEntry &entry, const QString &path, QList<Pro
     FieldReader reader(path, problems);
     point.fields = reader.readFields(keys.node(u"options"_s), FieldReader::Place::Role);
     point.problem = reader.obstacle();
-    keys.ignore({u"author"_s, u"version_added"_s, u"seealso"_s, u"attributes"_s, u"notes"_s, u"examples"_s, u"requirements"_s,
-        u"deprecated"_s, u"todo"_s});
+    keys.ignore({u"author"_s, u"version_added"_s, u"seealso"_s, u"attributes"_s, u"notes"_s, u"examples"_s,
+                 u"requirements"_s, u"deprecated"_s, u"todo"_s});
     return point;
 }
 
@@ -46,7 +46,8 @@ const EntryPoint *ArgumentSpecs::entryPoint(QStringView name) const
 ArgumentSpecs readArgumentSpecs(const QString &roleDir, const QString &shownDir)
 {
     // Ansible's order: a file of its own beats meta/main.yml.
-    static const QStringList own{u"/meta/argument_specs.yml"_s, u"/meta/argument_specs.yaml"_s, u"/meta/argument_specs.json"_s};
+    static const QStringList own{u"/meta/argument_specs.yml"_s, u"/meta/argument_specs.yaml"_s,
+                                 u"/meta/argument_specs.json"_s};
     static const QStringList shared{u"/meta/main.yml"_s, u"/meta/main.yaml"_s, u"/meta/main.json"_s};
     const auto exists = [&roleDir](const QString &name) { return QFileInfo::exists(QString(roleDir + name)); };
     auto file = std::ranges::find_if(own, exists);
@@ -77,8 +78,10 @@ ArgumentSpecs readArgumentSpecs(const QString &roleDir, const QString &shownDir)
             specs.entryPoints.append(readEntryPoint(entry, path, specs.problems));
     }
     if (specs.entryPoints.isEmpty()) {
-        specs.problem = Specs::tr("%1 describes no entry point: below “argument_specs” there must be “main”.").arg(path);
-        specs.problems.append({path, document.root.line(), Specs::tr("There is no entry point: below “argument_specs” there must be “main”.")});
+        specs.problem =
+            Specs::tr("%1 describes no entry point: below “argument_specs” there must be “main”.").arg(path);
+        specs.problems.append({path, document.root.line(),
+                               Specs::tr("There is no entry point: below “argument_specs” there must be “main”.")});
     }
     return specs;
 }

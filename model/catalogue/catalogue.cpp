@@ -9,8 +9,7 @@
 namespace Aegir {
 namespace {
 
-template<typename T, typename Name>
-const T *byName(const QList<T> &list, QStringView name, Name T::*member)
+template<typename T, typename Name> const T *byName(const QList<T> &list, QStringView name, Name T::*member)
 {
     const auto found = std::ranges::find(list, name, member);
     return found == list.end() ? nullptr : &*found;
@@ -25,7 +24,8 @@ Catalogue Catalogue::load(const QString &workspaceDir)
 
 const EntityType *Catalogue::entityType(EntityKind kind, QStringView name) const
 {
-    const auto found = std::ranges::find_if(m_entityTypes, [&](const EntityType &type) { return type.kind == kind && type.name == name; });
+    const auto found = std::ranges::find_if(
+        m_entityTypes, [&](const EntityType &type) { return type.kind == kind && type.name == name; });
     return found == m_entityTypes.end() ? nullptr : &*found;
 }
 

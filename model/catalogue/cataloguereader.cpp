@@ -29,12 +29,11 @@ QStringList entriesOf(const QString &dir, QDir::Filters filters)
 bool canEnter(const TaskType &task)
 {
     const QString file = task.rolePath + u"/tasks/"_s + task.entryPoint;
-    return task.entryPoint == u"main"_s || QFileInfo::exists(QString(file + u".yml"_s)) || QFileInfo::exists(QString(file + u".yaml"_s))
-        || QFileInfo::exists(file);
+    return task.entryPoint == u"main"_s || QFileInfo::exists(QString(file + u".yml"_s))
+        || QFileInfo::exists(QString(file + u".yaml"_s)) || QFileInfo::exists(file);
 }
 
-template<typename T>
-QStringList namesOf(const QList<T> &list)
+template<typename T> QStringList namesOf(const QList<T> &list)
 {
     QStringList names;
     for (const T &item : list)
@@ -93,7 +92,8 @@ void CatalogueReader::readSettings()
         if (*atOnce >= 1 && *atOnce <= 1000)
             settings.atOnce = int(*atOnce);
         else
-            report(path, queue.line(u"at_once"), tr("“at_once” must be 1 to 1000: how many runs may work at the same time."));
+            report(path, queue.line(u"at_once"),
+                   tr("“at_once” must be 1 to 1000: how many runs may work at the same time."));
     }
 }
 
@@ -111,7 +111,8 @@ void CatalogueReader::readEnvironments(const YamlNode &environments)
         if (given && color.match(*given).hasMatch())
             environment.color = given->toLower();
         else if (given || keys.has(u"color"))
-            report(path, keys.line(u"color"), tr("“color” must be like \"#b3261e\", in quotes, because # begins a comment."));
+            report(path, keys.line(u"color"),
+                   tr("“color” must be like \"#b3261e\", in quotes, because # begins a comment."));
         m_catalogue.m_settings.environments.append(environment);
     }
 }
@@ -209,8 +210,10 @@ QString CatalogueReader::taskProblem(const TaskRef &task, int line, const QStrin
     QString problem;
     if (!role) {
         const QString near = nearest(task.role, namesOf(m_catalogue.m_taskTypes));
-        problem = near.isEmpty() ? tr("The task “%1” is unknown: there is no role of that name in roles/.").arg(task.role)
-                                 : tr("The task “%1” is unknown: there is no role of that name in roles/; did you mean “%2”?").arg(task.role, near);
+        problem = near.isEmpty()
+            ? tr("The task “%1” is unknown: there is no role of that name in roles/.").arg(task.role)
+            : tr("The task “%1” is unknown: there is no role of that name in roles/; did you mean “%2”?")
+                  .arg(task.role, near);
         report(path, line, problem);
         return problem;
     }
@@ -257,8 +260,8 @@ void CatalogueReader::readTimeout(MappingReader &keys, OperationType &operation)
     if (node.isInteger() && digits.match(node.text()).hasMatch()) {
         operation.timeout = std::chrono::seconds(node.toJson().toInteger());
     } else if (node.isString() && match.hasMatch() && !node.text().isEmpty()) {
-        operation.timeout = std::chrono::hours(match.captured(1).toInt()) + std::chrono::minutes(match.captured(2).toInt())
-            + std::chrono::seconds(match.captured(3).toInt());
+        operation.timeout = std::chrono::hours(match.captured(1).toInt())
+            + std::chrono::minutes(match.captured(2).toInt()) + std::chrono::seconds(match.captured(3).toInt());
     } else {
         keys.report(keys.line(u"timeout"), tr("“timeout” must be like 90s, 30m, 2h or a number of seconds."));
     }
@@ -289,8 +292,10 @@ void CatalogueReader::readEntityType(EntityKind kind, const TypeFile &file)
         if (!m_catalogue.operationType(name)) {
             const QString near = nearest(name, namesOf(m_catalogue.m_operationTypes));
             report(file.path, item.line(),
-                   near.isEmpty() ? tr("The operation “%1” is unknown: there is no types/operations/%1.yml.").arg(name)
-                                  : tr("The operation “%1” is unknown: there is no types/operations/%1.yml; did you mean “%2”?").arg(name, near));
+                   near.isEmpty()
+                       ? tr("The operation “%1” is unknown: there is no types/operations/%1.yml.").arg(name)
+                       : tr("The operation “%1” is unknown: there is no types/operations/%1.yml; did you mean “%2”?")
+                             .arg(name, near));
         } else if (type.operations.contains(name)) {
             report(file.path, item.line(), tr("The operation “%1” is here for the second time.").arg(name));
         } else {
@@ -304,8 +309,9 @@ void CatalogueReader::readEntityType(EntityKind kind, const TypeFile &file)
 
 void CatalogueReader::checkSources()
 {
-    QSet<QString> known{u"platform.name"_s, u"platform.type"_s, u"platform.hosts"_s, u"platform.environment"_s, u"site.name"_s,
-        u"site.type"_s, u"site.environment"_s, u"entity.name"_s, u"entity.type"_s, u"entity.hosts"_s, u"entity.environment"_s};
+    QSet<QString> known{u"platform.name"_s, u"platform.type"_s, u"platform.hosts"_s,    u"platform.environment"_s,
+                        u"site.name"_s,     u"site.type"_s,     u"site.environment"_s,  u"entity.name"_s,
+                        u"entity.type"_s,   u"entity.hosts"_s,  u"entity.environment"_s};
     const auto add = [&known](const QString &scope, const QString &name) { known.insert(scope + u'.' + name); };
     for (const EntityType &type : std::as_const(m_catalogue.m_entityTypes)) {
         for (const Field &field : type.fields) {
@@ -333,8 +339,10 @@ void CatalogueReader::checkSources()
             continue;
         const QString near = nearest(source.from, names);
         report(source.path, source.line,
-               near.isEmpty() ? tr("“default_from” of “%1” names “%2”, which nothing gives.").arg(source.field, source.from)
-                              : tr("“default_from” of “%1” names “%2”, which nothing gives; did you mean “%3”?").arg(source.field, source.from, near));
+               near.isEmpty()
+                   ? tr("“default_from” of “%1” names “%2”, which nothing gives.").arg(source.field, source.from)
+                   : tr("“default_from” of “%1” names “%2”, which nothing gives; did you mean “%3”?")
+                         .arg(source.field, source.from, near));
     }
     QList<Problem> unique;
     for (const Problem &problem : std::as_const(m_catalogue.m_problems)) {
@@ -351,8 +359,10 @@ void CatalogueReader::checkTypesFolder()
         if (folders.contains(name))
             continue;
         const QString near = nearest(name, folders);
-        report(u"types/"_s + name, 0, near.isEmpty() ? tr("Nothing is read from here: types belong to operations/, platforms/, sites/ or tasks/.")
-                                                      : tr("Nothing is read from here; did you mean “%1”?").arg(near));
+        report(u"types/"_s + name, 0,
+               near.isEmpty()
+                   ? tr("Nothing is read from here: types belong to operations/, platforms/, sites/ or tasks/.")
+                   : tr("Nothing is read from here; did you mean “%1”?").arg(near));
     }
 }
 

@@ -69,7 +69,9 @@ QString typeProblem(FieldType type, const QString &label, const QJsonValue &valu
     case FieldType::Path:
         if (!value.isString())
             return FieldCheck::tr("%1 must be a path.").arg(label);
-        return value.toString().contains(u'\0') ? FieldCheck::tr("%1 holds a character that no path can have.").arg(label) : QString();
+        return value.toString().contains(u'\0')
+            ? FieldCheck::tr("%1 holds a character that no path can have.").arg(label)
+            : QString();
     case FieldType::Integer:
         return isWhole(value) ? QString() : FieldCheck::tr("%1 must be a whole number.").arg(label);
     case FieldType::Float:
@@ -160,7 +162,9 @@ QString valueProblem(const Field &field, const QString &label, const QJsonValue 
 
 QString optionsProblem(const Field &field, const QString &label, const QJsonObject &object)
 {
-    const auto nested = [&label](const QString &name) { return FieldCheck::tr("%1: %2", "label of a mapping: label in it").arg(label, name); };
+    const auto nested = [&label](const QString &name) {
+        return FieldCheck::tr("%1: %2", "label of a mapping: label in it").arg(label, name);
+    };
     for (const Field &option : field.options) {
         const QString problem = valueProblem(option, nested(option.label), object.value(option.name));
         if (!problem.isEmpty())
@@ -184,7 +188,8 @@ QString itemsProblem(const Field &field, const QString &label, const QJsonArray 
     int number = 0;
     for (const QJsonValue &value : array) {
         ++number;
-        const QString problem = valueProblem(item, FieldCheck::tr("%1, item %2").arg(label, QString::number(number)), value);
+        const QString problem =
+            valueProblem(item, FieldCheck::tr("%1, item %2").arg(label, QString::number(number)), value);
         if (!problem.isEmpty())
             return problem;
     }
@@ -194,7 +199,8 @@ QString itemsProblem(const Field &field, const QString &label, const QJsonArray 
 QString valueProblem(const Field &field, const QString &label, const QJsonValue &value)
 {
     if (value.isUndefined()) {
-        return field.required && field.defaultValue.isUndefined() ? FieldCheck::tr("%1 needs a value.").arg(label) : QString();
+        return field.required && field.defaultValue.isUndefined() ? FieldCheck::tr("%1 needs a value.").arg(label)
+                                                                  : QString();
     }
     if (QString problem = typeProblem(field.type, label, value); !problem.isEmpty())
         return problem;
@@ -213,7 +219,8 @@ QString valueProblem(const Field &field, const QString &label, const QJsonValue 
         return problem;
     if (QString problem = patternProblem(field, label, value); !problem.isEmpty())
         return problem;
-    return field.type == FieldType::Dict && !field.options.isEmpty() ? optionsProblem(field, label, value.toObject()) : QString();
+    return field.type == FieldType::Dict && !field.options.isEmpty() ? optionsProblem(field, label, value.toObject())
+                                                                     : QString();
 }
 
 } // namespace

@@ -19,10 +19,22 @@ using namespace Qt::StringLiterals;
 /// Source: https://docs.ansible.com/ansible/latest/dev_guide/developing_program_flow_modules.html#argument-spec
 const QStringList &ansibleKeys()
 {
-    static const QStringList keys{u"version_added"_s, u"version_added_collection"_s, u"aliases"_s, u"fallback"_s,
-        u"apply_defaults"_s, u"deprecated_aliases"_s, u"deprecated"_s, u"removed_in_version"_s, u"removed_at_date"_s,
-        u"removed_from_collection"_s, u"mutually_exclusive"_s, u"required_together"_s, u"required_one_of"_s, u"required_if"_s,
-        u"required_by"_s, u"context"_s};
+    static const QStringList keys{u"version_added"_s,
+                                  u"version_added_collection"_s,
+                                  u"aliases"_s,
+                                  u"fallback"_s,
+                                  u"apply_defaults"_s,
+                                  u"deprecated_aliases"_s,
+                                  u"deprecated"_s,
+                                  u"removed_in_version"_s,
+                                  u"removed_at_date"_s,
+                                  u"removed_from_collection"_s,
+                                  u"mutually_exclusive"_s,
+                                  u"required_together"_s,
+                                  u"required_one_of"_s,
+                                  u"required_if"_s,
+                                  u"required_by"_s,
+                                  u"context"_s};
     return keys;
 }
 
@@ -39,7 +51,8 @@ FieldType guessedElements(const Field &field)
         return FieldType::Dict;
     const auto isString = [](const QJsonValue &value) { return value.isString(); };
     const QJsonArray known = field.defaultValue.toArray();
-    return std::all_of(known.begin(), known.end(), isString) && std::all_of(field.choices.begin(), field.choices.end(), isString)
+    return std::all_of(known.begin(), known.end(), isString)
+            && std::all_of(field.choices.begin(), field.choices.end(), isString)
         ? FieldType::String
         : FieldType::Raw;
 }
@@ -67,7 +80,9 @@ QList<Field> FieldReader::readFields(const YamlNode &options, Place place)
         const bool goodName = m_depth > 0 || checkName(entry.key, entry.line, place);
         Field field = readField(entry.key, entry.line, entry.value, place);
         if (place == Place::Entity && m_depth == 0 && holdsSecret(field)) {
-            report(entry.line, tr("“%1” is a secret, and those are never stored: make it a field of the task that needs it.").arg(entry.key));
+            report(entry.line,
+                   tr("“%1” is a secret, and those are never stored: make it a field of the task that needs it.")
+                       .arg(entry.key));
             continue;
         }
         // A role's field stays visible with its problem; an entity's would reach Ansible as a variable.
@@ -118,10 +133,10 @@ void FieldReader::readType(MappingReader &keys, Field &field, Place place)
             return std::nullopt;
         const auto type = fieldTypeFromName(*name);
         if (!type) {
-            static const QStringList names{u"str"_s, u"int"_s, u"float"_s, u"bool"_s, u"path"_s, u"raw"_s, u"list"_s, u"dict"_s,
-                u"json"_s, u"jsonarg"_s, u"bytes"_s, u"bits"_s};
-            const QString sentence
-                = tr("“%1” has the type “%2”, which Ansible does not know; it knows %3.").arg(field.name, *name, names.join(u", "_s));
+            static const QStringList names{u"str"_s,  u"int"_s,  u"float"_s, u"bool"_s,    u"path"_s,  u"raw"_s,
+                                           u"list"_s, u"dict"_s, u"json"_s,  u"jsonarg"_s, u"bytes"_s, u"bits"_s};
+            const QString sentence = tr("“%1” has the type “%2”, which Ansible does not know; it knows %3.")
+                                         .arg(field.name, *name, names.join(u", "_s));
             report(keys.line(key), sentence);
             if (place == Place::Role && m_obstacle.isEmpty())
                 m_obstacle = sentence;
@@ -168,10 +183,12 @@ void FieldReader::readValues(MappingReader &keys, Field &field, Place place)
         if (anything || problemOf(choice, value).isEmpty() || value == QJsonValue(QString()))
             field.choices.append(value);
         else if (item.isBoolean() || item.isNumber())
-            report(item.line(), tr("The choice %1 is not of the type %2; put it in quotes if it is meant as a text.")
-                                    .arg(item.text(), fieldTypeName(choice.type)));
+            report(item.line(),
+                   tr("The choice %1 is not of the type %2; put it in quotes if it is meant as a text.")
+                       .arg(item.text(), fieldTypeName(choice.type)));
         else
-            report(item.line(), tr("The choice %1 is not of the type %2.").arg(item.text(), fieldTypeName(choice.type)));
+            report(item.line(),
+                   tr("The choice %1 is not of the type %2.").arg(item.text(), fieldTypeName(choice.type)));
     }
 }
 
@@ -206,7 +223,8 @@ void FieldReader::readHints(MappingReader &keys, Field &field, bool asked)
         const QRegularExpression expression(*pattern);
         const FieldType type = field.type == FieldType::List ? field.elements : field.type;
         if (!expression.isValid())
-            report(keys.line(u"pattern"), tr("The pattern of “%1” is no regular expression: %2.").arg(field.name, expression.errorString()));
+            report(keys.line(u"pattern"),
+                   tr("The pattern of “%1” is no regular expression: %2.").arg(field.name, expression.errorString()));
         else if (!isText(type))
             report(keys.line(u"pattern"), tr("“pattern” is for texts only."));
         else
@@ -254,7 +272,8 @@ void FieldReader::readRange(MappingReader &keys, Field &field)
         report(line, tr("“min” and “max” are for numbers, texts and lists."));
         return;
     }
-    if (low.value_or(-std::numeric_limits<double>::infinity()) > high.value_or(std::numeric_limits<double>::infinity())) {
+    if (low.value_or(-std::numeric_limits<double>::infinity())
+        > high.value_or(std::numeric_limits<double>::infinity())) {
         report(line, tr("“min” of “%1” is greater than its “max”.").arg(field.name));
         return;
     }
@@ -275,8 +294,9 @@ void FieldReader::applyOverlay(const YamlNode &overlay, QList<Field> &fields, co
             for (const Field &field : fields)
                 names.append(field.name);
             const QString near = nearest(entry.key, names);
-            report(entry.line, near.isEmpty() ? tr("The role has no option “%1”.").arg(entry.key)
-                                              : tr("The role has no option “%1”; did you mean “%2”?").arg(entry.key, near));
+            report(entry.line,
+                   near.isEmpty() ? tr("The role has no option “%1”.").arg(entry.key)
+                                  : tr("The role has no option “%1”; did you mean “%2”?").arg(entry.key, near));
             continue;
         }
         MappingReader keys(entry.value, m_path, m_problems);
@@ -303,7 +323,9 @@ void FieldReader::checkConditions(const QList<Field> &fields)
         for (auto condition = field.visibleWhen.begin(); condition != field.visibleWhen.end(); ++condition) {
             const auto other = std::ranges::find(fields, condition.key(), &Field::name);
             if (other == fields.end() || other->name == field.name) {
-                report(line, tr("“visible_when” of “%1” names “%2”, which is no other field.").arg(field.name, condition.key()));
+                report(
+                    line,
+                    tr("“visible_when” of “%1” names “%2”, which is no other field.").arg(field.name, condition.key()));
                 continue;
             }
             const bool several = condition.value().isArray() && other->type != FieldType::List;

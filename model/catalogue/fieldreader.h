@@ -17,7 +17,7 @@ class FieldReader
 public:
     /// Where a field is written: it decides which keys it may have.
     enum class Place {
-        Role,   ///< an option in argument specs: Ansible's keys
+        Role, ///< an option in argument specs: Ansible's keys
         Entity, ///< a field of an entity type: Ansible's keys and ours
         Output, ///< what a role sends back: a type and words for it
     };
@@ -31,7 +31,8 @@ public:
     /// One field called @p name at @p line; @p node holds its keys.
     Field readField(const QString &name, int line, const YamlNode &node, Place place);
 
-    /// Adds what @p overlay (name -> hints) says to @p fields, and sorts them; a name that is no field is a problem unless
+    /// Adds what @p overlay (name -> hints) says to @p fields, and sorts them; a name that is no field is a problem
+    /// unless
     /// @p otherNames has it.
     void applyOverlay(const YamlNode &overlay, QList<Field> &fields, const QStringList &otherNames);
 
@@ -57,7 +58,7 @@ private:
     QString m_obstacle;
     QHash<QString, qint64> m_orders; ///< field name -> `order`
     QHash<QString, int> m_conditions; ///< field name -> line of its `visible_when`
-    int m_depth = 0;                 ///< 0: the fields themselves; more: options inside them
+    int m_depth = 0; ///< 0: the fields themselves; more: options inside them
 };
 
 } // namespace Aegir

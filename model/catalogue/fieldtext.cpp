@@ -108,16 +108,19 @@ bool isPlainItem(const QString &text)
 
 FieldValue valueFromText(const Field &field, const QString &text)
 {
-    const bool mayBeEmpty = field.type == FieldType::String || field.type == FieldType::Path || field.type == FieldType::List;
+    const bool mayBeEmpty =
+        field.type == FieldType::String || field.type == FieldType::Path || field.type == FieldType::List;
     QJsonValue value = QJsonValue::Undefined;
     if (field.type == FieldType::List)
         value = listOf(field, text);
     else if (mayBeEmpty || !text.trimmed().isEmpty())
         value = scalarOf(field.type, text);
     if (field.type == FieldType::Dict && value.isString())
-        return {QJsonValue::Undefined, FieldText::tr("%1 must be a JSON object, such as {\"name\": \"value\"}.").arg(field.label)};
+        return {QJsonValue::Undefined,
+                FieldText::tr("%1 must be a JSON object, such as {\"name\": \"value\"}.").arg(field.label)};
     if (field.type == FieldType::List && value.isString())
-        return {QJsonValue::Undefined, FieldText::tr("%1 must be a JSON array, such as [{\"name\": \"value\"}].").arg(field.label)};
+        return {QJsonValue::Undefined,
+                FieldText::tr("%1 must be a JSON array, such as [{\"name\": \"value\"}].").arg(field.label)};
     QString problem = problemOf(field, value);
     return problem.isEmpty() ? FieldValue{value, {}} : FieldValue{QJsonValue::Undefined, problem};
 }

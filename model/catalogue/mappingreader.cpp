@@ -71,8 +71,9 @@ MappingReader::~MappingReader()
             return;
         }
         const QString near = nearest(entry.key, m_known);
-        report(entry.line, near.isEmpty() ? tr("“%1” is not known here.").arg(entry.key)
-                                          : tr("“%1” is not known here; did you mean “%2”?").arg(entry.key, near));
+        report(entry.line,
+               near.isEmpty() ? tr("“%1” is not known here.").arg(entry.key)
+                              : tr("“%1” is not known here; did you mean “%2”?").arg(entry.key, near));
     }
 }
 

@@ -11,8 +11,8 @@
 
 namespace Aegir {
 
-/// Reads the keys of one mapping and notes what is wrong: a value of the wrong kind, and, at the end, each key that nobody
-/// asked for, with the nearest one that is known. A key without a value counts as absent.
+/// Reads the keys of one mapping and notes what is wrong: a value of the wrong kind, and, at the end, each key that
+/// nobody asked for, with the nearest one that is known. A key without a value counts as absent.
 class MappingReader
 {
     Q_DECLARE_TR_FUNCTIONS(Aegir::MappingReader)

@@ -29,7 +29,8 @@ QList<TaskType> TaskReader::read(const QString &role, const QString &overlay, bo
     if (!exists)
         task.problem = tr("There is no role “%1” in roles/.").arg(role);
     else if (!specs.isPresent())
-        task.problem = tr("The role “%1” has no meta/argument_specs.yml, which would say what variables it takes.").arg(role);
+        task.problem =
+            tr("The role “%1” has no meta/argument_specs.yml, which would say what variables it takes.").arg(role);
     if (!task.problem.isEmpty() && !overlay.isEmpty())
         report(overlay, 0, task.problem);
     else if (!task.problem.isEmpty())

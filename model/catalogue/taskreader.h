@@ -29,8 +29,8 @@ public:
     /// Roles are read below @p workspaceDir, an absolute path; problems go to @p problems.
     TaskReader(QString workspaceDir, QList<Problem> &problems);
 
-    /// One task type for each entry point of @p role, always with `main`. @p overlay is the file in `types/tasks/`, relative
-    /// to the workspace, empty when there is none; @p exists says whether there is such a role.
+    /// One task type for each entry point of @p role, always with `main`. @p overlay is the file in `types/tasks/`,
+    /// relative to the workspace, empty when there is none; @p exists says whether there is such a role.
     QList<TaskType> read(const QString &role, const QString &overlay, bool exists);
 
     /// True when the problem of @p role is no file's fault until an operation names it.

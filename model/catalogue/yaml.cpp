@@ -10,16 +10,15 @@
 #include <QHash>
 #include <QStringDecoder>
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
-
 #include <algorithm>
 #include <cmath>
 #include <sstream>
 #include <utility>
 #include <vector>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
 
 namespace Aegir {
 
@@ -34,7 +33,7 @@ struct YamlNode::Data
     QList<YamlNode> items;
     QList<YamlEntry> entries;
     qsizetype weight = 1; ///< nodes in this tree with every alias unfolded
-    int height = 1;       ///< levels of this tree
+    int height = 1; ///< levels of this tree
 };
 
 namespace {
@@ -149,8 +148,8 @@ public:
     YamlNode root;
     QList<Problem> problems;
 
-    void OnDocumentStart(const YAML::Mark &) override {}
-    void OnDocumentEnd() override {}
+    void OnDocumentStart(const YAML::Mark &) override { }
+    void OnDocumentEnd() override { }
 
     void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
     {
@@ -165,7 +164,8 @@ public:
         add(*known, mark.line + 1, false);
     }
 
-    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, const std::string &value) override
+    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                  const std::string &value) override
     {
         const QString text = QString::fromStdString(value);
         const bool plain = tag == "?" || tag.empty();
@@ -175,7 +175,8 @@ public:
             return;
         }
         const QJsonValue typed = plainScalar(text);
-        const bool fits = (tag == standard + "int" && typed.isDouble() && typed.toDouble() == std::floor(typed.toDouble()))
+        const bool fits =
+            (tag == standard + "int" && typed.isDouble() && typed.toDouble() == std::floor(typed.toDouble()))
             || (tag == standard + "float" && typed.isDouble()) || (tag == standard + "bool" && typed.isBool())
             || (tag == standard + "null" && typed.isNull());
         if (!fits)
@@ -183,12 +184,14 @@ public:
         addScalar(mark, anchor, text, typed);
     }
 
-    void OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    void OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override
     {
         open(mark, tag, "tag:yaml.org,2002:seq", anchor, YamlNode::Kind::Sequence);
     }
 
-    void OnMapStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    void OnMapStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override
     {
         open(mark, tag, "tag:yaml.org,2002:map", anchor, YamlNode::Kind::Mapping);
     }
@@ -202,12 +205,13 @@ private:
     {
         YamlNode::Data data;
         YAML::anchor_t anchor = 0;
-        bool hasKey = false;  ///< the next node of a mapping is a value
+        bool hasKey = false; ///< the next node of a mapping is a value
         bool keepKey = false; ///< false: the pair is left out
         bool mergeKey = false;
         YamlEntry entry;
         QList<YamlEntry> merged;
-        QHash<QString, qsizetype> known; ///< where each key is: a look through all of them would be slow in a long mapping
+        QHash<QString, qsizetype>
+            known; ///< where each key is: a look through all of them would be slow in a long mapping
     };
 
     [[noreturn]] void refuseTag(const YAML::Mark &mark, const std::string &tag)
@@ -217,7 +221,8 @@ private:
                           .arg(QString::fromStdString(tag))};
     }
 
-    void open(const YAML::Mark &mark, const std::string &tag, const char *allowed, YAML::anchor_t anchor, YamlNode::Kind kind)
+    void open(const YAML::Mark &mark, const std::string &tag, const char *allowed, YAML::anchor_t anchor,
+              YamlNode::Kind kind)
     {
         if (!tag.empty() && tag != "?" && tag != "!" && tag != allowed)
             refuseTag(mark, tag);
@@ -247,7 +252,8 @@ private:
         add(node, node.line(), false);
     }
 
-    void addScalar(const YAML::Mark &mark, YAML::anchor_t anchor, const QString &text, const QJsonValue &value, bool merge = false)
+    void addScalar(const YAML::Mark &mark, YAML::anchor_t anchor, const QString &text, const QJsonValue &value,
+                   bool merge = false)
     {
         YamlNode::Data data;
         data.line = mark.line + 1;
@@ -260,7 +266,8 @@ private:
         else if (value.isString())
             data.kind = YamlNode::Kind::String;
         else
-            data.kind = value.toVariant().typeId() == QMetaType::LongLong ? YamlNode::Kind::Integer : YamlNode::Kind::Float;
+            data.kind =
+                value.toVariant().typeId() == QMetaType::LongLong ? YamlNode::Kind::Integer : YamlNode::Kind::Float;
         const YamlNode node(std::make_shared<const YamlNode::Data>(std::move(data)));
         if (anchor)
             m_anchors.insert(anchor, node);
@@ -317,7 +324,8 @@ private:
         level.entry.value = node;
         if (const auto earlier = level.known.constFind(level.entry.key); earlier != level.known.constEnd()) {
             YamlEntry &entry = level.data.entries[*earlier];
-            report(level.entry.line, tr("“%1” is here for the second time; the first is in line %2.").arg(entry.key).arg(entry.line));
+            report(level.entry.line,
+                   tr("“%1” is here for the second time; the first is in line %2.").arg(entry.key).arg(entry.line));
             entry = level.entry;
             return;
         }
@@ -371,7 +379,8 @@ YamlDocument parseYaml(const QByteArray &text, const QString &path)
             builder.OnNull(YAML::Mark(), 0);
         const YamlNode first = builder.root;
         if (parser.HandleNextDocument(builder))
-            builder.problems.append({path, builder.root.line(), YamlText::tr("There is a second document in this file; only the first counts.")});
+            builder.problems.append({path, builder.root.line(),
+                                     YamlText::tr("There is a second document in this file; only the first counts.")});
         return {first, builder.problems};
     } catch (const Refused &refused) {
         return broken(refused.line, refused.sentence);

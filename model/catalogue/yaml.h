@@ -76,9 +76,9 @@ struct YamlDocument
 
 /// Reads @p text, a file's bytes in UTF-8; @p path is what its problems are labelled with.
 ///
-/// Meant for files from anywhere: more than 2 MiB, more than 64 levels, aliases that unfold to more than 100,000 nodes and
-/// tags that would make objects are refused with a sentence. A key that is given twice is a problem; the last one counts,
-/// as in Ansible.
+/// Meant for files from anywhere: more than 2 MiB, more than 64 levels, aliases that unfold to more than 100,000 nodes
+/// and tags that would make objects are refused with a sentence. A key that is given twice is a problem; the last one
+/// counts, as in Ansible.
 YamlDocument parseYaml(const QByteArray &text, const QString &path);
 
 /// Reads the regular file @p fileName.

@@ -16,8 +16,10 @@ using namespace Qt::StringLiterals;
 
 std::optional<bool> booleanOf(const QString &text)
 {
-    static const QStringList yes{u"yes"_s, u"Yes"_s, u"YES"_s, u"true"_s, u"True"_s, u"TRUE"_s, u"on"_s, u"On"_s, u"ON"_s};
-    static const QStringList no{u"no"_s, u"No"_s, u"NO"_s, u"false"_s, u"False"_s, u"FALSE"_s, u"off"_s, u"Off"_s, u"OFF"_s};
+    static const QStringList yes{u"yes"_s,  u"Yes"_s, u"YES"_s, u"true"_s, u"True"_s,
+                                 u"TRUE"_s, u"on"_s,  u"On"_s,  u"ON"_s};
+    static const QStringList no{u"no"_s,    u"No"_s,  u"NO"_s,  u"false"_s, u"False"_s,
+                                u"FALSE"_s, u"off"_s, u"Off"_s, u"OFF"_s};
     if (yes.contains(text))
         return true;
     if (no.contains(text))

@@ -23,7 +23,7 @@ struct AnswerText
 struct Source
 {
     const Entity &entity;
-    QString name;         ///< of the value
+    QString name; ///< of the value
     bool builtIn = false; ///< name, type, … count too
 };
 
@@ -52,7 +52,9 @@ QList<Source> sourcesOf(const Target &target, const Field &field)
 
 QJsonValue builtInValue(const Target &target, const Entity &entity, const QString &name)
 {
-    const auto known = [](const QString &text) { return text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text); };
+    const auto known = [](const QString &text) {
+        return text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text);
+    };
     if (name == u"name"_s)
         return known(entity.name);
     if (name == u"type"_s)
@@ -166,7 +168,8 @@ Ask effectiveAsk(const Catalogue &catalogue, const Target &target, const Field &
     if (field.ask)
         return *field.ask;
     const bool inheritable = !field.defaultFrom.isEmpty()
-        || std::ranges::any_of(sourcesOf(target, field), [&catalogue](const Source &source) { return isDeclared(catalogue, source); })
+        || std::ranges::any_of(sourcesOf(target, field),
+                               [&catalogue](const Source &source) { return isDeclared(catalogue, source); })
         || !inheritedValue(catalogue, target, field).isUndefined();
     return inheritable ? Ask::WhenEmpty : Ask::Always;
 }
@@ -187,7 +190,9 @@ bool needsInput(const QList<TaskForm> &form)
 {
     return std::ranges::any_of(form, [](const TaskForm &group) {
         const QJsonObject values = visibleValues(group, {});
-        return std::ranges::any_of(group.fields, [&values](const FieldAnswer &answer) { return answer.ask && isVisible(answer.field, values); });
+        return std::ranges::any_of(group.fields, [&values](const FieldAnswer &answer) {
+            return answer.ask && isVisible(answer.field, values);
+        });
     });
 }
 
@@ -258,7 +263,8 @@ QList<AnswerProblem> problemsOf(const QList<TaskForm> &form, const Answers &answ
     }
     for (qsizetype i = form.size(); i < answers.size(); ++i) {
         if (!answers.at(i).isEmpty())
-            problems.append({int(i), answers.at(i).keys().constFirst(), AnswerText::tr("The operation has only %n task(s).", nullptr, int(form.size()))});
+            problems.append({int(i), answers.at(i).keys().constFirst(),
+                             AnswerText::tr("The operation has only %n task(s).", nullptr, int(form.size()))});
     }
     return problems;
 }

@@ -86,8 +86,9 @@ QJsonObject treeOf(const MarshalInput &input)
         QJsonArray tasks;
         for (qsizetype i = 0; i < operation->tasks.size(); ++i)
             tasks.append(QJsonObject{{u"role"_s, operation->tasks.at(i).role}, {u"variables"_s, values.at(i)}});
-        operations.insert(operation->name,
-                          QJsonObject{{u"label"_s, operation->label}, {u"variables"_s, operation->variables}, {u"tasks"_s, tasks}});
+        operations.insert(
+            operation->name,
+            QJsonObject{{u"label"_s, operation->label}, {u"variables"_s, operation->variables}, {u"tasks"_s, tasks}});
     }
     return {
         {u"entity"_s, entity},

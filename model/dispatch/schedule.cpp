@@ -27,7 +27,8 @@ QList<WaitReason> schedule(const QList<QueuedRun> &runs, int atOnce)
             continue;
         const auto blocks = [&run](const QueuedRun &other) { return collide(run, other); };
         // A run at work holds its target wherever it stands in the list; one that waits, only for those behind it.
-        auto blocker = std::ranges::find_if(runs, [&blocks](const QueuedRun &other) { return other.running && blocks(other); });
+        auto blocker =
+            std::ranges::find_if(runs, [&blocks](const QueuedRun &other) { return other.running && blocks(other); });
         if (blocker == runs.end()) {
             const auto ahead = runs.begin() + i;
             const auto waiting = std::find_if(runs.begin(), ahead, blocks);

@@ -15,7 +15,8 @@ Result<Target> Target::find(const Store &store, qint64 entity)
         return Target{*found, *found};
     const auto platform = store.entity(found->platform);
     if (!platform)
-        return failure(QCoreApplication::translate("Aegir::Target", "The platform of %1 does not exist any more.").arg(found->name));
+        return failure(QCoreApplication::translate("Aegir::Target", "The platform of %1 does not exist any more.")
+                           .arg(found->name));
     return Target{*found, *platform};
 }
 

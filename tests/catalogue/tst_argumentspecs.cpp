@@ -49,9 +49,11 @@ private slots:
         const QString own = u"argument_specs.yml"_s;
         QTest::addRow("nowhere") << QStringList{} << QString();
         QTest::addRow("a file of their own") << QStringList{own} << u"roles/x/meta/argument_specs.yml"_s;
-        QTest::addRow("the other extension") << QStringList{u"argument_specs.yaml"_s} << u"roles/x/meta/argument_specs.yaml"_s;
+        QTest::addRow("the other extension")
+            << QStringList{u"argument_specs.yaml"_s} << u"roles/x/meta/argument_specs.yaml"_s;
         QTest::addRow("in main.yml") << QStringList{u"main.yml"_s} << u"roles/x/meta/main.yml"_s;
-        QTest::addRow("their own beats main.yml") << QStringList{u"main.yml"_s, own} << u"roles/x/meta/argument_specs.yml"_s;
+        QTest::addRow("their own beats main.yml")
+            << QStringList{u"main.yml"_s, own} << u"roles/x/meta/argument_specs.yml"_s;
     }
 
     void whereTheyStand()
@@ -60,7 +62,9 @@ private slots:
         QFETCH(QString, path);
         QTemporaryDir dir;
         for (const QString &file : files)
-            write(dir, u"meta/"_s + file, (file == u"main.yml"_s ? "galaxy_info: {author: me}\n" : "") + QByteArray("argument_specs: {main: {options: {a: }}}\n"));
+            write(dir, u"meta/"_s + file,
+                  (file == u"main.yml"_s ? "galaxy_info: {author: me}\n" : "")
+                      + QByteArray("argument_specs: {main: {options: {a: }}}\n"));
         const ArgumentSpecs specs = readArgumentSpecs(dir.path(), u"roles/x"_s);
         QCOMPARE(specs.path, path);
         QCOMPARE(specs.isPresent(), !files.isEmpty());
@@ -164,13 +168,13 @@ argument_specs:
         QTest::addColumn<int>("line");
         QTest::addColumn<QString>("part");
         QTest::addColumn<bool>("blocks");
-        const auto row = [](const char *name, const QByteArray &options, int line, const QString &part, bool blocks = false) {
-            QTest::addRow("%s", name) << options << line << part << blocks;
-        };
+        const auto row = [](const char *name, const QByteArray &options, int line, const QString &part,
+                            bool blocks = false) { QTest::addRow("%s", name) << options << line << part << blocks; };
         row("unknown type", "a:\n  type: string", 5, u"“a” has the type “string”"_s, true);
         row("unknown element type", "a:\n  type: list\n  elements: string", 6, u"“string”"_s, true);
         row("elements without list", "a: {elements: str}", 4, u"for the type list"_s);
-        row("default of another type", "a:\n  type: int\n  default: '5'", 6, u"default of “a” does not fit: A must be a whole number."_s);
+        row("default of another type", "a:\n  type: int\n  default: '5'", 6,
+            u"default of “a” does not fit: A must be a whole number."_s);
         row("default that is no choice", "a:\n  choices: [x]\n  default: z", 6, u"must be one of: x."_s);
         row("choice of another type", "a:\n  choices: [yes]", 5, u"put it in quotes"_s);
         row("choices without list", "a: {choices: x}", 4, u"“choices” must be a list"_s);
@@ -184,7 +188,8 @@ argument_specs:
         row("required is no text", "a: {required: 'true'}", 4, u"“required” must be true or false"_s);
         row("description is no mapping", "a: {description: {x: y}}", 4, u"“description” must be a text"_s);
         row("options of a text", "a: {options: {b: }}", 4, u"for the type dict"_s);
-        row("option in an option", "a:\n  type: dict\n  options:\n    b: {type: nope}", 7, u"“b” has the type “nope”"_s, true);
+        row("option in an option", "a:\n  type: dict\n  options:\n    b: {type: nope}", 7, u"“b” has the type “nope”"_s,
+            true);
         row("option that is a list", "a: []", 4, u"must be a mapping here"_s);
         row("options that are a list", "- a", 4, u"Fields must be a mapping"_s);
         row("twice", "a:\nb:\na:", 6, u"second time"_s);

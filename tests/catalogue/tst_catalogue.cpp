@@ -19,21 +19,31 @@ class Files
 public:
     Files()
     {
-        write("workspace.yml", "name: Test\nenvironments:\n  production: {label: Production, color: \"#B3261E\", confirm: true}\n  dev: {}\n"
-                               "queue: {at_once: 3}\nansible_playbook: /opt/ansible-playbook\n");
+        write("workspace.yml",
+              "name: Test\nenvironments:\n  production: {label: Production, color: \"#B3261E\", confirm: true}\n  dev: "
+              "{}\n"
+              "queue: {at_once: 3}\nansible_playbook: /opt/ansible-playbook\n");
         write("inventory/hosts", "localhost\n");
         write("roles/backup/meta/argument_specs.yml",
-              "argument_specs:\n  main:\n    short_description: Archive\n    options:\n      path: {type: path, required: true}\n      keep: {type: int, default: 5}\n"
-              "      encrypted: {type: bool, default: false}\n      key: {no_log: true}\n  rotate:\n    options:\n      keep: {type: int}\n");
+              "argument_specs:\n  main:\n    short_description: Archive\n    options:\n      path: {type: path, "
+              "required: true}\n      keep: {type: int, default: 5}\n"
+              "      encrypted: {type: bool, default: false}\n      key: {no_log: true}\n  rotate:\n    options:\n     "
+              " keep: {type: int}\n");
         write("roles/backup/tasks/rotate.yml", "[]\n");
         write("roles/plain/tasks/main.yml", "[]\n");
         write("types/tasks/backup.yml",
-              "label: Back up\nfields:\n  keep: {label: Number, min: 1, max: 100, order: 1}\n  path: {default_from: platform.folder, ask: never}\n"
-              "  key: {visible_when: {encrypted: true}}\noutputs:\n  backup_path: {type: path, stored_in: site}\n  backup_size: {type: int}\n");
+              "label: Back up\nfields:\n  keep: {label: Number, min: 1, max: 100, order: 1}\n  path: {default_from: "
+              "platform.folder, ask: never}\n"
+              "  key: {visible_when: {encrypted: true}}\noutputs:\n  backup_path: {type: path, stored_in: site}\n  "
+              "backup_size: {type: int}\n");
         write("types/operations/site_backup.yml",
-              "label: Back up\ndescription: Archive it.\ntasks:\n  - backup\n  - {role: backup, entry_point: rotate}\ntimeout: 30m\nvars: {mode: full}\ndestructive: true\ngather_facts: false\n");
-        write("types/platforms/server.yml", "label: Server\nhosts: web\nfields:\n  folder: {type: path, required: true, label: Folder, pattern: /.*, placeholder: /srv}\n");
-        write("types/sites/site.yml", "label: Site\nfields:\n  http_port: {type: int, default: 80, min: 1}\noperations: [site_backup]\n");
+              "label: Back up\ndescription: Archive it.\ntasks:\n  - backup\n  - {role: backup, entry_point: "
+              "rotate}\ntimeout: 30m\nvars: {mode: full}\ndestructive: true\ngather_facts: false\n");
+        write("types/platforms/server.yml",
+              "label: Server\nhosts: web\nfields:\n  folder: {type: path, required: true, label: Folder, pattern: /.*, "
+              "placeholder: /srv}\n");
+        write("types/sites/site.yml",
+              "label: Site\nfields:\n  http_port: {type: int, default: 80, min: 1}\noperations: [site_backup]\n");
     }
 
     void write(const QString &name, const QByteArray &text)
@@ -80,7 +90,9 @@ private slots:
         QCOMPARE(settings.inventory, u"inventory"_s);
         QCOMPARE(settings.atOnce, 3);
         QCOMPARE(settings.ansiblePlaybook, u"/opt/ansible-playbook"_s);
-        QCOMPARE(settings.environments, (QList<Environment>{{u"production"_s, u"Production"_s, u"#b3261e"_s, true}, {u"dev"_s, u"Dev"_s, {}, false}}));
+        QCOMPARE(settings.environments,
+                 (QList<Environment>{{u"production"_s, u"Production"_s, u"#b3261e"_s, true},
+                                     {u"dev"_s, u"Dev"_s, {}, false}}));
         QCOMPARE(catalogue.environment(u"dev")->label, u"Dev"_s);
         QVERIFY(!catalogue.environment(u"none"));
 
@@ -138,7 +150,8 @@ private slots:
         QTest::addColumn<int>("line");
         QTest::addColumn<QString>("part");
         QTest::addColumn<bool>("blocked"); // whether the operation's Run is disabled
-        const auto row = [](const char *name, const QString &file, const QByteArray &text, int line, const QString &part, bool blocked = false) {
+        const auto row = [](const char *name, const QString &file, const QByteArray &text, int line,
+                            const QString &part, bool blocked = false) {
             QTest::addRow("%s", name) << file << text << line << part << blocked;
         };
         const QString operation = u"types/operations/site_backup.yml"_s;
@@ -148,11 +161,13 @@ private slots:
         row("broken operation", operation, "tasks: [backup\n", 2, u"not valid YAML"_s, true);
         row("unknown task", operation, "tasks:\n  - backup\n  - bakcup\n", 3, u"did you mean “backup”?"_s, true);
         row("role without specs", operation, "tasks:\n  - plain\n", 2, u"no meta/argument_specs.yml"_s, true);
-        row("unknown entry point", operation, "tasks:\n  - {role: backup, entry_point: nope}\n", 2, u"no entry point “nope”"_s, true);
+        row("unknown entry point", operation, "tasks:\n  - {role: backup, entry_point: nope}\n", 2,
+            u"no entry point “nope”"_s, true);
         row("no tasks", operation, "label: x\n", 1, u"no tasks"_s, true);
         row("task without role", operation, "tasks: [{entry_point: x}]\n", 1, u"no “role”"_s, true);
         row("task that is a list", operation, "tasks: [[x]]\n", 1, u"must be a role's name"_s, true);
-        row("reserved constant", operation, "tasks: [backup]\nvars:\n  hosts: all\n", 3, u"“hosts” cannot be a field"_s, true);
+        row("reserved constant", operation, "tasks: [backup]\nvars:\n  hosts: all\n", 3, u"“hosts” cannot be a field"_s,
+            true);
         row("unknown key", operation, "tasks: [backup]\nlable: x\n", 2, u"did you mean “label”?"_s);
         row("timeout", operation, "tasks: [backup]\ntimeout: soon\n", 2, u"“timeout” must be like"_s);
         row("timeout with a colon", operation, "tasks: [backup]\ntimeout: 1:30\n", 2, u"“timeout” must be like"_s);
@@ -162,20 +177,28 @@ private slots:
         row("hint for no option", overlay, "fields:\n  kepp: {min: 1}\n", 2, u"did you mean “keep”?"_s);
         row("hint key", overlay, "fields:\n  keep: {minimum: 1}\n", 2, u"did you mean “min”?"_s);
         row("range upside down", overlay, "fields:\n  keep: {min: 6, max: 1}\n", 2, u"greater than"_s);
-        row("default out of range", overlay, "fields:\n  keep: {min: 6}\n", 2, u"default of “keep” does not fit: Keep must be at least 6."_s);
+        row("default out of range", overlay, "fields:\n  keep: {min: 6}\n", 2,
+            u"default of “keep” does not fit: Keep must be at least 6."_s);
         row("pattern", overlay, "fields:\n  path: {pattern: '('}\n", 2, u"no regular expression"_s);
         row("pattern of a number", overlay, "fields:\n  keep: {pattern: x}\n", 2, u"for texts only"_s);
         row("ask", overlay, "fields:\n  keep: {ask: sometimes}\n", 2, u"always, when_empty or never"_s);
         row("default_from", overlay, "fields:\n  keep: {default_from: somewhere}\n", 2, u"must be platform.NAME"_s);
-        row("default_from of nothing", overlay, "fields:\n  path:\n    default_from: platform.foldr\n", 3, u"did you mean “platform.folder”?"_s);
-        row("condition on no field", overlay, "fields:\n  key: {visible_when: {encryptd: true}}\n", 2, u"“encryptd”, which is no other field"_s);
-        row("condition that never holds", overlay, "fields:\n  key: {visible_when: {encrypted: 'yes'}}\n", 2, u"can never hold"_s);
+        row("default_from of nothing", overlay, "fields:\n  path:\n    default_from: platform.foldr\n", 3,
+            u"did you mean “platform.folder”?"_s);
+        row("condition on no field", overlay, "fields:\n  key: {visible_when: {encryptd: true}}\n", 2,
+            u"“encryptd”, which is no other field"_s);
+        row("condition that never holds", overlay, "fields:\n  key: {visible_when: {encrypted: 'yes'}}\n", 2,
+            u"can never hold"_s);
         row("output type", overlay, "outputs:\n  x: {type: nope}\n", 2, u"“nope”"_s);
         row("output place", overlay, "outputs:\n  x: {stored_in: moon}\n", 2, u"site, platform or entity"_s);
         row("output name", overlay, "outputs:\n  hosts: {}\n", 2, u"reserved"_s);
-        row("reserved option", u"roles/backup/meta/argument_specs.yml"_s, "argument_specs:\n  rotate: {options: {keep: {type: int}}}\n  main:\n    options:\n"
-            "      path: {type: path}\n      keep: {type: int}\n      encrypted: {type: bool}\n      key: {}\n      tags: {}\n", 9, u"“tags” cannot be a field"_s, true);
-        row("broken specs", u"roles/backup/meta/argument_specs.yml"_s, "argument_specs: {\n", 2, u"not valid YAML"_s, true);
+        row("reserved option", u"roles/backup/meta/argument_specs.yml"_s,
+            "argument_specs:\n  rotate: {options: {keep: {type: int}}}\n  main:\n    options:\n"
+            "      path: {type: path}\n      keep: {type: int}\n      encrypted: {type: bool}\n      key: {}\n      "
+            "tags: {}\n",
+            9, u"“tags” cannot be a field"_s, true);
+        row("broken specs", u"roles/backup/meta/argument_specs.yml"_s, "argument_specs: {\n", 2, u"not valid YAML"_s,
+            true);
         row("unknown operation", site, "operations:\n  - site_backp\n", 2, u"did you mean “site_backup”?"_s);
         row("operation twice", site, "operations: [site_backup, site_backup]\n", 1, u"second time"_s);
         row("hosts of a site", site, "hosts: web\noperations: [site_backup]\n", 1, u"“hosts” is not known"_s);
@@ -189,7 +212,8 @@ private slots:
         row("inventory", settings, "inventory: nowhere\n", 1, u"no inventory “nowhere”"_s);
         row("broken settings", settings, "name: [\n", 2, u"not valid YAML"_s);
         row("task without a role", u"types/tasks/ghost.yml"_s, "label: x\n", 0, u"There is no role “ghost”"_s);
-        row("overlay of a role without specs", u"types/tasks/plain.yml"_s, "fields: {x: {min: 1}}\n", 0, u"no meta/argument_specs.yml"_s);
+        row("overlay of a role without specs", u"types/tasks/plain.yml"_s, "fields: {x: {min: 1}}\n", 0,
+            u"no meta/argument_specs.yml"_s);
         row("folder with a wrong name", u"types/site/x.yml"_s, "label: x\n", 0, u"did you mean “sites”?"_s);
         row("two extensions", u"types/sites/site.yaml"_s, "label: x\n", 0, u"same name"_s);
         row("no YAML file", u"types/sites/notes.txt"_s, "x\n", 0, u"ends in .yml"_s);
@@ -214,7 +238,8 @@ private slots:
         const OperationType *operation = catalogue.operationType(u"site_backup");
         QVERIFY(operation);
         QCOMPARE(operation->problem.isEmpty(), !blocked);
-        QVERIFY(!blocked || operation->problem.endsWith(u'.') || operation->problem.contains(problem.sentence) || operation->problem.endsWith(u'?'));
+        QVERIFY(!blocked || operation->problem.endsWith(u'.') || operation->problem.contains(problem.sentence)
+                || operation->problem.endsWith(u'?'));
     }
 
     void missingRole()
@@ -234,7 +259,9 @@ private slots:
         Files files;
         files.remove(u"roles/backup/tasks/rotate.yml"_s);
         const Catalogue catalogue = files.load();
-        QCOMPARE(texts(catalogue.problems()), QStringList{u"types/operations/site_backup.yml, line 5: The role “backup” has no tasks/rotate.yml."_s});
+        QCOMPARE(
+            texts(catalogue.problems()),
+            QStringList{u"types/operations/site_backup.yml, line 5: The role “backup” has no tasks/rotate.yml."_s});
         QVERIFY(!catalogue.operationType(u"site_backup")->problem.isEmpty());
     }
 
@@ -295,7 +322,8 @@ private slots:
     void quick()
     {
         Files files;
-        const QByteArray specs = "argument_specs:\n  main:\n    options:\n      a_path: {type: path, required: true, description: [One., Two.]}\n      keep: {type: int, default: 5}\n";
+        const QByteArray specs = "argument_specs:\n  main:\n    options:\n      a_path: {type: path, required: true, "
+                                 "description: [One., Two.]}\n      keep: {type: int, default: 5}\n";
         for (int i = 0; i < 500; ++i) {
             const QString name = u"role_%1"_s.arg(i);
             files.write(u"roles/%1/meta/argument_specs.yml"_s.arg(name), specs);

@@ -38,8 +38,8 @@ class TestField : public QObject
 private slots:
     void typeNames()
     {
-        for (const QLatin1StringView name : {"str"_L1, "int"_L1, "float"_L1, "bool"_L1, "path"_L1, "raw"_L1, "list"_L1, "dict"_L1, "json"_L1,
-                                             "jsonarg"_L1, "bytes"_L1, "bits"_L1}) {
+        for (const QLatin1StringView name : {"str"_L1, "int"_L1, "float"_L1, "bool"_L1, "path"_L1, "raw"_L1, "list"_L1,
+                                             "dict"_L1, "json"_L1, "jsonarg"_L1, "bytes"_L1, "bits"_L1}) {
             const auto type = fieldTypeFromName(QString(name));
             QVERIFY(type);
             QCOMPARE(fieldTypeName(*type), QString(name));
@@ -53,9 +53,8 @@ private slots:
         QTest::addColumn<Field>("field");
         QTest::addColumn<QJsonValue>("value");
         QTest::addColumn<QString>("sentence");
-        const auto row = [](const char *name, const Field &field, const QJsonValue &value, const QString &sentence = {}) {
-            QTest::addRow("%s", name) << field << value << sentence;
-        };
+        const auto row = [](const char *name, const Field &field, const QJsonValue &value,
+                            const QString &sentence = {}) { QTest::addRow("%s", name) << field << value << sentence; };
         const Field text = make(FieldType::String);
         const Field number = make(FieldType::Integer);
         row("text", text, u"x"_s);
@@ -77,7 +76,8 @@ private slots:
         row("bool", make(FieldType::Boolean), false);
         row("bool from int", make(FieldType::Boolean), 1, u"Field must be yes or no."_s);
         row("path", make(FieldType::Path), u"/srv"_s);
-        row("path with zero", make(FieldType::Path), QString(u'\0'), u"Field holds a character that no path can have."_s);
+        row("path with zero", make(FieldType::Path), QString(u'\0'),
+            u"Field holds a character that no path can have."_s);
         row("raw", make(FieldType::Raw), QJsonValue::Null);
         row("json text", make(FieldType::Json), uR"({"a": 1})"_s);
         row("json number", make(FieldType::Json), u"1"_s);
@@ -89,7 +89,8 @@ private slots:
         row("bytes of bits", make(FieldType::Bytes), u"10Mb"_s, u"Field must be a size, such as 512 or 10MB."_s);
         row("bytes negative", make(FieldType::Bytes), -1, u"Field must be a size, such as 512 or 10MB."_s);
         row("bits", make(FieldType::Bits), u"10Mb"_s);
-        row("bits of bytes", make(FieldType::Bits), u"10MB"_s, u"Field must be a number of bits, such as 512 or 10Mb."_s);
+        row("bits of bytes", make(FieldType::Bits), u"10MB"_s,
+            u"Field must be a number of bits, such as 512 or 10Mb."_s);
 
         const Field choice = with(text, [](Field &field) { field.choices = {u"nginx"_s, u"apache"_s}; });
         row("choice", choice, u"apache"_s);
@@ -117,7 +118,8 @@ private slots:
         row("length of nothing", with(text, range), u""_s);
         const Field list = make(FieldType::List);
         row("items low", with(list, range), QJsonArray{u"a"_s}, u"Field must have at least 2 item(s)."_s);
-        row("items high", with(list, range), QJsonArray{u"a"_s, u"b"_s, u"c"_s, u"d"_s}, u"Field must have at most 3 item(s)."_s);
+        row("items high", with(list, range), QJsonArray{u"a"_s, u"b"_s, u"c"_s, u"d"_s},
+            u"Field must have at most 3 item(s)."_s);
         row("range is not for items", with(list, range), QJsonArray{u"abcde"_s, u"b"_s});
         row("list", list, QJsonArray{u"a"_s});
         row("no list", list, u"a"_s, u"Field must be a list."_s);
@@ -129,17 +131,21 @@ private slots:
             u"Field, item 2 must be one of: a."_s);
 
         const Field dict = with(make(FieldType::Dict), [](Field &field) {
-            field.options = {make(FieldType::Integer, u"Port"_s), with(make(FieldType::String, u"Name"_s), [](Field &name) { name.required = true; })};
+            field.options = {make(FieldType::Integer, u"Port"_s),
+                             with(make(FieldType::String, u"Name"_s), [](Field &name) { name.required = true; })};
         });
         row("dict", dict, QJsonObject{{u"port"_s, 1}, {u"name"_s, u"x"_s}});
         row("dict from list", dict, QJsonArray{}, u"Field must be a mapping of names to values."_s);
-        row("dict type", dict, QJsonObject{{u"port"_s, u"1"_s}, {u"name"_s, u"x"_s}}, u"Field: Port must be a whole number."_s);
+        row("dict type", dict, QJsonObject{{u"port"_s, u"1"_s}, {u"name"_s, u"x"_s}},
+            u"Field: Port must be a whole number."_s);
         row("dict required", dict, QJsonObject{{u"port"_s, 1}}, u"Field: Name needs a value."_s);
         row("dict unknown", dict, QJsonObject{{u"name"_s, u"x"_s}, {u"host"_s, 1}}, u"Field has no “host” in it."_s);
         row("free dict", make(FieldType::Dict), QJsonObject{{u"any"_s, 1}});
-        const Field dicts = with(dict, [](Field &field) { field.type = FieldType::List, field.elements = FieldType::Dict; });
+        const Field dicts =
+            with(dict, [](Field &field) { field.type = FieldType::List, field.elements = FieldType::Dict; });
         row("list of dicts", dicts, QJsonArray{QJsonObject{{u"name"_s, u"x"_s}}});
-        row("list of dicts, nested problem", dicts, QJsonArray{QJsonObject{{u"name"_s, 1}}}, u"Field, item 1: Name must be a text."_s);
+        row("list of dicts, nested problem", dicts, QJsonArray{QJsonObject{{u"name"_s, 1}}},
+            u"Field, item 1: Name must be a text."_s);
     }
 
     void problem()
@@ -156,9 +162,8 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QJsonValue>("value");
         QTest::addColumn<bool>("good");
-        const auto row = [](const char *name, FieldType type, const QString &text, const QJsonValue &value, bool good = true) {
-            QTest::addRow("%s", name) << make(type) << text << value << good;
-        };
+        const auto row = [](const char *name, FieldType type, const QString &text, const QJsonValue &value,
+                            bool good = true) { QTest::addRow("%s", name) << make(type) << text << value << good; };
         row("text", FieldType::String, u" 12 "_s, u" 12 "_s);
         row("empty text", FieldType::String, u""_s, u""_s);
         row("int", FieldType::Integer, u" 12 "_s, 12);
@@ -198,7 +203,8 @@ private slots:
         QCOMPARE(result.problem.isEmpty(), good);
         QCOMPARE(result.value, value);
         if (!good)
-            QVERIFY2(result.problem.startsWith(u"Field"_s) && result.problem.contains(u" must be "_s), qPrintable(result.problem));
+            QVERIFY2(result.problem.startsWith(u"Field"_s) && result.problem.contains(u" must be "_s),
+                     qPrintable(result.problem));
     }
 
     /// What textFromValue() writes, valueFromText() reads.
@@ -206,8 +212,12 @@ private slots:
     {
         QTest::addColumn<Field>("field");
         QTest::addColumn<QJsonValue>("value");
-        const auto row = [](const char *name, const Field &field, const QJsonValue &value) { QTest::addRow("%s", name) << field << value; };
-        const auto list = [](FieldType elements) { return with(make(FieldType::List), [elements](Field &field) { field.elements = elements; }); };
+        const auto row = [](const char *name, const Field &field, const QJsonValue &value) {
+            QTest::addRow("%s", name) << field << value;
+        };
+        const auto list = [](FieldType elements) {
+            return with(make(FieldType::List), [elements](Field &field) { field.elements = elements; });
+        };
         row("text", make(FieldType::String), u"a, [b] \"c\"\n"_s);
         row("number", make(FieldType::Integer), Q_INT64_C(-9007199254740993));
         row("fraction", make(FieldType::Float), 0.1);
@@ -240,9 +250,35 @@ private slots:
         QTest::addColumn<bool>("good");
         for (const char *good : {"backup_keep", "_x", "A1", "aegir_thing", "message", "type", "path", "new_data"})
             QTest::addRow("%s", good) << QString::fromUtf8(good) << true;
-        for (const char *bad : {"", "1a", "a-b", "a b", "ä", "a\n", "ansible_host", "ansible_become_password", "name", "environment", "tags", "port", "hosts",
-                                "vars", "roles", "tasks", "become", "when", "loop", "with_", "hostvars", "groups", "inventory_hostname", "omit", "item",
-                                "class", "None", "aegir", "aegir_secrets"})
+        for (const char *bad : {"",
+                                "1a",
+                                "a-b",
+                                "a b",
+                                "ä",
+                                "a\n",
+                                "ansible_host",
+                                "ansible_become_password",
+                                "name",
+                                "environment",
+                                "tags",
+                                "port",
+                                "hosts",
+                                "vars",
+                                "roles",
+                                "tasks",
+                                "become",
+                                "when",
+                                "loop",
+                                "with_",
+                                "hostvars",
+                                "groups",
+                                "inventory_hostname",
+                                "omit",
+                                "item",
+                                "class",
+                                "None",
+                                "aegir",
+                                "aegir_secrets"})
             QTest::addRow("not '%s'", bad) << QString::fromUtf8(bad) << false;
     }
 

@@ -34,7 +34,9 @@ private slots:
     {
         QTest::addColumn<QByteArray>("yaml");
         QTest::addColumn<QByteArray>("expected");
-        const auto row = [](const char *yaml, const char *expected) { QTest::addRow("%s", yaml) << QByteArray(yaml) << QByteArray(expected); };
+        const auto row = [](const char *yaml, const char *expected) {
+            QTest::addRow("%s", yaml) << QByteArray(yaml) << QByteArray(expected);
+        };
         row("yes", "true");
         row("No", "false");
         row("ON", "true");
@@ -117,7 +119,8 @@ private slots:
         QTest::addColumn<int>("line");
         QTest::addColumn<QString>("part");
         QTest::addColumn<QByteArray>("remains");
-        const auto row = [](const char *name, const QByteArray &yaml, int line, const QString &part, const QByteArray &remains) {
+        const auto row = [](const char *name, const QByteArray &yaml, int line, const QString &part,
+                            const QByteArray &remains) {
             QTest::addRow("%s", name) << yaml << line << part << remains;
         };
         row("second key", "a: 1\nb: 2\na: 3\n", 3, u"first is in line 1"_s, R"({"a":3,"b":2})");
@@ -162,7 +165,9 @@ private slots:
     {
         QTest::addColumn<QByteArray>("yaml");
         QTest::addColumn<bool>("refused");
-        const auto row = [](const char *name, const QByteArray &yaml, bool refused = true) { QTest::addRow("%s", name) << yaml << refused; };
+        const auto row = [](const char *name, const QByteArray &yaml, bool refused = true) {
+            QTest::addRow("%s", name) << yaml << refused;
+        };
         QByteArray laughs = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n";
         QByteArray mapLaughs = "a0: &a0 {a: 1, b: 2}\n";
         QByteArray merges = "a0: &a0 {k: 1}\n";
@@ -175,7 +180,8 @@ private slots:
             merges += name + ": &" + name + " {<<: [" + QByteArrayList(9, last).join(", ") + "]}\n";
         }
         for (int i = 1; i < 200; ++i)
-            tower += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [*a" + QByteArray::number(i - 1) + "]\n";
+            tower += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [*a" + QByteArray::number(i - 1)
+                + "]\n";
         row("billion laughs", laughs);
         row("billion laughs in mappings", mapLaughs);
         row("billion laughs by merging", merges);
@@ -191,18 +197,24 @@ private slots:
         row("dashes", QByteArray("- ").repeated(500'000));
         row("questions", QByteArray("? ").repeated(500'000));
         row("anchors", QByteArray("&a ").repeated(500'000));
-        row("many anchors", [] {
-            QByteArray text;
-            for (int i = 0; i < 90'000; ++i)
-                text += "- &a" + QByteArray::number(i) + " x\n";
-            return text;
-        }(), false);
-        row("many keys", [] {
-            QByteArray text;
-            for (int i = 0; i < 90'000; ++i)
-                text += "k" + QByteArray::number(i) + ": 1\n";
-            return text;
-        }(), false);
+        row(
+            "many anchors",
+            [] {
+                QByteArray text;
+                for (int i = 0; i < 90'000; ++i)
+                    text += "- &a" + QByteArray::number(i) + " x\n";
+                return text;
+            }(),
+            false);
+        row(
+            "many keys",
+            [] {
+                QByteArray text;
+                for (int i = 0; i < 90'000; ++i)
+                    text += "k" + QByteArray::number(i) + ": 1\n";
+                return text;
+            }(),
+            false);
         row("same key often", QByteArray("k: 1\n").repeated(90'000), false);
         row("too many items", QByteArray("- x\n").repeated(200'000));
         row("wide and indented", [] {
@@ -218,7 +230,10 @@ private slots:
         row("colons", QByteArray(1'000'000, ':'));
         row("documents", QByteArray("---\n").repeated(100'000), false);
         row("carriage returns", "a: 1\rb: 2\r");
-        row("byte order mark", "\xEF\xBB\xBF" "a: 1\n", false);
+        row("byte order mark",
+            "\xEF\xBB\xBF"
+            "a: 1\n",
+            false);
         row("only a mark", "\xEF\xBB\xBF", false);
         row("control characters", "a: \x01\x02\x1b[31m\n", false);
     }
@@ -243,7 +258,8 @@ private slots:
     /// Every prefix of a good file, and the file with one byte changed, ends in a value or a problem.
     void cutAndChanged()
     {
-        const QByteArray good = "a: &x {b: [1, 'two', \"thr\\u00e9e\"], c: |\n    text\n  }\nd: *x\ne: >-\n  folded\n  text\nf: !!str 1\n? g\n: - h\n";
+        const QByteArray good = "a: &x {b: [1, 'two', \"thr\\u00e9e\"], c: |\n    text\n  }\nd: *x\ne: >-\n  folded\n  "
+                                "text\nf: !!str 1\n? g\n: - h\n";
         for (qsizetype i = 0; i <= good.size(); ++i) {
             const YamlDocument document = parse(good.left(i));
             QVERIFY(!document.isBroken() || !document.problems.isEmpty());

@@ -21,16 +21,25 @@ public:
         write("types/platforms/server.yml",
               "fields:\n  folder: {type: path}\n  keep: {type: int, default: 5}\n  mode: {}\noperations: [check]\n");
         write("types/sites/site.yml",
-              "fields:\n  mode: {}\n  aliases: {type: list, elements: str}\n  limit: {type: int}\noperations: [install, backup, check]\n");
+              "fields:\n  mode: {}\n  aliases: {type: list, elements: str}\n  limit: {type: int}\noperations: "
+              "[install, backup, check]\n");
         role("check", "text: {}");
         write("types/operations/check.yml", "label: Check\ntasks: [check]\nvars: {depth: 1}\n");
         write("types/operations/install.yml", "label: Install\ntasks: [check]\n");
         write("types/operations/backup.yml", "label: Back up\ntasks: [check]\n");
-        target.platform = {.id = 1, .name = QStringLiteral("drupal"), .type = QStringLiteral("server"),
-                           .hosts = QStringLiteral("web0"), .environment = QStringLiteral("production"),
-                           .values = {{QStringLiteral("folder"), QStringLiteral("/srv")}, {QStringLiteral("mode"), QStringLiteral("from platform")}},
+        target.platform = {.id = 1,
+                           .name = QStringLiteral("drupal"),
+                           .type = QStringLiteral("server"),
+                           .hosts = QStringLiteral("web0"),
+                           .environment = QStringLiteral("production"),
+                           .values = {{QStringLiteral("folder"), QStringLiteral("/srv")},
+                                      {QStringLiteral("mode"), QStringLiteral("from platform")}},
                            .outputs = {{QStringLiteral("commit"), QStringLiteral("abc")}}};
-        target.entity = {.id = 2, .kind = EntityKind::Site, .name = QStringLiteral("example.com"), .type = QStringLiteral("site"), .platform = 1};
+        target.entity = {.id = 2,
+                         .kind = EntityKind::Site,
+                         .name = QStringLiteral("example.com"),
+                         .type = QStringLiteral("site"),
+                         .platform = 1};
     }
 
     void write(const char *name, const QByteArray &text)

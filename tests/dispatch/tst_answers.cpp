@@ -36,8 +36,9 @@ private slots:
         QTest::addColumn<QJsonValue>("value");
         QTest::addColumn<Source>("source");
         QTest::addColumn<bool>("ask");
-        const auto row = [](const char *name, const QByteArray &option, const QByteArray &hints, const QJsonValue &value, Source source, bool ask,
-                            const QJsonObject &values = {}, const QJsonObject &outputs = {}) {
+        const auto row = [](const char *name, const QByteArray &option, const QByteArray &hints,
+                            const QJsonValue &value, Source source, bool ask, const QJsonObject &values = {},
+                            const QJsonObject &outputs = {}) {
             QTest::addRow("%s", name) << option << hints << values << outputs << value << source << ask;
         };
         row("free", "x: {}", {}, undefined, Source::None, true);
@@ -46,33 +47,44 @@ private slots:
         row("free, never asked", "x: {default: a}", "x: {ask: never}", u"a"_s, Source::Default, false);
         row("free, asked when empty", "x: {}", "x: {ask: when_empty}", undefined, Source::None, true);
         row("default, asked when empty", "x: {default: a}", "x: {ask: when_empty}", u"a"_s, Source::Default, false);
-        row("required with default, asked when empty", "x: {default: a, required: true}", "x: {ask: when_empty}", u"a"_s, Source::Default, false);
+        row("required with default, asked when empty", "x: {default: a, required: true}", "x: {ask: when_empty}",
+            u"a"_s, Source::Default, false);
 
         row("from the platform", "folder: {type: path, required: true}", {}, u"/srv"_s, Source::Inherited, false);
         row("from the platform's default", "keep: {type: int, default: 7}", {}, 5, Source::Inherited, false);
         row("from the platform's output", "commit: {}", {}, u"abc"_s, Source::Inherited, false);
-        row("the site before its platform", "mode: {}", {}, u"from site"_s, Source::Inherited, false, {{u"mode"_s, u"from site"_s}});
-        row("the site's output before its platform", "mode: {}", {}, u"sent back"_s, Source::Inherited, false, {}, {{u"mode"_s, u"sent back"_s}});
-        row("a value before an output", "mode: {}", {}, u"typed"_s, Source::Inherited, false, {{u"mode"_s, u"typed"_s}}, {{u"mode"_s, u"sent"_s}});
-        row("null is no value", "mode: {}", {}, u"from platform"_s, Source::Inherited, false, {{u"mode"_s, QJsonValue::Null}});
+        row("the site before its platform", "mode: {}", {}, u"from site"_s, Source::Inherited, false,
+            {{u"mode"_s, u"from site"_s}});
+        row("the site's output before its platform", "mode: {}", {}, u"sent back"_s, Source::Inherited, false, {},
+            {{u"mode"_s, u"sent back"_s}});
+        row("a value before an output", "mode: {}", {}, u"typed"_s, Source::Inherited, false, {{u"mode"_s, u"typed"_s}},
+            {{u"mode"_s, u"sent"_s}});
+        row("null is no value", "mode: {}", {}, u"from platform"_s, Source::Inherited, false,
+            {{u"mode"_s, QJsonValue::Null}});
         row("any output", "path: {}", {}, u"/b"_s, Source::Inherited, false, {}, {{u"path"_s, u"/b"_s}});
-        row("inherited and always asked", "mode: {}", "mode: {ask: always}", u"from platform"_s, Source::Inherited, true);
+        row("inherited and always asked", "mode: {}", "mode: {ask: always}", u"from platform"_s, Source::Inherited,
+            true);
 
         row("optional and left empty on the site", "limit: {type: int}", {}, undefined, Source::None, false);
         row("required and empty on the site", "limit: {type: int, required: true}", {}, undefined, Source::None, true);
         row("empty on the site, with a default", "limit: {type: int, default: 3}", {}, 3, Source::Default, false);
         row("inherited, but does not fit", "mode: {choices: [a, b]}", {}, u"from platform"_s, Source::Inherited, true);
-        row("does not fit, never asked", "mode: {choices: [a, b]}", "mode: {ask: never}", u"from platform"_s, Source::Inherited, false);
+        row("does not fit, never asked", "mode: {choices: [a, b]}", "mode: {ask: never}", u"from platform"_s,
+            Source::Inherited, false);
 
-        row("entity's name", "x: {required: true}", "x: {default_from: entity.name}", u"example.com"_s, Source::Inherited, false);
+        row("entity's name", "x: {required: true}", "x: {default_from: entity.name}", u"example.com"_s,
+            Source::Inherited, false);
         row("site's name", "x: {}", "x: {default_from: site.name}", u"example.com"_s, Source::Inherited, false);
         row("platform's name", "x: {}", "x: {default_from: platform.name}", u"drupal"_s, Source::Inherited, false);
         row("platform's hosts", "x: {}", "x: {default_from: platform.hosts}", u"web0"_s, Source::Inherited, false);
-        row("the platform's environment counts for its site", "x: {}", "x: {default_from: entity.environment}", u"production"_s, Source::Inherited, false);
-        row("another name", "x: {type: path}", "x: {default_from: platform.folder}", u"/srv"_s, Source::Inherited, false);
-        row("default_from beats the own name", "mode: {}", "mode: {default_from: platform.mode}", u"from platform"_s, Source::Inherited, false,
-            {{u"mode"_s, u"from site"_s}});
-        row("default_from does not look elsewhere", "mode: {}", "mode: {default_from: site.mode}", undefined, Source::None, false);
+        row("the platform's environment counts for its site", "x: {}", "x: {default_from: entity.environment}",
+            u"production"_s, Source::Inherited, false);
+        row("another name", "x: {type: path}", "x: {default_from: platform.folder}", u"/srv"_s, Source::Inherited,
+            false);
+        row("default_from beats the own name", "mode: {}", "mode: {default_from: platform.mode}", u"from platform"_s,
+            Source::Inherited, false, {{u"mode"_s, u"from site"_s}});
+        row("default_from does not look elsewhere", "mode: {}", "mode: {default_from: site.mode}", undefined,
+            Source::None, false);
         row("a secret", "secret: {no_log: true, required: true}", {}, undefined, Source::None, true);
     }
 
@@ -110,7 +122,8 @@ private slots:
     void effective()
     {
         Fixture fixture;
-        fixture.role("check", "free: {}\nlimit: {type: int}\nlinked: {}\nsaid: {}", "linked: {default_from: entity.name}\nsaid: {ask: never}");
+        fixture.role("check", "free: {}\nlimit: {type: int}\nlinked: {}\nsaid: {}",
+                     "linked: {default_from: entity.name}\nsaid: {ask: never}");
         const Catalogue catalogue = fixture.catalogue();
         const QList<Field> fields = catalogue.taskType(u"check")->fields;
         QVERIFY(effectiveAsk(catalogue, fixture.target, fields[0]) == Ask::Always);
@@ -138,10 +151,12 @@ private slots:
         QTest::addRow("does not") << QJsonObject{{u"a"_s, true}} << QJsonObject{{u"a"_s, false}} << false;
         QTest::addRow("absent") << QJsonObject{{u"a"_s, true}} << QJsonObject{} << false;
         QTest::addRow("absent is not false") << QJsonObject{{u"a"_s, false}} << QJsonObject{} << false;
-        QTest::addRow("all of them") << QJsonObject{{u"a"_s, 1}, {u"b"_s, 2}} << QJsonObject{{u"a"_s, 1}, {u"b"_s, 3}} << false;
+        QTest::addRow("all of them") << QJsonObject{{u"a"_s, 1}, {u"b"_s, 2}} << QJsonObject{{u"a"_s, 1}, {u"b"_s, 3}}
+                                     << false;
         QTest::addRow("one of a list") << QJsonObject{{u"a"_s, QJsonArray{1, 2}}} << QJsonObject{{u"a"_s, 2}} << true;
         QTest::addRow("none of a list") << QJsonObject{{u"a"_s, QJsonArray{1, 2}}} << QJsonObject{{u"a"_s, 3}} << false;
-        QTest::addRow("exactly this list") << QJsonObject{{u"a"_s, QJsonArray{1}}} << QJsonObject{{u"a"_s, QJsonArray{1}}} << true;
+        QTest::addRow("exactly this list")
+            << QJsonObject{{u"a"_s, QJsonArray{1}}} << QJsonObject{{u"a"_s, QJsonArray{1}}} << true;
     }
 
     void visible()
@@ -176,7 +191,8 @@ private slots:
         row("shown by a shown one", {{u"encrypted"_s, true}, {u"key"_s, u"k"_s}, {u"deep"_s, u"x"_s}},
             {{u"encrypted"_s, true}, {u"key"_s, u"k"_s}, {u"deep"_s, u"x"_s}});
         row("unknown names stay, to be refused", {{u"nope"_s, 1}}, {{u"nope"_s, 1}});
-        QTest::addRow("inherited value taken away") << QJsonObject{{u"folder"_s, QJsonValue::Null}} << QJsonObject{{u"must"_s, u"d"_s}};
+        QTest::addRow("inherited value taken away")
+            << QJsonObject{{u"folder"_s, QJsonValue::Null}} << QJsonObject{{u"must"_s, u"d"_s}};
     }
 
     void complete()
@@ -185,7 +201,8 @@ private slots:
         QFETCH(QJsonObject, expected);
         Fixture fixture;
         fixture.role("check",
-                     "text: {}\nfolder: {type: path}\nnumber: {type: int, default: 5}\nmust: {required: true, default: d}\nencrypted: {type: bool, default: false}\n"
+                     "text: {}\nfolder: {type: path}\nnumber: {type: int, default: 5}\nmust: {required: true, default: "
+                     "d}\nencrypted: {type: bool, default: false}\n"
                      "key: {no_log: true}\ndeep: {}",
                      "key: {visible_when: {encrypted: true}}\ndeep: {visible_when: {key: k}}");
         const QList<TaskForm> form{fixture.form()};
@@ -204,12 +221,16 @@ private slots:
         QTest::addRow("good") << Answers{{{u"text"_s, u"x"_s}}} << QStringList{};
         QTest::addRow("nothing") << Answers{} << QStringList{u"0 text: The text needs a value."_s};
         QTest::addRow("all of them") << Answers{{{u"number"_s, 0}, {u"textt"_s, 1}}}
-                                     << QStringList{u"0 text: The text needs a value."_s, u"0 number: Number must be at least 1."_s,
+                                     << QStringList{u"0 text: The text needs a value."_s,
+                                                    u"0 number: Number must be at least 1."_s,
                                                     u"0 textt: Check has no field “textt”; did you mean “text”?"_s};
         QTest::addRow("hidden and wrong") << Answers{{{u"text"_s, u"x"_s}, {u"key"_s, 1}}} << QStringList{};
-        QTest::addRow("shown and missing") << Answers{{{u"text"_s, u"x"_s}, {u"encrypted"_s, true}}} << QStringList{u"0 key: Key needs a value."_s};
-        QTest::addRow("one task too many") << Answers{{{u"text"_s, u"x"_s}}, {{u"a"_s, 1}}} << QStringList{u"1 a: The operation has only 1 task(s)."_s};
-        QTest::addRow("inherited value taken away") << Answers{{{u"text"_s, u"x"_s}, {u"folder"_s, QJsonValue::Null}}} << QStringList{u"0 folder: Folder needs a value."_s};
+        QTest::addRow("shown and missing")
+            << Answers{{{u"text"_s, u"x"_s}, {u"encrypted"_s, true}}} << QStringList{u"0 key: Key needs a value."_s};
+        QTest::addRow("one task too many") << Answers{{{u"text"_s, u"x"_s}}, {{u"a"_s, 1}}}
+                                           << QStringList{u"1 a: The operation has only 1 task(s)."_s};
+        QTest::addRow("inherited value taken away") << Answers{{{u"text"_s, u"x"_s}, {u"folder"_s, QJsonValue::Null}}}
+                                                    << QStringList{u"0 folder: Folder needs a value."_s};
     }
 
     void problems()
@@ -217,7 +238,9 @@ private slots:
         QFETCH(Answers, answers);
         QFETCH(QStringList, expected);
         Fixture fixture;
-        fixture.role("check", "text: {required: true}\nfolder: {type: path, required: true}\nnumber: {type: int, default: 5}\nencrypted: {type: bool, default: false}\nkey: {required: true}",
+        fixture.role("check",
+                     "text: {required: true}\nfolder: {type: path, required: true}\nnumber: {type: int, default: "
+                     "5}\nencrypted: {type: bool, default: false}\nkey: {required: true}",
                      "text: {label: The text}\nnumber: {min: 1}\nkey: {visible_when: {encrypted: true}}");
         const QList<TaskForm> form{fixture.form()};
         QCOMPARE(sentences(problemsOf(form, completeAnswers(form, answers))), expected);
@@ -231,8 +254,10 @@ private slots:
         QTest::addRow("verify a platform") << u"platform_verify"_s << QStringList{};
         QTest::addRow("deploy") << u"platform_deploy"_s << QStringList{};
         QTest::addRow("verify a site") << u"site_verify"_s << QStringList{};
-        QTest::addRow("back up") << u"site_backup"_s << QStringList{u"site_backup.backup_description"_s, u"site_backup.backup_scope"_s};
-        QTest::addRow("restore") << u"site_restore"_s << QStringList{u"site_restore.backup_path"_s, u"site_restore.backup_first"_s};
+        QTest::addRow("back up") << u"site_backup"_s
+                                 << QStringList{u"site_backup.backup_description"_s, u"site_backup.backup_scope"_s};
+        QTest::addRow("restore") << u"site_restore"_s
+                                 << QStringList{u"site_restore.backup_path"_s, u"site_restore.backup_first"_s};
     }
 
     void starter()
@@ -241,9 +266,13 @@ private slots:
         QFETCH(QStringList, expected);
         const Catalogue catalogue = Catalogue::load(QStringLiteral(AEGIR_STARTER_DIR));
         Target target;
-        target.platform = {.id = 1, .name = u"sample"_s, .type = u"git_platform"_s, .hosts = u"localhost"_s,
+        target.platform = {.id = 1,
+                           .name = u"sample"_s,
+                           .type = u"git_platform"_s,
+                           .hosts = u"localhost"_s,
                            .values = {{u"git_repository_url"_s, u"/srv/repo"_s}, {u"platform_path"_s, u"/srv/p"_s}}};
-        target.entity = {.id = 2, .kind = EntityKind::Site, .name = u"www.example.com"_s, .type = u"basic_site"_s, .platform = 1};
+        target.entity = {
+            .id = 2, .kind = EntityKind::Site, .name = u"www.example.com"_s, .type = u"basic_site"_s, .platform = 1};
         if (operation.startsWith(u"platform_"_s))
             target.entity = target.platform;
         const QList<TaskForm> form = operationForm(catalogue, *catalogue.operationType(operation), target);

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/dispatch/marshal.h"
-
 #include "fixture.h"
+#include "model/dispatch/marshal.h"
 
 #include <QJsonDocument>
 
@@ -42,7 +41,8 @@ private:
                 .operation = *m_catalogue.operationType(operation),
                 .target = m_fixture.target,
                 .lastValues = {{u"install"_s, {{{u"mode"_s, u"fast"_s}}}},
-                               {u"backup"_s, {{{u"text"_s, u"old"_s}, {u"key"_s, u"leaked"_s}}, {{u"text"_s, u"older"_s}}}}},
+                               {u"backup"_s,
+                                {{{u"text"_s, u"old"_s}, {u"key"_s, u"leaked"_s}}, {{u"text"_s, u"older"_s}}}}},
                 .answers = answers};
     }
 
@@ -50,10 +50,13 @@ private slots:
     void initTestCase()
     {
         m_fixture.role("layout", "mode: {}");
-        m_fixture.role("archive", "text: {}\nkey: {no_log: true}\ndatabase: {type: dict, options: {user: {}, password: {no_log: true}}}");
+        m_fixture.role(
+            "archive",
+            "text: {}\nkey: {no_log: true}\ndatabase: {type: dict, options: {user: {}, password: {no_log: true}}}");
         m_fixture.role("check", "text: {}");
         m_fixture.write("types/operations/install.yml", "label: Install\ntasks: [layout]\n");
-        m_fixture.write("types/operations/backup.yml", "label: Back up\ntasks: [archive, archive, check]\nvars: {depth: 2, mode: constant}\n");
+        m_fixture.write("types/operations/backup.yml",
+                        "label: Back up\ntasks: [archive, archive, check]\nvars: {depth: 2, mode: constant}\n");
         m_fixture.target.entity.values = {{u"limit"_s, 9}};
         m_fixture.target.entity.outputs = {{u"backup_path"_s, u"/b/1"_s}, {u"limit"_s, 1}};
         m_catalogue = m_fixture.catalogue();
@@ -103,8 +106,9 @@ private slots:
         QCOMPARE(request.title, u"example.com: Back up"_s);
         QCOMPARE(request.hosts, u"web0"_s);
         // Later ones win: platform, site, the operation's constants.
-        QCOMPARE(compact(request.variables),
-                 R"({"backup_path":"/b/1","commit":"abc","depth":2,"folder":"/srv","keep":5,"limit":9,"mode":"constant"})");
+        QCOMPARE(
+            compact(request.variables),
+            R"({"backup_path":"/b/1","commit":"abc","depth":2,"folder":"/srv","keep":5,"limit":9,"mode":"constant"})");
         QCOMPARE(request.roles.size(), 3);
         QCOMPARE(request.roles[0], (RoleCall{u"archive"_s, u"main"_s, {{u"text"_s, u"one"_s}}, {u"key"_s}}));
         QCOMPARE(request.roles[1], (RoleCall{u"archive"_s, u"main"_s, {{u"text"_s, u"two"_s}}, {}}));
@@ -113,15 +117,19 @@ private slots:
 
         const QJsonObject tree = request.tree;
         QCOMPARE(tree.keys(), (QStringList{u"entity"_s, u"operation"_s, u"operations"_s, u"platform"_s}));
-        QCOMPARE(compact(tree[u"entity"].toObject()),
-                 R"({"environment":"production","hosts":"web0","kind":"site","name":"example.com","type":"site","variables":{"backup_path":"/b/1","limit":9}})");
-        QCOMPARE(compact(tree[u"platform"].toObject()),
-                 R"({"environment":"production","hosts":"web0","name":"drupal","type":"server","variables":{"commit":"abc","folder":"/srv","keep":5,"mode":"from platform"}})");
+        QCOMPARE(
+            compact(tree[u"entity"].toObject()),
+            R"({"environment":"production","hosts":"web0","kind":"site","name":"example.com","type":"site","variables":{"backup_path":"/b/1","limit":9}})");
+        QCOMPARE(
+            compact(tree[u"platform"].toObject()),
+            R"({"environment":"production","hosts":"web0","name":"drupal","type":"server","variables":{"commit":"abc","folder":"/srv","keep":5,"mode":"from platform"}})");
         QCOMPARE(tree[u"operation"].toString(), u"backup"_s);
         QCOMPARE(tree[u"operations"].toObject().keys(), (QStringList{u"backup"_s, u"check"_s, u"install"_s}));
-        QCOMPARE(compact(tree[u"operations"][u"backup"].toObject()),
-                 R"({"label":"Back up","tasks":[{"role":"archive","variables":{"text":"one"}},{"role":"archive","variables":{"text":"two"}},{"role":"check","variables":{}}],"variables":{"depth":2,"mode":"constant"}})");
-        QCOMPARE(compact(tree[u"operations"][u"install"].toObject()), R"({"label":"Install","tasks":[{"role":"layout","variables":{"mode":"fast"}}],"variables":{}})");
+        QCOMPARE(
+            compact(tree[u"operations"][u"backup"].toObject()),
+            R"({"label":"Back up","tasks":[{"role":"archive","variables":{"text":"one"}},{"role":"archive","variables":{"text":"two"}},{"role":"check","variables":{}}],"variables":{"depth":2,"mode":"constant"}})");
+        QCOMPARE(compact(tree[u"operations"][u"install"].toObject()),
+                 R"({"label":"Install","tasks":[{"role":"layout","variables":{"mode":"fast"}}],"variables":{}})");
     }
 
     void secrets()

@@ -45,7 +45,8 @@ QString reasons(const QList<WaitReason> &list)
 
 bool collide(const QueuedRun &left, const QueuedRun &right)
 {
-    return left.entity == right.entity || (left.platform == right.platform && (left.entity == left.platform || right.entity == right.platform));
+    return left.entity == right.entity
+        || (left.platform == right.platform && (left.entity == left.platform || right.entity == right.platform));
 }
 
 } // namespace
@@ -60,7 +61,9 @@ private slots:
         QTest::addColumn<QString>("runs");
         QTest::addColumn<int>("atOnce");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const char *name, const QString &runs, int atOnce, const QString &expected) { QTest::addRow("%s", name) << runs << atOnce << expected; };
+        const auto row = [](const char *name, const QString &runs, int atOnce, const QString &expected) {
+            QTest::addRow("%s", name) << runs << atOnce << expected;
+        };
         row("nothing", u""_s, 2, u""_s);
         row("one", u"P1"_s, 2, u"-"_s);
         row("two platforms", u"P1 P2"_s, 2, u"- -"_s);
@@ -89,7 +92,8 @@ private slots:
         QCOMPARE(reasons(schedule(queue(runs), atOnce)), expected);
     }
 
-    /// Whatever the queue: what runs together never collides, the limit holds, order per target holds, and the queue moves.
+    /// Whatever the queue: what runs together never collides, the limit holds, order per target holds, and the queue
+    /// moves.
     void invariants()
     {
         QRandomGenerator random(42);
