@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "forms/fieldeditor.h"
+#include "forms/formgroup.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace Aegir;
+using namespace Qt::StringLiterals;
+
+class tst_FormGroup : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void asksOnlyWhatIsAsked();
+    void revealsAFieldWithAProblem();
+    void followsVisibleWhen();
+    void sendsInheritedOnlyWhenAskedOrChanged();
+
+private:
+    static FieldAnswer answer(const QString &name, bool ask);
+    static bool shown(const FormGroup &group, const QString &name) { return !group.editor(name)->isHidden(); }
+};
+
+FieldAnswer tst_FormGroup::answer(const QString &name, bool ask)
+{
+    FieldAnswer answer;
+    answer.field.name = name;
+    answer.field.label = name;
+    answer.ask = ask;
+    return answer;
+}
+
+void tst_FormGroup::asksOnlyWhatIsAsked()
+{
+    FormGroup group({answer(u"asked"_s, true), answer(u"known"_s, false)});
+    QVERIFY(shown(group, u"asked"_s));
+    QVERIFY(!shown(group, u"known"_s));
+    QVERIFY(group.hasMore());
+    group.setShowAll(true);
+    QVERIFY(shown(group, u"known"_s));
+    group.setShowAll(false);
+    QVERIFY(!shown(group, u"known"_s));
+    QVERIFY(!FormGroup({answer(u"asked"_s, true)}).hasMore());
+}
+
+void tst_FormGroup::revealsAFieldWithAProblem()
+{
+    FormGroup group({answer(u"known"_s, false)});
+    group.setProblems({{u"known"_s, u"It is wrong."_s}});
+    QVERIFY(shown(group, u"known"_s));
+    QCOMPARE(group.editor(u"known"_s)->problem(), u"It is wrong."_s);
+    group.setProblems({});
+    QVERIFY(shown(group, u"known"_s)); // it does not vanish under the cursor once it is mended
+    QVERIFY(group.editor(u"known"_s)->problem().isEmpty());
+}
+
+void tst_FormGroup::followsVisibleWhen()
+{
+    FieldAnswer encrypted = answer(u"encrypted"_s, true);
+    encrypted.field.type = FieldType::Boolean;
+    encrypted.field.defaultValue = false;
+    FieldAnswer key = answer(u"key"_s, true);
+    key.field.visibleWhen = {{u"encrypted"_s, true}};
+    FormGroup group({encrypted, key});
+    QVERIFY(!shown(group, u"key"_s));
+    QVERIFY(!group.isFieldVisible(u"key"_s));
+    qobject_cast<QCheckBox *>(group.editor(u"encrypted"_s)->control())->click();
+    QVERIFY(shown(group, u"key"_s));
+    QVERIFY(group.isTouched(u"encrypted"_s));
+}
+
+void tst_FormGroup::sendsInheritedOnlyWhenAskedOrChanged()
+{
+    FieldAnswer asked = answer(u"asked"_s, true);
+    asked.value = u"a"_s;
+    asked.source = FieldAnswer::Source::Inherited;
+    FieldAnswer known = asked;
+    known.field.name = u"known"_s;
+    known.ask = false;
+    FormGroup group({asked, known});
+    QCOMPARE(group.values(), (QJsonObject{{u"asked"_s, u"a"_s}}));
+
+    group.setShowAll(true);
+    auto *edit = qobject_cast<QLineEdit *>(group.editor(u"known"_s)->control());
+    edit->selectAll();
+    QTest::keyClicks(edit, u"b"_s);
+    QCOMPARE(group.values(), (QJsonObject{{u"asked"_s, u"a"_s}, {u"known"_s, u"b"_s}}));
+}
+
+QTEST_MAIN(tst_FormGroup)
+#include "tst_formgroup.moc"

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/findbar.h"
+#include "views/logpane.h"
+
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Repository>
+
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextBlock>
+#include <QTimer>
+
+using namespace Aegir;
+using namespace Qt::StringLiterals;
+
+class tst_LogPane : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void follows();
+    void keepsTheWindowAlive();
+    void goesToAnOffset();
+    void finds();
+    void colours();
+
+private:
+    static QByteArray lines(int count);
+
+    KSyntaxHighlighting::Repository m_repository;
+};
+
+QByteArray tst_LogPane::lines(int count)
+{
+    QByteArray text;
+    for (int line = 0; line < count; ++line)
+        text += "ok: [web" + QByteArray::number(line) + "]\n";
+    return text;
+}
+
+void tst_LogPane::initTestCase()
+{
+    m_repository.addCustomSearchPath(u":/aegir"_s);
+    QVERIFY(m_repository.definitionForName(u"Ansible Output"_s).isValid());
+}
+
+void tst_LogPane::follows()
+{
+    LogPane log(m_repository);
+    log.resize(400, 200);
+    log.show();
+    QSignalSpy caughtUp(&log, &LogPane::caughtUp);
+    log.append(lines(200));
+    QTRY_COMPARE(caughtUp.size(), 1);
+    QScrollBar *bar = log.verticalScrollBar();
+    QCOMPARE(bar->value(), bar->maximum());
+
+    bar->setValue(10); // a person scrolls up
+    QVERIFY(!log.isFollowing());
+    log.append(lines(50));
+    QTRY_COMPARE(caughtUp.size(), 2);
+    QCOMPARE(bar->value(), 10);
+
+    bar->setValue(bar->maximum()); // and down again
+    QVERIFY(log.isFollowing());
+    log.append(lines(50));
+    QTRY_COMPARE(caughtUp.size(), 3);
+    QCOMPARE(bar->value(), bar->maximum());
+}
+
+void tst_LogPane::keepsTheWindowAlive()
+{
+    LogPane log(m_repository);
+    QTimer beat;
+    int beats = 0;
+    connect(&beat, &QTimer::timeout, &log, [&beats] { ++beats; });
+    beat.start(0);
+    QSignalSpy caughtUp(&log, &LogPane::caughtUp);
+    log.append(lines(20000));
+    QTRY_COMPARE_WITH_TIMEOUT(caughtUp.size(), 1, 60000);
+    QCOMPARE(log.document()->blockCount(), 20001);
+    QVERIFY2(beats >= 5, "all of it was added in one turn of the event loop");
+}
+
+void tst_LogPane::goesToAnOffset()
+{
+    LogPane log(m_repository);
+    log.resize(400, 200);
+    log.show();
+    const QByteArray before = lines(300);
+    log.showOffset(before.size()); // wanted before it is there
+    log.append(before + "fatal: [web0]: FAILED!\n" + lines(300));
+    QTRY_COMPARE(log.textCursor().block().text(), u"fatal: [web0]: FAILED!"_s);
+    QVERIFY(!log.isFollowing());
+    QVERIFY(log.viewport()->rect().contains(log.cursorRect().center()));
+}
+
+void tst_LogPane::finds()
+{
+    LogPane log(m_repository);
+    FindBar bar(log);
+    QSignalSpy caughtUp(&log, &LogPane::caughtUp);
+    log.append(lines(30));
+    QTRY_COMPARE(caughtUp.size(), 1);
+    bar.open();
+    QTest::keyClicks(bar.findChild<QLineEdit *>(u"findText"_s), u"WEB2"_s);
+    QCOMPARE(log.textCursor().block().blockNumber(), 2);
+    bar.find();
+    QCOMPARE(log.textCursor().block().blockNumber(), 20);
+    bar.find(QTextDocument::FindBackward);
+    QCOMPARE(log.textCursor().block().blockNumber(), 2);
+    bar.find(QTextDocument::FindBackward); // around the start
+    QCOMPARE(log.textCursor().block().blockNumber(), 29);
+    QTest::keyClick(bar.findChild<QLineEdit *>(u"findText"_s), Qt::Key_Escape);
+    QVERIFY(!bar.isVisible());
+}
+
+void tst_LogPane::colours()
+{
+    LogPane log(m_repository);
+    QSignalSpy caughtUp(&log, &LogPane::caughtUp);
+    log.append("fatal: [web0]: FAILED! => {\"msg\": \"no\"}\n");
+    QTRY_COMPARE(caughtUp.size(), 1);
+    const QList<QTextLayout::FormatRange> formats = log.document()->firstBlock().layout()->formats();
+    QVERIFY(!formats.isEmpty());
+    QVERIFY(formats.first().format.foreground().color() != log.palette().color(QPalette::Text));
+}
+
+QTEST_MAIN(tst_LogPane)
+#include "tst_logpane.moc"
