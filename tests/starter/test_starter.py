@@ -375,14 +375,22 @@ class TestSite(StarterTest):
         db.close()
         broken = self.root / 'broken.tar.gz'
         broken.write_bytes(paths[-1].read_bytes()[:200])
+        hollow = self.root / 'hollow.tar.gz'
+        with tarfile.open(paths[-1]) as whole, tarfile.open(hollow, 'w:gz') as part:
+            for member in whole.getmembers():
+                if not member.name.startswith('private'):
+                    part.addfile(member, whole.extractfile(member) if member.isreg() else None)
         restore = lambda name, path, uri='www.example.test', **more: Case(name, ('site_restore', self.of_site(uri, backup_path=str(path), **more)))
-        gone, damaged, another, checked = self.run_cases(
+        gone, damaged, incomplete, another, checked = self.run_cases(
             restore('gone', '/nowhere/x.tar.gz'), restore('damaged', broken, backup_first=False),
+            restore('hollow', hollow, backup_first=False),
             restore('another', paths[-1], 'other.test', backup_first=False),
             restore('relative', 'x.tar.gz'))
         self.assert_refused(gone, 'There is no backup /nowhere/x.tar.gz')
         self.assertIsNotNone(damaged.failure)
         self.assertIn('another site', another.failure)
+        self.assertIn('is not complete', incomplete.failure)
+        self.assertTrue((self.site / 'private').exists())
         self.assertIsNotNone(checked.failure)
         self.assertFalse((self.sites / 'other.test').exists())
         self.assertEqual((self.site / 'files' / 'ä b.txt').read_text(), 'two')
@@ -418,7 +426,7 @@ class TestSite(StarterTest):
         # A missing file is an error that names it.
         (self.site / 'private').rename(self.root / 'taken')
         (self.platform / 'vhosts' / 'www.example.test.conf').rename(self.root / 'vhost')
-        incomplete = self.run_cases(Case('incomplete', ('site_verify', self.of_site(vhost_path=first.values['vhost_path']))))
+        incomplete = self.run_cases(Case('incomplete', ('site_verify', self.of_site())))
         self.assert_refused(incomplete, f'{self.site}/private', first.values['vhost_path'], 'not complete')
         (self.root / 'taken').rename(self.site / 'private')
 
