@@ -74,7 +74,7 @@ bool checkValues(Session &session, const EntityType &type, const Entity &entity,
     return sentences.isEmpty();
 }
 
-int tellEntity(Session &session, qint64 id, const QString &sentence)
+Ending tellEntity(Session &session, qint64 id, const QString &sentence)
 {
     const auto entity = session.store().entity(id);
     if (!entity) {
@@ -82,7 +82,7 @@ int tellEntity(Session &session, qint64 id, const QString &sentence)
     }
     session.out().text(sentence + u'\n');
     session.out().json(toJson(*entity, session.nameOf(entity->platform)));
-    return Done;
+    return session.whenTold({id});
 }
 
 Ending addEntity(Session &session)
@@ -181,7 +181,7 @@ Ending deleteEntity(Session &session)
                             .arg(entity->name)
                       : Session::tr("This takes %1 out of the workspace (hosts are left alone); add --yes to do it.").arg(entity->name));
     }
-    return session.whenSettled([&session, entity = *entity] {
+    return session.whenSettled([&session, entity = *entity]() -> Ending {
         const auto marked = session.store().deleteEntity(entity.id);
         if (!marked) {
             return session.out().fail(marked.error().sentence);
@@ -192,7 +192,7 @@ Ending deleteEntity(Session &session)
         }
         session.out().text(Session::tr("Deleted %1.").arg(entity.name) + u'\n');
         session.out().json(QJsonObject{{u"deleted"_s, ids}});
-        return int(Done);
+        return session.whenTold(*marked);
     });
 }
 

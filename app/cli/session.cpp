@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QTimer>
 
 #include <algorithm>
@@ -104,7 +105,7 @@ bool Session::hasStaleRun() const
     return std::ranges::any_of(m_workspace->store().dispatchedRuns(), [this](const Run &run) { return isStale(run); });
 }
 
-Ending Session::whenSettled(std::function<int()> then)
+Ending Session::whenSettled(std::function<Ending()> then)
 {
     if (!hasStaleRun()) {
         return then();
@@ -113,7 +114,9 @@ Ending Session::whenSettled(std::function<int()> then)
     const auto goOn = [this, then = std::move(then), done = false]() mutable {
         if (!done) {
             done = true;
-            finish(then());
+            if (const Ending ending = then()) {
+                finish(*ending);
+            }
         }
     };
     auto *once = new QTimer(this);
@@ -128,6 +131,25 @@ Ending Session::whenSettled(std::function<int()> then)
     if (auto opened = queue().open(); !opened) {
         once->start(0ms); // a workspace that can only be read can still be looked at
     }
+    return {};
+}
+
+Ending Session::whenTold(const QList<qint64> &entities)
+{
+    // No lock, nobody to tell. One that a killed program left is taken over, and its runs are looked after.
+    if (entities.isEmpty() || !QFile::exists(m_workspace->lockPath()) || !queue().open() || queue().isHolder()) {
+        return Done;
+    }
+    for (const qint64 entity : entities) {
+        queue().entityEdited(entity);
+    }
+    // The holder tells everybody, us too: then it has heard it. What it missed it sees when it looks next.
+    connect(&queue(), &Queue::entityChanged, this, [this, last = entities.last()](qint64 entity) {
+        if (entity == last) {
+            finish(Done);
+        }
+    });
+    QTimer::singleShot(2s, this, [this] { finish(Done); });
     return {};
 }
 

@@ -49,7 +49,10 @@ public:
     QString logPath(const Run &run) const { return m_workspace->runFolder(run).outputPath(); }
 
     /// Calls @p then and gives its ending. Runs that ended while nobody held the queue are first taken into the store.
-    Ending whenSettled(std::function<int()> then);
+    Ending whenSettled(std::function<Ending()> then);
+
+    /// The ending of a command that changed @p entities by hand: a window that has the workspace open is told first.
+    Ending whenTold(const QList<qint64> &entities);
 
     /// Ends the program from its event loop.
     void finish(int exitCode);

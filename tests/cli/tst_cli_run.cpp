@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/run/runfolder.h"
+#include "model/dispatch/queue.h"
 #include "tests/cli/fixture.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <csignal>
@@ -300,6 +301,26 @@ private slots:
         const Called called = Program::wait(*second);
         VERIFY_CODE(called, 0);
         QVERIFY2(called.out.contains(u"Look of s, run 2: ok."), called.text().constData());
+    }
+
+    /// What one program changes, another that has the workspace open hears of.
+    void editsReachTheHolder()
+    {
+        m_fixture->plan("print up\nawait go\ngood\n");
+        const auto running = program().start({u"run"_s, u"p"_s, u"look"_s});
+        QVERIFY(readUntil(*running, "up\n"));
+        auto workspace = Aegir::Workspace::open(program().folder());
+        QVERIFY(workspace);
+        Aegir::Queue queue(**workspace, u"/no/such/worker"_s);
+        QSignalSpy changes(&queue, &Aegir::Queue::entityChanged);
+        QVERIFY(queue.open());
+        QVERIFY(!queue.isHolder());
+        QTest::qWait(500); // until it is connected
+        VERIFY_CODE(program().call({u"edit"_s, u"s"_s, u"--name"_s, u"t"_s}), 0);
+        QTRY_VERIFY(!changes.isEmpty());
+        QCOMPARE(changes.first().first().toLongLong(), 2);
+        m_fixture->go();
+        VERIFY_CODE(Program::wait(*running), 0);
     }
 
 private:
