@@ -13,20 +13,18 @@ namespace Aegir {
 
 void installTranslations(QCoreApplication &application)
 {
-    const QLocale locale;
-    const auto install = [&](const QLocale &language, const QString &name, const QString &folder) {
+    const auto install = [&](const QLocale &locale, const QString &name, const QString &folder) {
         auto *translator = new QTranslator(&application);
-        if (translator->load(language, name, u"_"_s, folder)) {
+        if (translator->load(locale, name, u"_"_s, folder)) {
             QCoreApplication::installTranslator(translator);
         } else {
             delete translator;
         }
     };
     const QString ours = QCoreApplication::applicationDirPath() + u"/../share/aegir-desktop/translations"_s;
-    // English first: its plurals serve every language that has no text of ours, the C locale among them.
-    install(QLocale(QLocale::English), u"aegir"_s, ours);
-    install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(locale, u"aegir"_s, ours);
+    install(QLocale(QLocale::English), u"aegir"_s, ours); // "1 host", "2 hosts", also where the language is none at all
+    install(QLocale(), u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QLocale(), u"aegir"_s, ours);
 }
 
 } // namespace Aegir

@@ -1,4 +1,2775 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Aegir::AnsibleProcess</name>
+    <message>
+        <source>Ansible could not be started (%1): %2.</source>
+        <translation>Ansible konnte nicht gestartet werden (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Ansible could not be started: the system gave no pipe for its output.</source>
+        <translation>Ansible konnte nicht gestartet werden: Das System gab keine Pipe für die Ausgabe.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Answers</name>
+    <message>
+        <source>%1 has no field “%2”.</source>
+        <translation>%1 hat kein Feld „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 has no field “%2”; did you mean “%3”?</source>
+        <translation>%1 hat kein Feld „%2“; war „%3“ gemeint?</translation>
+    </message>
+    <message numerus="yes">
+        <source>The operation has only %n task(s).</source>
+        <translation>
+            <numerusform>Die Operation hat nur eine Aufgabe.</numerusform>
+            <numerusform>Die Operation hat nur %n Aufgaben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ArgumentSpecs</name>
+    <message>
+        <source>%1 describes no entry point: below “argument_specs” there must be “main”.</source>
+        <translation>%1 beschreibt keinen Einstiegspunkt: Unter „argument_specs“ muss „main“ stehen.</translation>
+    </message>
+    <message>
+        <source>There is no entry point: below “argument_specs” there must be “main”.</source>
+        <translation>Es gibt keinen Einstiegspunkt: Unter „argument_specs“ muss „main“ stehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Catalogue</name>
+    <message>
+        <source>There is no workspace.yml.</source>
+        <translation>Es gibt keine workspace.yml.</translation>
+    </message>
+    <message>
+        <source>There is no inventory “%1”.</source>
+        <translation>Es gibt kein Inventar „%1“.</translation>
+    </message>
+    <message>
+        <source>“at_once” must be 1 to 1000: how many runs may work at the same time.</source>
+        <translation>„at_once“ muss zwischen 1 und 1000 liegen: wie viele Läufe gleichzeitig arbeiten dürfen.</translation>
+    </message>
+    <message>
+        <source>“color” must be like &quot;#b3261e&quot;, in quotes, because # begins a comment.</source>
+        <translation>„color“ muss wie &quot;#b3261e&quot; aussehen, in Anführungszeichen, denn # beginnt einen Kommentar.</translation>
+    </message>
+    <message>
+        <source>The operation has no tasks.</source>
+        <translation>Die Operation hat keine Aufgaben.</translation>
+    </message>
+    <message>
+        <source>A task of the operation cannot be read; see %1, line %2.</source>
+        <translation>Eine Aufgabe der Operation ist nicht lesbar; siehe %1, Zeile %2.</translation>
+    </message>
+    <message>
+        <source>A task must be a role&apos;s name, or a mapping with “role” and “entry_point”.</source>
+        <translation>Eine Aufgabe muss der Name einer Rolle sein oder eine Zuordnung mit „role“ und „entry_point“.</translation>
+    </message>
+    <message>
+        <source>The task says no “role”.</source>
+        <translation>Die Aufgabe nennt keine Rolle („role“).</translation>
+    </message>
+    <message>
+        <source>The task “%1” is unknown: there is no role of that name in roles/.</source>
+        <translation>Die Aufgabe „%1“ ist unbekannt: In roles/ gibt es keine Rolle dieses Namens.</translation>
+    </message>
+    <message>
+        <source>The task “%1” is unknown: there is no role of that name in roles/; did you mean “%2”?</source>
+        <translation>Die Aufgabe „%1“ ist unbekannt: In roles/ gibt es keine Rolle dieses Namens; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>The role “%1” describes no entry point “%2”.</source>
+        <translation>Die Rolle „%1“ beschreibt keinen Einstiegspunkt „%2“.</translation>
+    </message>
+    <message>
+        <source>The role “%1” has no tasks/%2.yml.</source>
+        <translation>Die Rolle „%1“ hat keine tasks/%2.yml.</translation>
+    </message>
+    <message>
+        <source>“timeout” must be like 90s, 30m, 2h or a number of seconds.</source>
+        <translation>„timeout“ muss wie 90s, 30m oder 2h aussehen oder eine Anzahl Sekunden sein.</translation>
+    </message>
+    <message>
+        <source>The operation “%1” is unknown: there is no types/operations/%1.yml.</source>
+        <translation>Die Operation „%1“ ist unbekannt: Es gibt keine types/operations/%1.yml.</translation>
+    </message>
+    <message>
+        <source>The operation “%1” is unknown: there is no types/operations/%1.yml; did you mean “%2”?</source>
+        <translation>Die Operation „%1“ ist unbekannt: Es gibt keine types/operations/%1.yml; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>The operation “%1” is here for the second time.</source>
+        <translation>Die Operation „%1“ steht hier zum zweiten Mal.</translation>
+    </message>
+    <message>
+        <source>“default_from” of “%1” names “%2”, which nothing gives.</source>
+        <translation>„default_from“ von „%1“ nennt „%2“, das es nirgends gibt.</translation>
+    </message>
+    <message>
+        <source>“default_from” of “%1” names “%2”, which nothing gives; did you mean “%3”?</source>
+        <translation>„default_from“ von „%1“ nennt „%2“, das es nirgends gibt; war „%3“ gemeint?</translation>
+    </message>
+    <message>
+        <source>Nothing is read from here: types belong to operations/, platforms/, sites/ or tasks/.</source>
+        <translation>Von hier wird nichts gelesen: Typen gehören in operations/, platforms/, sites/ oder tasks/.</translation>
+    </message>
+    <message>
+        <source>Nothing is read from here; did you mean “%1”?</source>
+        <translation>Von hier wird nichts gelesen; war „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>This is not read: the name of a type&apos;s file ends in .yml.</source>
+        <translation>Dies wird nicht gelesen: Der Dateiname eines Typs endet auf .yml.</translation>
+    </message>
+    <message>
+        <source>This is not read: %1 has the same name.</source>
+        <translation>Dies wird nicht gelesen: %1 hat denselben Namen.</translation>
+    </message>
+    <message>
+        <source>There is no role “%1” in roles/.</source>
+        <translation>In roles/ gibt es keine Rolle „%1“.</translation>
+    </message>
+    <message>
+        <source>The role “%1” has no meta/argument_specs.yml, which would say what variables it takes.</source>
+        <translation>Die Rolle „%1“ hat keine meta/argument_specs.yml, die sagen würde, welche Variablen sie nimmt.</translation>
+    </message>
+    <message>
+        <source>The role “%1” describes no entry point “main”.</source>
+        <translation>Die Rolle „%1“ beschreibt keinen Einstiegspunkt „main“.</translation>
+    </message>
+    <message>
+        <source>“stored_in” must be site, platform or entity.</source>
+        <translation>„stored_in“ muss site, platform oder entity sein.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::CheckEditor</name>
+    <message>
+        <source>The middle state leaves the decision to the role.</source>
+        <translation>Der mittlere Zustand überlässt der Rolle die Entscheidung.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ChoiceEditor</name>
+    <message>
+        <source>Default (%1)</source>
+        <translation>Vorgabe (%1)</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::CommandLine</name>
+    <message>
+        <source>“%1” is no assignment; write --set FIELD=VALUE.</source>
+        <translation>„%1“ ist keine Zuweisung; schreiben Sie --set FELD=WERT.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 has %2</source>
+        <translation>%1 hat %2</translation>
+    </message>
+    <message>
+        <source>No task has a field “%1”: %2.</source>
+        <translation>Keine Aufgabe hat ein Feld „%1“: %2.</translation>
+    </message>
+    <message>
+        <source>More than one task has a field “%1”; say which: %2.</source>
+        <translation>Mehr als eine Aufgabe hat ein Feld „%1“; sagen Sie, welche: %2.</translation>
+    </message>
+    <message>
+        <source>The operation has no task “%1”; its tasks are %2.</source>
+        <translation>Die Operation hat keine Aufgabe „%1“; ihre Aufgaben sind %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no field “%2”; its fields are %3.</source>
+        <translation>%1 hat kein Feld „%2“; die Felder sind %3.</translation>
+    </message>
+    <message>
+        <source>%1 is a secret, and everybody on this machine can read a command line; use --secret %1.</source>
+        <translation>%1 ist ein Geheimnis, und eine Befehlszeile kann auf diesem Rechner jeder lesen; verwenden Sie --secret %1.</translation>
+    </message>
+    <message>
+        <source>A %1 has no field “%2”; its fields are %3.</source>
+        <translation>Der Typ %1 hat kein Feld „%2“; die Felder sind %3.</translation>
+    </message>
+    <message>
+        <source>%1 is a secret, and secrets are not stored; the operations that need it ask for it.</source>
+        <translation>%1 ist ein Geheimnis, und Geheimnisse werden nicht gespeichert; die Operationen, die es brauchen, fragen danach.</translation>
+    </message>
+    <message>
+        <source>The workspace; without it, the current folder or the nearest one above that is one.</source>
+        <translation>Der Arbeitsbereich; ohne Angabe der aktuelle Ordner oder der nächste darüber, der einer ist.</translation>
+    </message>
+    <message>
+        <source>Print JSON for scripts instead of text.</source>
+        <translation>JSON für Skripte statt Text ausgeben.</translation>
+    </message>
+    <message>
+        <source>Explain the command.</source>
+        <translation>Den Befehl erklären.</translation>
+    </message>
+    <message>
+        <source>Usage: aegir [--workspace DIR] [--json] COMMAND …
+Runs the operations of hosting platforms and sites through Ansible.
+
+Commands:
+</source>
+        <translation>Aufruf: aegir [--workspace ORDNER] [--json] BEFEHL …
+Führt die Operationen von Hosting-Plattformen und Sites mit Ansible aus.
+
+Befehle:
+</translation>
+    </message>
+    <message>
+        <source>
+“aegir COMMAND --help” explains a command.
+Exit status: 0 done (a run: ok or warning), 1 a run&apos;s error, 2 bad input with nothing done,
+3 a cancelled run, 4 an interrupted run.
+</source>
+        <translation>
+„aegir BEFEHL --help“ erklärt einen Befehl.
+Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 falsche Eingabe, nichts getan,
+3 abgebrochener Lauf, 4 unterbrochener Lauf.
+</translation>
+    </message>
+    <message>
+        <source>Usage: %1 [options]
+</source>
+        <translation>Aufruf: %1 [Optionen]
+</translation>
+    </message>
+    <message>
+        <source>Which command? “aegir --help” lists them.</source>
+        <translation>Welcher Befehl? „aegir --help“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”; “aegir --help” lists them.</source>
+        <translation>Es gibt keinen Befehl „%1“; „aegir --help“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>%1 (“aegir %2 --help” explains it)</source>
+        <translation>%1 („aegir %2 --help“ erklärt es)</translation>
+    </message>
+    <message>
+        <source>The command is: %1</source>
+        <translation>Der Befehl lautet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Demo</name>
+    <message numerus="yes">
+        <source>The run did not end within %n second(s).</source>
+        <translation>
+            <numerusform>Der Lauf endete nicht innerhalb einer Sekunde.</numerusform>
+            <numerusform>Der Lauf endete nicht innerhalb von %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Kein Arbeitsbereich ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>There is no platform %1.</source>
+        <translation>Es gibt keine Plattform %1.</translation>
+    </message>
+    <message>
+        <source>The page has no operation %1.</source>
+        <translation>Die Seite hat keine Operation %1.</translation>
+    </message>
+    <message>
+        <source>Run opened no form.</source>
+        <translation>Ausführen öffnete kein Formular.</translation>
+    </message>
+    <message>
+        <source>The form has not the fields of its tasks.</source>
+        <translation>Das Formular hat nicht die Felder seiner Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Run was enabled while the operation was dispatched.</source>
+        <translation>Ausführen war möglich, während die Operation abgeschickt war.</translation>
+    </message>
+    <message>
+        <source>Verdict: %1. %2</source>
+        <translation>Ergebnis: %1. %2</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as %1.</source>
+        <translation>Das Bild konnte nicht als %1 gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Picture of the window: %1</source>
+        <translation>Bild des Fensters: %1</translation>
+    </message>
+    <message>
+        <source>The verdict is not ok.</source>
+        <translation>Das Ergebnis ist nicht ok.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::EntityDialog</name>
+    <message>
+        <source>Add a Platform</source>
+        <translation>Plattform hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a Site</source>
+        <translation>Site hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Add Platform</source>
+        <translation>Plattform &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Add Site</source>
+        <translation>Site &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Type:</source>
+        <translation>&amp;Typ:</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Platform:</source>
+        <translation>&amp;Plattform:</translation>
+    </message>
+    <message>
+        <source>The Ansible host pattern that its operations run on: a host, a group, or a pattern</source>
+        <translation>Das Ansible-Hostmuster, auf dem die Operationen laufen: ein Host, eine Gruppe oder ein Muster</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts:</source>
+        <translation>&amp;Hosts:</translation>
+    </message>
+    <message>
+        <source>&amp;Environment:</source>
+        <translation>&amp;Umgebung:</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) to fill in or mend.</source>
+        <translation>
+            <numerusform>Ein Feld ist auszufüllen oder zu berichtigen.</numerusform>
+            <numerusform>%n Felder sind auszufüllen oder zu berichtigen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The workspace has no platform types: add one under types/platforms.</source>
+        <translation>Der Arbeitsbereich hat keine Plattformtypen: Legen Sie einen unter types/platforms an.</translation>
+    </message>
+    <message>
+        <source>The workspace has no site types: add one under types/sites.</source>
+        <translation>Der Arbeitsbereich hat keine Sitetypen: Legen Sie einen unter types/sites an.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>There is already something called %1: choose another name.</source>
+        <translation>Es gibt schon etwas namens %1: Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose the platform that the site lies on.</source>
+        <translation>Wählen Sie die Plattform, auf der die Site liegt.</translation>
+    </message>
+    <message>
+        <source>Say which hosts it runs on, for example localhost.</source>
+        <translation>Sagen Sie, auf welchen Hosts sie läuft, zum Beispiel localhost.</translation>
+    </message>
+    <message>
+        <source>drupal-11</source>
+        <comment>example of a platform&apos;s name</comment>
+        <translation>drupal-11</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::EntityEditing</name>
+    <message>
+        <source>Delete %1 from this workspace?</source>
+        <translation>%1 aus diesem Arbeitsbereich löschen?</translation>
+    </message>
+    <message>
+        <source>Nothing on its hosts is touched, and it can be undone until this window closes.</source>
+        <translation>Auf den Hosts wird nichts angetastet, und es lässt sich rückgängig machen, bis dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n site(s) are deleted with it.</source>
+        <translation>
+            <numerusform>Die eine Site darauf wird mit gelöscht.</numerusform>
+            <numerusform>Die %n Sites darauf werden mit gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::EntityHeader</name>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>type of platform, hosts</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 on %2 (%3)</source>
+        <comment>type of site, platform, hosts</comment>
+        <translation>%1 auf %2 (%3)</translation>
+    </message>
+    <message>
+        <source>no platform</source>
+        <translation>keine Plattform</translation>
+    </message>
+    <message>
+        <source>There is no type “%1” in this workspace.</source>
+        <translation>In diesem Arbeitsbereich gibt es keinen Typ „%1“.</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Umgebung: %1</translation>
+    </message>
+    <message>
+        <source>No operation has run here yet.</source>
+        <translation>Hier lief noch keine Operation.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>status, when</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>status and when: sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::EntityModel</name>
+    <message>
+        <source>site %1, %2</source>
+        <translation>Site %1, %2</translation>
+    </message>
+    <message>
+        <source>platform %1, %2</source>
+        <translation>Plattform %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::EntityPage</name>
+    <message>
+        <source>&amp;Values</source>
+        <translation>&amp;Werte</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>&amp;Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::EntityPanel</name>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
+    </message>
+    <message>
+        <source>Filter platforms and sites by name</source>
+        <translation>Plattformen und Sites nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Platforms and sites</source>
+        <translation>Plattformen und Sites</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Field</name>
+    <message>
+        <source>%1 must be a text.</source>
+        <translation>%1 muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be a path.</source>
+        <translation>%1 muss ein Pfad sein.</translation>
+    </message>
+    <message>
+        <source>%1 holds a character that no path can have.</source>
+        <translation>%1 enthält ein Zeichen, das kein Pfad haben kann.</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number.</source>
+        <translation>%1 muss eine ganze Zahl sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be a number.</source>
+        <translation>%1 muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be yes or no.</source>
+        <translation>%1 muss Ja oder Nein sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be a list.</source>
+        <translation>%1 muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be a mapping of names to values.</source>
+        <translation>%1 muss Namen Werte zuordnen.</translation>
+    </message>
+    <message>
+        <source>%1 must be JSON.</source>
+        <translation>%1 muss JSON sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be a number of bits, such as 512 or 10Mb.</source>
+        <translation>%1 muss eine Anzahl Bits sein, etwa 512 oder 10Mb.</translation>
+    </message>
+    <message>
+        <source>%1 must be a size, such as 512 or 10MB.</source>
+        <translation>%1 muss eine Größe sein, etwa 512 oder 10MB.</translation>
+    </message>
+    <message>
+        <source>%1 must be at least %2.</source>
+        <translation>%1 muss mindestens %2 sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be at most %2.</source>
+        <translation>%1 darf höchstens %2 sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 must have at least %n character(s).</source>
+        <translation>
+            <numerusform>%1 muss mindestens ein Zeichen haben.</numerusform>
+            <numerusform>%1 muss mindestens %n Zeichen haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 must have at most %n character(s).</source>
+        <translation>
+            <numerusform>%1 darf höchstens ein Zeichen haben.</numerusform>
+            <numerusform>%1 darf höchstens %n Zeichen haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 must have at least %n item(s).</source>
+        <translation>
+            <numerusform>%1 muss mindestens einen Eintrag haben.</numerusform>
+            <numerusform>%1 muss mindestens %n Einträge haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 must have at most %n item(s).</source>
+        <translation>
+            <numerusform>%1 darf höchstens einen Eintrag haben.</numerusform>
+            <numerusform>%1 darf höchstens %n Einträge haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 must be one of: %2.</source>
+        <translation>%1 muss eines hiervon sein: %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not have the right form; it should look like: %2</source>
+        <translation>%1 hat nicht die richtige Form; so sollte es aussehen: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not have the right form (%2).</source>
+        <translation>%1 hat nicht die richtige Form (%2).</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>label of a mapping: label in it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no “%2” in it.</source>
+        <translation>%1 enthält kein „%2“.</translation>
+    </message>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Eintrag %2</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>%1 must be a JSON object, such as {&quot;name&quot;: &quot;value&quot;}.</source>
+        <translation>%1 muss ein JSON-Objekt sein, etwa {&quot;name&quot;: &quot;wert&quot;}.</translation>
+    </message>
+    <message>
+        <source>%1 must be a JSON array, such as [{&quot;name&quot;: &quot;value&quot;}].</source>
+        <translation>%1 muss eine JSON-Liste sein, etwa [{&quot;name&quot;: &quot;wert&quot;}].</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::FieldReader</name>
+    <message>
+        <source>Fields must be a mapping: a name, a colon, and below it what the field is.</source>
+        <translation>Felder müssen eine Zuordnung sein: ein Name, ein Doppelpunkt und darunter, was das Feld ist.</translation>
+    </message>
+    <message>
+        <source>“%1” is a secret, and those are never stored: make it a field of the task that needs it.</source>
+        <translation>„%1“ ist ein Geheimnis, und die werden nie gespeichert: Machen Sie es zu einem Feld der Aufgabe, die es braucht.</translation>
+    </message>
+    <message>
+        <source>“%1” has the type “%2”, which Ansible does not know; it knows %3.</source>
+        <translation>„%1“ hat den Typ „%2“, den Ansible nicht kennt; es kennt %3.</translation>
+    </message>
+    <message>
+        <source>“elements” is for the type list only.</source>
+        <translation>„elements“ gibt es nur beim Typ list.</translation>
+    </message>
+    <message>
+        <source>“options” is for the type dict, or a list with elements of it.</source>
+        <translation>„options“ gibt es nur beim Typ dict oder einer Liste davon.</translation>
+    </message>
+    <message>
+        <source>The choice %1 is not of the type %2; put it in quotes if it is meant as a text.</source>
+        <translation>Die Auswahl %1 ist nicht vom Typ %2; setzen Sie sie in Anführungszeichen, wenn ein Text gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The choice %1 is not of the type %2.</source>
+        <translation>Die Auswahl %1 ist nicht vom Typ %2.</translation>
+    </message>
+    <message>
+        <source>The default of “%1” does not fit: %2</source>
+        <translation>Die Vorgabe von „%1“ passt nicht: %2</translation>
+    </message>
+    <message>
+        <source>“multiline” is for texts only.</source>
+        <translation>„multiline“ gibt es nur bei Texten.</translation>
+    </message>
+    <message>
+        <source>The pattern of “%1” is no regular expression: %2.</source>
+        <translation>Das Muster von „%1“ ist kein regulärer Ausdruck: %2.</translation>
+    </message>
+    <message>
+        <source>“pattern” is for texts only.</source>
+        <translation>„pattern“ gibt es nur bei Texten.</translation>
+    </message>
+    <message>
+        <source>“ask” must be always, when_empty or never.</source>
+        <translation>„ask“ muss always, when_empty oder never sein.</translation>
+    </message>
+    <message>
+        <source>“default_from” must be platform.NAME, site.NAME or entity.NAME.</source>
+        <translation>„default_from“ muss platform.NAME, site.NAME oder entity.NAME sein.</translation>
+    </message>
+    <message>
+        <source>“min” and “max” are for numbers, texts and lists.</source>
+        <translation>„min“ und „max“ gibt es bei Zahlen, Texten und Listen.</translation>
+    </message>
+    <message>
+        <source>“min” of “%1” is greater than its “max”.</source>
+        <translation>„min“ von „%1“ ist größer als „max“.</translation>
+    </message>
+    <message>
+        <source>The role has no option “%1”.</source>
+        <translation>Die Rolle hat keine Option „%1“.</translation>
+    </message>
+    <message>
+        <source>The role has no option “%1”; did you mean “%2”?</source>
+        <translation>Die Rolle hat keine Option „%1“; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>“visible_when” of “%1” names “%2”, which is no other field.</source>
+        <translation>„visible_when“ von „%1“ nennt „%2“, das kein anderes Feld ist.</translation>
+    </message>
+    <message>
+        <source>“visible_when” of “%1” can never hold: %2</source>
+        <translation>„visible_when“ von „%1“ kann nie zutreffen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::FindBar</name>
+    <message>
+        <source>&amp;Match case</source>
+        <translation>&amp;Groß/klein beachten</translation>
+    </message>
+    <message>
+        <source>Find in the output</source>
+        <translation>In der Ausgabe suchen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorheriges (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächstes (F3)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::FormGroup</name>
+    <message>
+        <source>Nothing to fill in.</source>
+        <translation>Nichts auszufüllen.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::LineEditor</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Eingabe zeigen</translation>
+    </message>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Eingabe verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::LogPane</name>
+    <message>
+        <source>Output of the run</source>
+        <translation>Ausgabe des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::MainWindow</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>workspace – program</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Einen Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>A workspace is a folder with your platforms and sites, the operations that run on them, and the Ansible roles that do the work. Make one from the starter, open one that you have, or look around in the sample.</source>
+        <translation>Ein Arbeitsbereich ist ein Ordner mit Ihren Plattformen und Sites, den Operationen, die auf ihnen laufen, und den Ansible-Rollen, die die Arbeit tun. Legen Sie einen aus der Vorlage an, öffnen Sie einen vorhandenen, oder sehen Sie sich im Beispiel um.</translation>
+    </message>
+    <message>
+        <source>&amp;New Workspace…</source>
+        <translation>&amp;Neuer Arbeitsbereich …</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>Arbeitsbereich ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open the &amp;Sample</source>
+        <translation>&amp;Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;Show the Queue</source>
+        <translation>Warteschlange &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Re&amp;load the Types</source>
+        <translation>Typen neu &amp;laden</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Folder</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Add &amp;Platform…</source>
+        <translation>&amp;Plattform hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add &amp;Site…</source>
+        <translation>&amp;Site hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>S&amp;uchen …</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>&amp;Nächstes suchen</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>&amp;Vorheriges suchen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Problems</source>
+        <translation>&amp;Probleme</translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Operation</source>
+        <translation>&amp;Operation</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>About &amp;Aegir</source>
+        <translation>Über &amp;Aegir</translation>
+    </message>
+    <message>
+        <source>&amp;About %1</source>
+        <translation>Ü&amp;ber %1</translation>
+    </message>
+    <message>
+        <source>New Workspace: Choose a Place and a Name</source>
+        <translation>Neuer Arbeitsbereich: Ort und Namen wählen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>my-hosting</source>
+        <translation>mein-hosting</translation>
+    </message>
+    <message>
+        <source>Open a Workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>The types were read anew.</source>
+        <translation>Die Typen wurden neu gelesen.</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Über %1</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;%1 %2&lt;/h3&gt;&lt;p&gt;Runs the operations of hosting platforms and sites through Ansible.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;%1 %2&lt;/h3&gt;&lt;p&gt;Führt die Operationen von Hosting-Plattformen und Sites mit Ansible aus.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Qt %1.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Qt %1.</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>&amp;Run…</source>
+        <translation>&amp;Ausführen …</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>Run with &amp;Options…</source>
+        <translation>Mit &amp;Optionen ausführen …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Ab&amp;brechen</translation>
+    </message>
+    <message>
+        <source>Select a platform or a site first</source>
+        <translation>Wählen Sie zuerst eine Plattform oder eine Site</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::MappingReader</name>
+    <message>
+        <source>There must be a mapping here (“key: value” lines).</source>
+        <translation>Hier muss eine Zuordnung stehen (Zeilen „Schlüssel: Wert“).</translation>
+    </message>
+    <message>
+        <source>This and what follows in this mapping is not known here.</source>
+        <translation>Dies und was in dieser Zuordnung folgt, ist hier unbekannt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here.</source>
+        <translation>„%1“ ist hier unbekannt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here; did you mean “%2”?</source>
+        <translation>„%1“ ist hier unbekannt; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a mapping</source>
+        <translation>eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>“%1” must be %2.</source>
+        <translation>„%1“ muss %2 sein.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OperationButtons</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>Ausführen …</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>%1 ausführen</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OperationDialog</name>
+    <message>
+        <source>Run &amp;options</source>
+        <translation>&amp;Optionen des Laufs</translation>
+    </message>
+    <message>
+        <source>Show &amp;all fields</source>
+        <translation>&amp;Alle Felder zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Dispatch</source>
+        <translation>Ab&amp;schicken</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Values</source>
+        <translation>&amp;Werte</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back. Type the name &lt;b&gt;%1&lt;/b&gt; to &amp;confirm:</source>
+        <translation>Das lässt sich nicht zurücknehmen. Geben Sie zur &amp;Bestätigung den Namen &lt;b&gt;%1&lt;/b&gt; ein:</translation>
+    </message>
+    <message>
+        <source>Also show the fields whose values come from the entity or from the roles&apos; defaults</source>
+        <translation>Auch die Felder zeigen, deren Werte von der Plattform, der Site oder aus den Vorgaben der Rollen kommen</translation>
+    </message>
+    <message>
+        <source>Type the name %1 to confirm.</source>
+        <translation>Geben Sie zur Bestätigung den Namen %1 ein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) to fill in or mend</source>
+        <translation>
+            <numerusform>Ein Feld ist auszufüllen oder zu berichtigen</numerusform>
+            <numerusform>%n Felder sind auszufüllen oder zu berichtigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OperationModel</name>
+    <message>
+        <source>There is no operation “%1” in this workspace&apos;s types.</source>
+        <translation>Unter den Typen dieses Arbeitsbereichs gibt es keine Operation „%1“.</translation>
+    </message>
+    <message>
+        <source>Run %1 is running.</source>
+        <translation>Lauf %1 läuft.</translation>
+    </message>
+    <message>
+        <source>Run %1 is waiting.</source>
+        <translation>Lauf %1 wartet.</translation>
+    </message>
+    <message>
+        <source>%1 (check)</source>
+        <translation>%1 (Probe)</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>Ausführen …</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Letzter Lauf</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OperationStarter</name>
+    <message>
+        <source>There is no operation “%1” in this workspace&apos;s types.</source>
+        <translation>Unter den Typen dieses Arbeitsbereichs gibt es keine Operation „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OperationTable</name>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>&amp;Run…</source>
+        <translation>&amp;Ausführen …</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>Run with &amp;Options…</source>
+        <translation>Mit &amp;Optionen ausführen …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Ab&amp;brechen</translation>
+    </message>
+    <message>
+        <source>&amp;Show the Last Run&apos;s Output</source>
+        <translation>Ausgabe des letzten Laufs &amp;zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OutlineModel</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>failed, ignored</source>
+        <translation>gescheitert, ignoriert</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state: message</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>host: result</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: running</source>
+        <comment>host</comment>
+        <translation>%1: läuft</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OutlineView</name>
+    <message>
+        <source>Plays, roles and steps of the run</source>
+        <translation>Plays, Rollen und Schritte des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::PathEditor</name>
+    <message>
+        <source>Choose a F&amp;older…</source>
+        <translation>&amp;Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;File…</source>
+        <translation>&amp;Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a file of this machine</source>
+        <translation>Einen Ordner oder eine Datei dieses Rechners wählen</translation>
+    </message>
+    <message>
+        <source>Choose the path for %1</source>
+        <translation>Pfad für %1 wählen</translation>
+    </message>
+    <message>
+        <source>Choose a Folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a File</source>
+        <translation>Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::PreparedRun</name>
+    <message>
+        <source>%1 has no operation “%2”.</source>
+        <translation>%1 hat keine Operation „%2“.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::PreviewPage</name>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>&amp;Variables</source>
+        <translation>&amp;Variablen</translation>
+    </message>
+    <message>
+        <source>Play&amp;book</source>
+        <translation>Play&amp;book</translation>
+    </message>
+    <message>
+        <source>Variables &amp;file</source>
+        <translation>Variablen&amp;datei</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>&amp;Befehl</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what is shown</source>
+        <translation>Kopieren, was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Role %1</source>
+        <translation>Rolle %1</translation>
+    </message>
+    <message>
+        <source>(none of its own)</source>
+        <translation>(keine eigenen)</translation>
+    </message>
+    <message>
+        <source>The whole play</source>
+        <translation>Das ganze Play</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Problem</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ProblemsPanel</name>
+    <message>
+        <source>Problems in the workspace&apos;s files</source>
+        <translation>Probleme in den Dateien des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Queue</name>
+    <message>
+        <source>The workspace cannot be locked: %1 cannot be written. Runs cannot be started from here.</source>
+        <translation>Der Arbeitsbereich lässt sich nicht sperren: %1 ist nicht schreibbar. Von hier lassen sich keine Läufe starten.</translation>
+    </message>
+    <message>
+        <source>%1, which workspace.yml names as ansible_playbook, is not a program that can be run. Correct the path.</source>
+        <translation>%1, von workspace.yml als ansible_playbook genannt, ist kein ausführbares Programm. Berichtigen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>ansible-playbook was not found on PATH. Install Ansible with your package manager (the package is called ansible-core or ansible) or with “pipx install ansible-core”, then open the workspace again.</source>
+        <translation>ansible-playbook wurde im PATH nicht gefunden. Installieren Sie Ansible mit Ihrer Paketverwaltung (das Paket heißt ansible-core oder ansible) oder mit „pipx install ansible-core“, und öffnen Sie den Arbeitsbereich neu.</translation>
+    </message>
+    <message>
+        <source>There is no run %1.</source>
+        <translation>Es gibt keinen Lauf %1.</translation>
+    </message>
+    <message>
+        <source>Run %1 has ended already.</source>
+        <translation>Lauf %1 ist schon zu Ende.</translation>
+    </message>
+    <message>
+        <source>Cancelled before it started.</source>
+        <translation>Vor dem Start abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Its secrets, which are kept in memory only, went with the program that dispatched it. Run it again.</source>
+        <translation>Die Geheimnisse, die nur im Speicher gehalten werden, gingen mit dem Programm, das ihn abgeschickt hatte. Führen Sie es noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>The worker %1 could not be started: %2.</source>
+        <translation>Der Worker %1 konnte nicht gestartet werden: %2.</translation>
+    </message>
+    <message>
+        <source>Run %1 sent back “%2”, which is not stored: %3</source>
+        <translation>Lauf %1 schickte „%2“ zurück, was nicht gespeichert wird: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waits: %n run(s) at once is the limit of this workspace.</source>
+        <translation>
+            <numerusform>Wartet: Ein Lauf zugleich ist die Grenze dieses Arbeitsbereichs.</numerusform>
+            <numerusform>Wartet: %n Läufe zugleich sind die Grenze dieses Arbeitsbereichs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for run %1 (%2 of %3).</source>
+        <translation>Wartet auf Lauf %1 (%2 von %3).</translation>
+    </message>
+    <message>
+        <source>Waits until a program holds the queue.</source>
+        <translation>Wartet, bis ein Programm die Warteschlange führt.</translation>
+    </message>
+    <message>
+        <source>Starts now.</source>
+        <translation>Startet jetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::QueueLink</name>
+    <message>
+        <source>Other programs cannot reach this queue: %1.</source>
+        <translation>Andere Programme erreichen diese Warteschlange nicht: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Waits because</source>
+        <translation>Wartet, weil</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>Abgeschickt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel run %1</source>
+        <translation>Lauf %1 abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RelativeTime</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <translation>
+            <numerusform>vor %n s</numerusform>
+            <numerusform>vor %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>vor %n min</numerusform>
+            <numerusform>vor %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>vor %n h</numerusform>
+            <numerusform>vor %n h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor einem Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunFolder</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ist nicht schreibbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2.</source>
+        <translation>%1 ist beschädigt: %2.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder %1 cannot be made: %2.</source>
+        <translation>Der Ordner %1 des Laufs lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is missing: this folder holds no run.</source>
+        <translation>%1 fehlt: Dieser Ordner enthält keinen Lauf.</translation>
+    </message>
+    <message>
+        <source>%1 holds no final status.</source>
+        <translation>%1 enthält keinen Endstatus.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunHistory</name>
+    <message>
+        <source>Last runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunOptionsForm</name>
+    <message>
+        <source>&amp;Check mode: say what would change, change nothing</source>
+        <translation>&amp;Probe: sagen, was sich ändern würde, nichts ändern</translation>
+    </message>
+    <message>
+        <source>Show &amp;differences of changed files</source>
+        <translation>&amp;Unterschiede geänderter Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>More (-v)</source>
+        <translation>Mehr (-v)</translation>
+    </message>
+    <message>
+        <source>Much more (-vv)</source>
+        <translation>Viel mehr (-vv)</translation>
+    </message>
+    <message>
+        <source>Debugging (-vvv)</source>
+        <translation>Fehlersuche (-vvv)</translation>
+    </message>
+    <message>
+        <source>Connections too (-vvvv)</source>
+        <translation>Auch Verbindungen (-vvvv)</translation>
+    </message>
+    <message>
+        <source>All hosts of the platform</source>
+        <translation>Alle Hosts der Plattform</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Alle Tags</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>&amp;Verbosity:</source>
+        <translation>Aus&amp;führlichkeit:</translation>
+    </message>
+    <message>
+        <source>&amp;Limit to hosts:</source>
+        <translation>&amp;Nur diese Hosts:</translation>
+    </message>
+    <message>
+        <source>Only &amp;tags:</source>
+        <translation>Nur diese &amp;Tags:</translation>
+    </message>
+    <message>
+        <source>S&amp;kip tags:</source>
+        <translation>Tags aus&amp;lassen:</translation>
+    </message>
+    <message>
+        <source>check mode</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>limited to %1</source>
+        <translation>nur auf %1</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>nur %1</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>ohne %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunRequest</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>entity: operation</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The request has format %1, but this program reads format 1; update Aegir Desktop.</source>
+        <translation>Der Auftrag hat Format %1, dieses Programm liest aber Format 1; aktualisieren Sie Aegir Desktop.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunSession</name>
+    <message>
+        <source>Run %1 is not in the workspace any more.</source>
+        <translation>Lauf %1 ist nicht mehr im Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Run %1: %2</source>
+        <translation>Lauf %1: %2</translation>
+    </message>
+    <message>
+        <source>It starts when the window is opened or “aegir queue --work” is run.</source>
+        <translation>Er startet, wenn das Fenster geöffnet oder „aegir queue --work“ ausgeführt wird.</translation>
+    </message>
+    <message>
+        <source>%1 runs as run %2; “aegir log %2 --follow” shows it.</source>
+        <translation>%1 läuft als Lauf %2; „aegir log %2 --follow“ zeigt ihn.</translation>
+    </message>
+    <message>
+        <source>Cancelling run %1; press Ctrl-C again to leave it alone.</source>
+        <translation>Lauf %1 wird abgebrochen; noch einmal Strg-C, um ihn sich selbst zu überlassen.</translation>
+    </message>
+    <message>
+        <source>Run %1 goes on without us; “aegir log %1 --follow” shows it.</source>
+        <translation>Lauf %1 geht ohne uns weiter; „aegir log %1 --follow“ zeigt ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunView</name>
+    <message>
+        <source>Nothing ran here yet. Press Run on an operation: what Ansible writes appears here.</source>
+        <translation>Hier lief noch nichts. Drücken Sie bei einer Operation auf Ausführen: Was Ansible schreibt, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Keep the end of the output in view while it grows</source>
+        <translation>Das Ende der Ausgabe im Blick behalten, während sie wächst</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the output (Ctrl+F)</source>
+        <translation>In der Ausgabe suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Output of %1, run %2</source>
+        <translation>Ausgabe von %1, Lauf %2</translation>
+    </message>
+    <message>
+        <source> (check mode)</source>
+        <translation> (Probe)</translation>
+    </message>
+    <message>
+        <source>Waits for its turn.</source>
+        <translation>Wartet, bis er an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>status: sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>Running, %1</source>
+        <translation>Läuft, %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunWatcher</name>
+    <message>
+        <source>The worker ended without a result: it was killed, or the machine went off.</source>
+        <translation>Der Worker endete ohne Ergebnis: Er wurde getötet, oder der Rechner ging aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The worker did not start within %n second(s).</source>
+        <translation>
+            <numerusform>Der Worker startete nicht innerhalb einer Sekunde.</numerusform>
+            <numerusform>Der Worker startete nicht innerhalb von %n Sekunden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Session</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>A site has no hosts of its own; it runs on its platform&apos;s.</source>
+        <translation>Eine Site hat keine eigenen Hosts; sie läuft auf denen ihrer Plattform.</translation>
+    </message>
+    <message>
+        <source>A platform needs hosts: an Ansible host pattern, for example localhost.</source>
+        <translation>Eine Plattform braucht Hosts: ein Ansible-Hostmuster, zum Beispiel localhost.</translation>
+    </message>
+    <message>
+        <source>There is no environment “%1”; workspace.yml has %2.</source>
+        <translation>Es gibt keine Umgebung „%1“; workspace.yml hat %2.</translation>
+    </message>
+    <message>
+        <source>It was deleted meanwhile.</source>
+        <translation>Inzwischen wurde es gelöscht.</translation>
+    </message>
+    <message>
+        <source>Add what? Write “aegir add platform NAME …” or “aegir add site NAME …”.</source>
+        <translation>Was hinzufügen? Schreiben Sie „aegir add platform NAME …“ oder „aegir add site NAME …“.</translation>
+    </message>
+    <message>
+        <source>Say its type with --type TYPE; there is %1.</source>
+        <translation>Nennen Sie den Typ mit --type TYP; es gibt %1.</translation>
+    </message>
+    <message>
+        <source>There is no %1 type “%2”; there is %3.</source>
+        <translation>Es gibt keinen %1-Typ „%2“; es gibt %3.</translation>
+    </message>
+    <message>
+        <source>Say the platform that the site lies on with --on PLATFORM.</source>
+        <translation>Nennen Sie die Plattform, auf der die Site liegt, mit --on PLATTFORM.</translation>
+    </message>
+    <message>
+        <source>%1 is a site; a site lies on a platform.</source>
+        <translation>%1 ist eine Site; eine Site liegt auf einer Plattform.</translation>
+    </message>
+    <message>
+        <source>A platform lies on no other; --on is for sites.</source>
+        <translation>Eine Plattform liegt auf keiner anderen; --on gilt für Sites.</translation>
+    </message>
+    <message>
+        <source>Added the site %1.</source>
+        <translation>Site %1 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Added the platform %1.</source>
+        <translation>Plattform %1 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The type “%1” of %2 is not in this workspace.</source>
+        <translation>Der Typ „%1“ von %2 ist nicht in diesem Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>%1 has no value “%2” of its own.</source>
+        <translation>%1 hat keinen eigenen Wert „%2“.</translation>
+    </message>
+    <message>
+        <source>Changed %1.</source>
+        <translation>%1 geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This takes %1 and its %n site(s) out of the workspace (hosts are left alone); add --yes to do it.</source>
+        <translation>
+            <numerusform>Dies nimmt %1 und die eine Site darauf aus dem Arbeitsbereich (Hosts bleiben unberührt); mit --yes geschieht es.</numerusform>
+            <numerusform>Dies nimmt %1 und die %n Sites darauf aus dem Arbeitsbereich (Hosts bleiben unberührt); mit --yes geschieht es.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This takes %1 out of the workspace (hosts are left alone); add --yes to do it.</source>
+        <translation>Dies nimmt %1 aus dem Arbeitsbereich (Hosts bleiben unberührt); mit --yes geschieht es.</translation>
+    </message>
+    <message>
+        <source>Deleted %1.</source>
+        <translation>%1 gelöscht.</translation>
+    </message>
+    <message>
+        <source>Give a field of its type a value. Can be repeated.</source>
+        <translation>Einem Feld des Typs einen Wert geben. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>The Ansible host pattern that a platform&apos;s operations run on.</source>
+        <translation>Das Ansible-Hostmuster, auf dem die Operationen einer Plattform laufen.</translation>
+    </message>
+    <message>
+        <source>Its environment, as workspace.yml names it.</source>
+        <translation>Die Umgebung, wie workspace.yml sie nennt.</translation>
+    </message>
+    <message>
+        <source>Name of a platform or site.</source>
+        <translation>Name einer Plattform oder Site.</translation>
+    </message>
+    <message>
+        <source>Add a platform or a site.</source>
+        <translation>Eine Plattform oder eine Site hinzufügen.</translation>
+    </message>
+    <message>
+        <source>“platform” or “site”.</source>
+        <translation>„platform“ oder „site“.</translation>
+    </message>
+    <message>
+        <source>A name that is free.</source>
+        <translation>Ein freier Name.</translation>
+    </message>
+    <message>
+        <source>Name of its type.</source>
+        <translation>Name des Typs.</translation>
+    </message>
+    <message>
+        <source>The platform that a site lies on.</source>
+        <translation>Die Plattform, auf der eine Site liegt.</translation>
+    </message>
+    <message>
+        <source>Change a platform or a site.</source>
+        <translation>Eine Plattform oder eine Site ändern.</translation>
+    </message>
+    <message>
+        <source>A new name.</source>
+        <translation>Ein neuer Name.</translation>
+    </message>
+    <message>
+        <source>Take a field&apos;s value away. Can be repeated.</source>
+        <translation>Den Wert eines Feldes wegnehmen. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Take a platform with its sites, or a site, out of the workspace.</source>
+        <translation>Eine Plattform mit ihren Sites oder eine Site aus dem Arbeitsbereich nehmen.</translation>
+    </message>
+    <message>
+        <source>Really do it.</source>
+        <translation>Es wirklich tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>aegir: the workspace&apos;s files have %n problem(s); “aegir problems” lists them.</source>
+        <translation>
+            <numerusform>aegir: Die Dateien des Arbeitsbereichs haben ein Problem; „aegir problems“ nennt es.</numerusform>
+            <numerusform>aegir: Die Dateien des Arbeitsbereichs haben %n Probleme; „aegir problems“ zählt sie auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The workspace is empty; “aegir add platform NAME --type TYPE” adds the first platform.</source>
+        <translation>Der Arbeitsbereich ist leer; „aegir add platform NAME --type TYP“ fügt die erste Plattform hinzu.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>TYPE</source>
+        <translation>TYP</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>UMGEBUNG</translation>
+    </message>
+    <message>
+        <source>HOSTS</source>
+        <translation>HOSTS</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>STATUS</translation>
+    </message>
+    <message>
+        <source>SINCE</source>
+        <translation>SEIT</translation>
+    </message>
+    <message>
+        <source>type:</source>
+        <translation>Typ:</translation>
+    </message>
+    <message>
+        <source>platform:</source>
+        <translation>Plattform:</translation>
+    </message>
+    <message>
+        <source>hosts:</source>
+        <translation>Hosts:</translation>
+    </message>
+    <message>
+        <source>environment:</source>
+        <translation>Umgebung:</translation>
+    </message>
+    <message>
+        <source>status:</source>
+        <translation>Status:</translation>
+    </message>
+    <message>
+        <source>site %1</source>
+        <translation>Site %1</translation>
+    </message>
+    <message>
+        <source>platform %1</source>
+        <translation>Plattform %1</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>LABEL</source>
+        <translation>BEZEICHNUNG</translation>
+    </message>
+    <message>
+        <source>LAST RUN</source>
+        <translation>LETZTER LAUF</translation>
+    </message>
+    <message>
+        <source>DURATION</source>
+        <translation>DAUER</translation>
+    </message>
+    <message>
+        <source>WHY NOT</source>
+        <translation>WARUM NICHT</translation>
+    </message>
+    <message>
+        <source>List the platforms, each with its sites.</source>
+        <translation>Die Plattformen auflisten, jede mit ihren Sites.</translation>
+    </message>
+    <message>
+        <source>Show a platform or site: its values, what roles sent back, its operations.</source>
+        <translation>Eine Plattform oder Site zeigen: Werte, was Rollen zurückschickten, Operationen.</translation>
+    </message>
+    <message>
+        <source>--limit wants a number from 1.</source>
+        <translation>--limit verlangt eine Zahl ab 1.</translation>
+    </message>
+    <message>
+        <source>%1 (check)</source>
+        <translation>%1 (Probe)</translation>
+    </message>
+    <message>
+        <source>Nothing ran yet.</source>
+        <translation>Noch nichts gelaufen.</translation>
+    </message>
+    <message>
+        <source>RUN</source>
+        <translation>LAUF</translation>
+    </message>
+    <message>
+        <source>ENTITY</source>
+        <translation>ZIEL</translation>
+    </message>
+    <message>
+        <source>OPERATION</source>
+        <translation>OPERATION</translation>
+    </message>
+    <message>
+        <source>DISPATCHED</source>
+        <translation>ABGESCHICKT</translation>
+    </message>
+    <message>
+        <source>WHY</source>
+        <translation>WARUM</translation>
+    </message>
+    <message>
+        <source>The log of run %1 is gone: %2.</source>
+        <translation>Das Protokoll von Lauf %1 ist nicht mehr da: %2.</translation>
+    </message>
+    <message>
+        <source>Run %1 has no output; its status is: %2.</source>
+        <translation>Lauf %1 hat keine Ausgabe; der Status ist: %2.</translation>
+    </message>
+    <message>
+        <source>Run %1 has ended already: %2.</source>
+        <translation>Lauf %1 ist schon zu Ende: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing is dispatched.</source>
+        <translation>Nichts ist abgeschickt.</translation>
+    </message>
+    <message>
+        <source>FOR</source>
+        <translation>WARTET</translation>
+    </message>
+    <message>
+        <source>Number of a run.</source>
+        <translation>Nummer eines Laufs.</translation>
+    </message>
+    <message>
+        <source>List what ran, the newest first.</source>
+        <translation>Auflisten, was lief, das Neueste zuerst.</translation>
+    </message>
+    <message>
+        <source>Only the runs of this platform or site.</source>
+        <translation>Nur die Läufe dieser Plattform oder Site.</translation>
+    </message>
+    <message>
+        <source>How many at most; without it 20.</source>
+        <translation>Wie viele höchstens; ohne Angabe 20.</translation>
+    </message>
+    <message>
+        <source>Print the log of a run.</source>
+        <translation>Das Protokoll eines Laufs ausgeben.</translation>
+    </message>
+    <message>
+        <source>Stay until the run has ended, and end with its exit status.</source>
+        <translation>Bleiben, bis der Lauf zu Ende ist, und mit seinem Rückgabewert enden.</translation>
+    </message>
+    <message>
+        <source>With --json and --follow, the log goes to standard error.</source>
+        <translation>Mit --json und --follow geht das Protokoll auf die Standardfehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>Cancel a waiting or running run, and wait for its end.</source>
+        <translation>Einen wartenden oder laufenden Lauf abbrechen und sein Ende abwarten.</translation>
+    </message>
+    <message>
+        <source>List what is dispatched, and why it waits.</source>
+        <translation>Auflisten, was abgeschickt ist und warum es wartet.</translation>
+    </message>
+    <message>
+        <source>Stay, and work until nothing is dispatched any more.</source>
+        <translation>Bleiben und arbeiten, bis nichts mehr abgeschickt ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no operation “%2”; it has %3.</source>
+        <translation>%1 hat keine Operation „%2“, sondern %3.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation>Die Datei %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is no JSON (%3).</source>
+        <translation>%1, Zeile %2: Dies ist kein JSON (%3).</translation>
+    </message>
+    <message>
+        <source>%1 must hold a JSON object of tasks or fields.</source>
+        <translation>%1 muss ein JSON-Objekt von Aufgaben oder Feldern enthalten.</translation>
+    </message>
+    <message>
+        <source>%1 destroys something, and %2 is in %3; add --yes to do it.</source>
+        <translation>%1 zerstört etwas, und %2 liegt in %3; mit --yes geschieht es.</translation>
+    </message>
+    <message>
+        <source># Command, in %1</source>
+        <translation># Befehl, in %1</translation>
+    </message>
+    <message>
+        <source>Run an operation and show Ansible&apos;s output as it comes.</source>
+        <translation>Eine Operation ausführen und die Ausgabe von Ansible zeigen, wie sie kommt.</translation>
+    </message>
+    <message>
+        <source>Name of one of its operations.</source>
+        <translation>Name einer ihrer Operationen.</translation>
+    </message>
+    <message>
+        <source>Give a field of a task a value; TASK#2 is the second of two equal tasks, and FIELD=VALUE is enough when only one task has it. Can be repeated.</source>
+        <translation>Einem Feld einer Aufgabe einen Wert geben; AUFGABE#2 ist die zweite von zwei gleichen, und FELD=WERT genügt, wenn nur eine Aufgabe es hat. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Read the value of a field from the terminal without showing it, or from a line of standard input. Can be repeated.</source>
+        <translation>Den Wert eines Feldes unsichtbar vom Terminal oder aus einer Zeile der Standardeingabe lesen. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Read values from a JSON file, such as {&quot;TASK&quot;: {&quot;FIELD&quot;: 1}}; - is standard input.</source>
+        <translation>Werte aus einer JSON-Datei lesen, etwa {&quot;AUFGABE&quot;: {&quot;FELD&quot;: 1}}; - ist die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Only try what would change.</source>
+        <translation>Nur probieren, was sich ändern würde.</translation>
+    </message>
+    <message>
+        <source>Show what changes in files.</source>
+        <translation>Zeigen, was sich in Dateien ändert.</translation>
+    </message>
+    <message>
+        <source>More output of Ansible; up to -vvvv. With --json, the log goes to standard error.</source>
+        <translation>Mehr Ausgabe von Ansible; bis -vvvv. Mit --json geht das Protokoll auf die Standardfehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>Run on these of its hosts only.</source>
+        <translation>Nur auf diesen der Hosts ausführen.</translation>
+    </message>
+    <message>
+        <source>Run only what has one of these tags.</source>
+        <translation>Nur ausführen, was eines dieser Tags hat.</translation>
+    </message>
+    <message>
+        <source>Leave out what has one of these tags.</source>
+        <translation>Auslassen, was eines dieser Tags hat.</translation>
+    </message>
+    <message>
+        <source>Show the playbook, the variables and the command; run nothing.</source>
+        <translation>Playbook, Variablen und Befehl zeigen; nichts ausführen.</translation>
+    </message>
+    <message>
+        <source>Do not stay: end as soon as the run has started or waits.</source>
+        <translation>Nicht bleiben: enden, sobald der Lauf gestartet ist oder wartet.</translation>
+    </message>
+    <message>
+        <source>Really run a destructive operation in an environment that asks for confirmation.</source>
+        <translation>Eine zerstörende Operation in einer Umgebung mit Bestätigung wirklich ausführen.</translation>
+    </message>
+    <message>
+        <source>%1, run %2: %3.</source>
+        <translation>%1, Lauf %2: %3.</translation>
+    </message>
+    <message>
+        <source>There is no workspace here or in a folder above; name one with --workspace DIR, or make one with “aegir new DIR”.</source>
+        <translation>Hier und in den Ordnern darüber ist kein Arbeitsbereich; nennen Sie einen mit --workspace ORDNER, oder legen Sie einen an mit „aegir new ORDNER“.</translation>
+    </message>
+    <message>
+        <source>There is no platform or site “%1”; “aegir list” shows what there is.</source>
+        <translation>Es gibt keine Plattform oder Site „%1“; „aegir list“ zeigt, was es gibt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of a run; “aegir runs” shows them.</source>
+        <translation>„%1“ ist keine Nummer eines Laufs; „aegir runs“ zeigt sie.</translation>
+    </message>
+    <message>
+        <source>There is no run %1; “aegir runs” shows what there is.</source>
+        <translation>Es gibt keinen Lauf %1; „aegir runs“ zeigt, was es gibt.</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation>(gelöscht)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Made a workspace in %1; its README.md says how to begin.</source>
+        <translation>Arbeitsbereich in %1 angelegt; seine README.md sagt, wie es losgeht.</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s files are good.</source>
+        <translation>Die Dateien des Arbeitsbereichs sind in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Make a workspace with sample types and roles.</source>
+        <translation>Einen Arbeitsbereich mit Beispieltypen und -rollen anlegen.</translation>
+    </message>
+    <message>
+        <source>A new or empty folder.</source>
+        <translation>Ein neuer oder leerer Ordner.</translation>
+    </message>
+    <message>
+        <source>Say what is wrong in the workspace&apos;s files; ends with 1 if anything is.</source>
+        <translation>Sagen, was in den Dateien des Arbeitsbereichs falsch ist; endet mit 1, wenn etwas falsch ist.</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be opened</source>
+        <translation>Der Arbeitsbereich lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be made</source>
+        <translation>Der Arbeitsbereich lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>The sample cannot be opened</source>
+        <translation>Das Beispiel lässt sich nicht öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Status</name>
+    <message>
+        <source>never ran</source>
+        <translation>nie gelaufen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::StatusStrip</name>
+    <message>
+        <source>Show what is wrong in the workspace&apos;s files</source>
+        <translation>Zeigen, was in den Dateien des Arbeitsbereichs falsch ist</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Ansible ready</source>
+        <translation>Ansible bereit</translation>
+    </message>
+    <message>
+        <source>Ansible is missing</source>
+        <translation>Ansible fehlt</translation>
+    </message>
+    <message>
+        <source>Queue is empty</source>
+        <translation>Warteschlange leer</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>n running, n waiting</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>Ein Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ansible core %1 ready</source>
+        <translation>Ansible core %1 bereit</translation>
+    </message>
+    <message>
+        <source>No hosts in the inventory</source>
+        <translation>Keine Hosts im Inventar</translation>
+    </message>
+    <message>
+        <source>%1 in the inventory</source>
+        <translation>%1 im Inventar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) in the inventory</source>
+        <translation>
+            <numerusform>Ein Host im Inventar</numerusform>
+            <numerusform>%n Hosts im Inventar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Store</name>
+    <message>
+        <source>The database %1 was not upgraded, because it could not be copied first. %2</source>
+        <translation>Die Datenbank %1 wurde nicht aktualisiert, weil sie vorher nicht kopiert werden konnte. %2</translation>
+    </message>
+    <message>
+        <source>The database %1 was not upgraded, because its copy %2 could not be written.</source>
+        <translation>Die Datenbank %1 wurde nicht aktualisiert, weil ihre Kopie %2 nicht geschrieben werden konnte.</translation>
+    </message>
+    <message>
+        <source>The database %1 was written by a newer version of this program (its schema is %2, this program knows %3); update the program to open it.</source>
+        <translation>Die Datenbank %1 wurde von einer neueren Version dieses Programms geschrieben (Schema %2, dieses Programm kennt %3); aktualisieren Sie das Programm, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The database %1 belongs to another program; move it away to start anew.</source>
+        <translation>Die Datenbank %1 gehört einem anderen Programm; schaffen Sie sie beiseite, um neu anzufangen.</translation>
+    </message>
+    <message>
+        <source>The database %1 could not be brought to schema %2. %3</source>
+        <translation>Die Datenbank %1 ließ sich nicht auf Schema %2 bringen. %3</translation>
+    </message>
+    <message>
+        <source>The database %1 is locked by another program; try again when that one is done.</source>
+        <translation>Die Datenbank %1 ist von einem anderen Programm gesperrt; versuchen Sie es wieder, wenn dieses fertig ist.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be written; check the permissions of the file and its folder.</source>
+        <translation>Die Datenbank %1 ist nicht schreibbar; prüfen Sie die Rechte der Datei und ihres Ordners.</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged; put a backup in its place, or move it away to start anew.</source>
+        <translation>Die Datenbank %1 ist beschädigt; setzen Sie eine Sicherung an ihre Stelle, oder schaffen Sie sie beiseite, um neu anzufangen.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot grow, because the disk is full.</source>
+        <translation>Die Datenbank %1 kann nicht wachsen, weil der Datenträger voll ist.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be opened or made; check its folder and the permissions.</source>
+        <translation>Die Datenbank %1 lässt sich weder öffnen noch anlegen; prüfen Sie ihren Ordner und die Rechte.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a database; move it away to start anew.</source>
+        <translation>Die Datei %1 ist keine Datenbank; schaffen Sie sie beiseite, um neu anzufangen.</translation>
+    </message>
+    <message>
+        <source>The disk failed while the database %1 was used (%2).</source>
+        <translation>Der Datenträger versagte, während die Datenbank %1 benutzt wurde (%2).</translation>
+    </message>
+    <message>
+        <source>The database %1 refused a statement: %2.</source>
+        <translation>Die Datenbank %1 wies eine Anweisung ab: %2.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for SQLite is missing; install the package that holds it (libqt6sql6-sqlite on Debian).</source>
+        <translation>Der SQLite-Treiber von Qt fehlt; installieren Sie das Paket, das ihn enthält (libqt6sql6-sqlite bei Debian).</translation>
+    </message>
+    <message>
+        <source>A platform or site needs a name.</source>
+        <translation>Eine Plattform oder Site braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is already a site “%1”; choose another name.</source>
+        <translation>Es gibt schon eine Site „%1“; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is already a platform “%1”; choose another name.</source>
+        <translation>Es gibt schon eine Plattform „%1“; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The site “%1” needs a platform that it lies on.</source>
+        <translation>Die Site „%1“ braucht eine Plattform, auf der sie liegt.</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted meanwhile.</source>
+        <translation>„%1“ wurde inzwischen gelöscht.</translation>
+    </message>
+    <message>
+        <source>It was deleted already.</source>
+        <translation>Es wurde schon gelöscht.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel it or wait for its end.</source>
+        <translation>„%1“ lässt sich nicht löschen, solange Lauf %2 (%3 von %4) abgeschickt ist; brechen Sie ihn ab, oder warten Sie sein Ende ab.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot come back, because its name was given to another one.</source>
+        <translation>„%1“ kann nicht zurückkommen, weil der Name anderweitig vergeben wurde.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot come back, because its platform was deleted.</source>
+        <translation>„%1“ kann nicht zurückkommen, weil die Plattform gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>The value “%1” has nowhere to go: its platform or site is not there.</source>
+        <translation>Der Wert „%1“ findet keinen Ort: Seine Plattform oder Site ist nicht da.</translation>
+    </message>
+    <message>
+        <source>The operation cannot be dispatched, because its platform or site was deleted.</source>
+        <translation>Die Operation lässt sich nicht abschicken, weil ihre Plattform oder Site gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>%1 of “%2” is dispatched already, as run %3.</source>
+        <translation>%1 von „%2“ ist schon abgeschickt, als Lauf %3.</translation>
+    </message>
+    <message>
+        <source>Run %1 cannot end without a verdict.</source>
+        <translation>Lauf %1 kann nicht ohne Ergebnis enden.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Target</name>
+    <message>
+        <source>There is no such platform or site any more.</source>
+        <translation>Diese Plattform oder Site gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The platform of %1 does not exist any more.</source>
+        <translation>Die Plattform von %1 gibt es nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::TextEditor</name>
+    <message>
+        <source>One per line</source>
+        <translation>Eine Angabe je Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ValuesList</name>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Sent back by roles</source>
+        <translation>Von Rollen zurückgeschickt</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>From the platform %1</source>
+        <translation>Von der Plattform %1</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Variable %1</source>
+        <translation>Variable %1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the Value</source>
+        <translation>Wert &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::VariableName</name>
+    <message>
+        <source>“%1” cannot be a variable&apos;s name: use letters, digits and underscores, and begin with a letter.</source>
+        <translation>„%1“ kann kein Variablenname sein: Verwenden Sie Buchstaben, Ziffern und Unterstriche, und beginnen Sie mit einem Buchstaben.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a field: names with “ansible_” steer Ansible&apos;s connection.</source>
+        <translation>„%1“ kann kein Feld sein: Namen mit „ansible_“ steuern die Verbindung von Ansible.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a field: the program itself hands roles a variable of this name.</source>
+        <translation>„%1“ kann kein Feld sein: Das Programm selbst gibt den Rollen eine Variable dieses Namens.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a field: it is a reserved word of Ansible.</source>
+        <translation>„%1“ kann kein Feld sein: Es ist ein reserviertes Wort von Ansible.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a field: Ansible sets the variable of this name itself.</source>
+        <translation>„%1“ kann kein Feld sein: Ansible setzt die Variable dieses Namens selbst.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a field: it is a reserved word of Python, which Ansible refuses.</source>
+        <translation>„%1“ kann kein Feld sein: Es ist ein reserviertes Wort von Python, das Ansible ablehnt.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Verdict</name>
+    <message>
+        <source>Ansible was ended by signal %1 before the play was over.</source>
+        <translation>Ansible wurde durch Signal %1 beendet, bevor das Play zu Ende war.</translation>
+    </message>
+    <message>
+        <source>Ansible was interrupted before the play was over (exit code 99).</source>
+        <translation>Ansible wurde unterbrochen, bevor das Play zu Ende war (Rückgabewert 99).</translation>
+    </message>
+    <message>
+        <source>Ansible could not read the playbook or a role (exit code 4)%1.</source>
+        <translation>Ansible konnte das Playbook oder eine Rolle nicht lesen (Rückgabewert 4)%1.</translation>
+    </message>
+    <message>
+        <source>Ansible ended without running the play (exit code 0)%1.</source>
+        <translation>Ansible endete, ohne das Play auszuführen (Rückgabewert 0)%1.</translation>
+    </message>
+    <message>
+        <source>Ansible ended before the play was over (exit code %1)%2.</source>
+        <translation>Ansible endete, bevor das Play zu Ende war (Rückgabewert %1)%2.</translation>
+    </message>
+    <message>
+        <source>its output is hidden (no_log)</source>
+        <translation>die Ausgabe ist verborgen (no_log)</translation>
+    </message>
+    <message>
+        <source>%1 (return code %2)</source>
+        <translation>%1 (Rückgabewert %2)</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was already running on a remote host may go on there.</source>
+        <translation>Abgebrochen. Was auf einem entfernten Host schon lief, kann dort weiterlaufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n second(s), the operation&apos;s timeout.</source>
+        <translation>
+            <numerusform>Nach einer Sekunde angehalten, der Zeitgrenze der Operation.</numerusform>
+            <numerusform>Nach %n Sekunden angehalten, der Zeitgrenze der Operation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) failed; the log says where.</source>
+        <translation>
+            <numerusform>Ein Host ist gescheitert; das Protokoll sagt, wo.</numerusform>
+            <numerusform>%n Hosts sind gescheitert; das Protokoll sagt, wo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Host %1 is unreachable: %2.</source>
+        <translation>Host %1 ist nicht erreichbar: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” failed on %2: %3.</source>
+        <translation>„%1“ scheiterte auf %2: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other host(s) failed too.</source>
+        <translation>
+            <numerusform>Ein weiterer Host ist auch gescheitert.</numerusform>
+            <numerusform>%n weitere Hosts sind auch gescheitert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No host of the inventory matches “%1”: nothing was run.</source>
+        <translation>Kein Host des Inventars passt zu „%1“: Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The play ran on no host: nothing was done.</source>
+        <translation>Das Play lief auf keinem Host: Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>“%1” ignored a failure on %2: %3.</source>
+        <translation>„%1“ ignorierte einen Fehlschlag auf %2: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other failure(s) were ignored too.</source>
+        <translation>
+            <numerusform>Ein weiterer Fehlschlag wurde auch ignoriert.</numerusform>
+            <numerusform>%n weitere Fehlschläge wurden auch ignoriert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” failed on %2 and was rescued: %3.</source>
+        <translation>„%1“ scheiterte auf %2 und wurde aufgefangen: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done on %n host(s).</source>
+        <translation>
+            <numerusform>Auf einem Host erledigt.</numerusform>
+            <numerusform>Auf %n Hosts erledigt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Worker</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ist nicht schreibbar: %2.</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s socket cannot be opened: %1.</source>
+        <translation>Der Socket des Workers lässt sich nicht öffnen: %1.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s secrets never arrived: the program that dispatched it had ended. Run it again.</source>
+        <translation>Die Geheimnisse des Laufs kamen nie an: Das Programm, das ihn abgeschickt hatte, war schon zu Ende. Führen Sie es noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>%1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The pipe for secrets %1 cannot be made.</source>
+        <translation>Die Pipe für Geheimnisse %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The record is incomplete: %1 could not be written: %2.</source>
+        <translation>Die Aufzeichnung ist unvollständig: %1 ließ sich nicht schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Workspace</name>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>%1 is no workspace, because it holds no workspace.yml.</source>
+        <translation>%1 ist kein Arbeitsbereich, denn er enthält keine workspace.yml.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made; a workspace must be writable.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen; ein Arbeitsbereich muss schreibbar sein.</translation>
+    </message>
+    <message>
+        <source>%1 is a file; a workspace is a folder.</source>
+        <translation>%1 ist eine Datei; ein Arbeitsbereich ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not empty; choose a new one or an empty one.</source>
+        <translation>Der Ordner %1 ist nicht leer; wählen Sie einen neuen oder einen leeren.</translation>
+    </message>
+    <message>
+        <source>This program was built without the starter workspace.</source>
+        <translation>Dieses Programm wurde ohne die Vorlage gebaut.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made; check the permissions of the folder above it.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen; prüfen Sie die Rechte des Ordners darüber.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation>Die Datei %1 ist nicht schreibbar: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::WorkspaceView</name>
+    <message>
+        <source>No platform yet</source>
+        <translation>Noch keine Plattform</translation>
+    </message>
+    <message>
+        <source>A platform is a place where sites live: code on one or more hosts of the inventory. Add the first one, and its operations appear here.</source>
+        <translation>Eine Plattform ist ein Ort, an dem Sites liegen: Code auf einem oder mehreren Hosts des Inventars. Fügen Sie die erste hinzu, und ihre Operationen erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Platform…</source>
+        <translation>Plattform &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a platform or a site on the left to see its operations.</source>
+        <translation>Wählen Sie links eine Plattform oder eine Site, um ihre Operationen zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Yaml</name>
+    <message>
+        <source>This alias is part of what it stands for.</source>
+        <translation>Dieser Alias ist Teil dessen, wofür er steht.</translation>
+    </message>
+    <message>
+        <source>The tag “%1” is not allowed here: write plain texts, numbers, lists and mappings.</source>
+        <translation>Das Tag „%1“ ist hier nicht erlaubt: Schreiben Sie einfache Texte, Zahlen, Listen und Zuordnungen.</translation>
+    </message>
+    <message>
+        <source>The aliases and lists of this file unfold to too much.</source>
+        <translation>Die Aliase und Listen dieser Datei werden entfaltet zu groß.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is nested more than %n level(s) deep.</source>
+        <translation>
+            <numerusform>Dies ist tiefer als eine Ebene verschachtelt.</numerusform>
+            <numerusform>Dies ist tiefer als %n Ebenen verschachtelt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A key must be a word or a text.</source>
+        <translation>Ein Schlüssel muss ein Wort oder ein Text sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is here for the second time; the first is in line %2.</source>
+        <translation>„%1“ steht hier zum zweiten Mal; das erste steht in Zeile %2.</translation>
+    </message>
+    <message>
+        <source>“&lt;&lt;” merges mappings only.</source>
+        <translation>„&lt;&lt;“ vereinigt nur Zuordnungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file is larger than %n MiB.</source>
+        <translation>
+            <numerusform>Die Datei ist größer als %n MiB.</numerusform>
+            <numerusform>Die Datei ist größer als %n MiB.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is not text in UTF-8.</source>
+        <translation>Die Datei ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>There is a second document in this file; only the first counts.</source>
+        <translation>In dieser Datei ist ein zweites Dokument; nur das erste zählt.</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML (%1).</source>
+        <translation>Dies ist kein gültiges YAML (%1).</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML (%1): %2</source>
+        <translation>Dies ist kein gültiges YAML (%1): %2</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>Dies ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>Die Datei ist nicht lesbar: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>%1 nothing was given on standard input.</source>
+        <translation>%1 Auf der Standardeingabe wurde nichts angegeben.</translation>
+    </message>
+</context>
+<context>
+    <name>aegir-desktop</name>
+    <message>
+        <source>The workspace cannot be opened</source>
+        <translation>Der Arbeitsbereich lässt sich nicht öffnen</translation>
+    </message>
+</context>
 </TS>
