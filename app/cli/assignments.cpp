@@ -39,7 +39,8 @@ QString fieldNames(const TaskForm &task)
 QString taskAddress(const QList<TaskForm> &form, qsizetype index)
 {
     const QString name = form.at(index).task.name;
-    const auto earlier = std::count_if(form.begin(), form.begin() + index, [&](const TaskForm &task) { return task.task.name == name; });
+    const auto earlier =
+        std::count_if(form.begin(), form.begin() + index, [&](const TaskForm &task) { return task.task.name == name; });
     return earlier == 0 ? name : u"%1#%2"_s.arg(name).arg(earlier + 1);
 }
 
@@ -57,7 +58,8 @@ qsizetype findTask(const QList<TaskForm> &form, const QString &address)
     const qsizetype hash = address.lastIndexOf(u'#');
     for (qsizetype i = 0; i < form.size(); ++i) {
         // `TASK#1` is the first one too, though it needs no number.
-        if (taskAddress(form, i) == address || (hash > 0 && address.sliced(hash) == u"#1" && taskAddress(form, i) == address.first(hash))) {
+        if (taskAddress(form, i) == address
+            || (hash > 0 && address.sliced(hash) == u"#1" && taskAddress(form, i) == address.first(hash))) {
             return i;
         }
     }
@@ -66,7 +68,8 @@ qsizetype findTask(const QList<TaskForm> &form, const QString &address)
 
 const Field *findField(const TaskForm &task, const QString &name)
 {
-    const auto found = std::ranges::find(task.fields, name, [](const FieldAnswer &answer) { return answer.field.name; });
+    const auto found =
+        std::ranges::find(task.fields, name, [](const FieldAnswer &answer) { return answer.field.name; });
     return found == task.fields.end() ? nullptr : &found->field;
 }
 
@@ -89,7 +92,8 @@ Result<FieldPlace> findAlone(const QList<TaskForm> &form, const QString &name)
         return failure(Text::tr("No task has a field “%1”: %2.").arg(name, known.join(u"; "_s)));
     }
     if (places.size() > 1) {
-        return failure(Text::tr("More than one task has a field “%1”; say which: %2.").arg(name, addresses.join(u", "_s)));
+        return failure(
+            Text::tr("More than one task has a field “%1”; say which: %2.").arg(name, addresses.join(u", "_s)));
     }
     return places.first();
 }
@@ -102,7 +106,8 @@ Result<void> apply(const FieldPlace &place, const QString &address, const QStrin
     }
     answers.resize(std::max(answers.size(), place.task + 1));
     // Nothing was typed, so nothing shall be sent, not even what the entity has.
-    answers[place.task].insert(place.field.name, value.value.isUndefined() ? QJsonValue(QJsonValue::Null) : value.value);
+    answers[place.task].insert(place.field.name,
+                               value.value.isUndefined() ? QJsonValue(QJsonValue::Null) : value.value);
     return {};
 }
 
@@ -138,7 +143,9 @@ Result<void> applyAssignment(const QList<TaskForm> &form, const QString &assignm
         return std::unexpected(place.error());
     }
     if (holdsSecret(place->field)) {
-        return failure(Text::tr("%1 is a secret, and everybody on this machine can read a command line; use --secret %1.").arg(parts->first));
+        return failure(
+            Text::tr("%1 is a secret, and everybody on this machine can read a command line; use --secret %1.")
+                .arg(parts->first));
     }
     return apply(*place, parts->first, parts->second, answers);
 }
@@ -193,7 +200,8 @@ Result<void> applyToEntity(const EntityType &type, const QString &assignment, QJ
                            .arg(type.label, parts->first, names.isEmpty() ? Text::tr("none") : names.join(u", "_s)));
     }
     if (holdsSecret(*found)) {
-        return failure(Text::tr("%1 is a secret, and secrets are not stored; the operations that need it ask for it.").arg(parts->first));
+        return failure(Text::tr("%1 is a secret, and secrets are not stored; the operations that need it ask for it.")
+                           .arg(parts->first));
     }
     const FieldValue value = valueFromText(*found, parts->second);
     if (!value.problem.isEmpty()) {

@@ -10,15 +10,15 @@ namespace Aegir {
 
 /// What the program's end tells a script.
 enum ExitCode {
-    Done = 0,        ///< and for a run: ok or warning
-    Failed = 1,      ///< the run's verdict is error; or a command could not do its work
-    BadInput = 2,    ///< nothing was done, nothing dispatched
-    Cancelled = 3,   ///< the run was cancelled
+    Done = 0, ///< and for a run: ok or warning
+    Failed = 1, ///< the run's verdict is error; or a command could not do its work
+    BadInput = 2, ///< nothing was done, nothing dispatched
+    Cancelled = 3, ///< the run was cancelled
     Interrupted = 4, ///< the run lost its worker, or was left running
 };
 
-/// Standard output and standard error of a command. Standard output carries text for people or, with `--json`, exactly one
-/// JSON value; problems and notices go to standard error in both cases.
+/// Standard output and standard error of a command. Standard output carries text for people or, with `--json`, exactly
+/// one JSON value; problems and notices go to standard error in both cases.
 class Console
 {
 public:

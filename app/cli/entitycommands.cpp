@@ -90,16 +90,19 @@ Ending addEntity(Session &session)
     const QCommandLineParser &parser = session.parser();
     const QString kind = session.words().at(0);
     if (kind != u"platform" && kind != u"site") {
-        return session.out().fail(Session::tr("Add what? Write “aegir add platform NAME …” or “aegir add site NAME …”."));
+        return session.out().fail(
+            Session::tr("Add what? Write “aegir add platform NAME …” or “aegir add site NAME …”."));
     }
-    Entity entity{.kind = kind == u"site" ? EntityKind::Site : EntityKind::Platform, .name = session.words().at(1).trimmed()};
+    Entity entity{.kind = kind == u"site" ? EntityKind::Site : EntityKind::Platform,
+                  .name = session.words().at(1).trimmed()};
     entity.type = parser.value(u"type"_s);
     const EntityType *type = session.catalogue().entityType(entity.kind, entity.type);
     if (!type) {
         const QString known = typeNames(session.catalogue(), entity.kind);
-        return session.out().fail(entity.type.isEmpty()
-                                      ? Session::tr("Say its type with --type TYPE; there is %1.").arg(known)
-                                      : Session::tr("There is no %1 type “%2”; there is %3.").arg(kind, entity.type, known));
+        return session.out().fail(
+            entity.type.isEmpty()
+                ? Session::tr("Say its type with --type TYPE; there is %1.").arg(known)
+                : Session::tr("There is no %1 type “%2”; there is %3.").arg(kind, entity.type, known));
     }
     if (entity.kind == EntityKind::Site) {
         if (!parser.isSet(u"on"_s)) {
@@ -144,7 +147,8 @@ Ending editEntity(Session &session)
     }
     const EntityType *type = session.catalogue().entityType(entity->kind, entity->type);
     if (!type) {
-        return session.out().fail(Session::tr("The type “%1” of %2 is not in this workspace.").arg(entity->type, entity->name));
+        return session.out().fail(
+            Session::tr("The type “%1” of %2 is not in this workspace.").arg(entity->type, entity->name));
     }
     if (parser.isSet(u"name"_s)) {
         entity->name = parser.value(u"name"_s).trimmed();
@@ -177,9 +181,12 @@ Ending deleteEntity(Session &session)
     if (!session.parser().isSet(u"yes"_s)) {
         const auto sites = int(session.store().sitesOf(entity->id).size());
         return session.out().fail(
-            sites > 0 ? Session::tr("This takes %1 and its %n site(s) out of the workspace (hosts are left alone); add --yes to do it.", nullptr, sites)
+            sites > 0 ? Session::tr("This takes %1 and its %n site(s) out of the workspace (hosts are left alone); add "
+                                    "--yes to do it.",
+                                    nullptr, sites)
                             .arg(entity->name)
-                      : Session::tr("This takes %1 out of the workspace (hosts are left alone); add --yes to do it.").arg(entity->name));
+                      : Session::tr("This takes %1 out of the workspace (hosts are left alone); add --yes to do it.")
+                            .arg(entity->name));
     }
     return session.whenSettled([&session, entity = *entity]() -> Ending {
         const auto marked = session.store().deleteEntity(entity.id);
@@ -200,14 +207,18 @@ Ending deleteEntity(Session &session)
 
 QList<Command> entityCommands()
 {
-    const QCommandLineOption set(u"set"_s, Session::tr("Give a field of its type a value. Can be repeated."), u"FIELD=VALUE"_s);
-    const QCommandLineOption hosts(u"hosts"_s, Session::tr("The Ansible host pattern that a platform's operations run on."), u"PATTERN"_s);
-    const QCommandLineOption environment(u"environment"_s, Session::tr("Its environment, as workspace.yml names it."), u"NAME"_s);
+    const QCommandLineOption set(u"set"_s, Session::tr("Give a field of its type a value. Can be repeated."),
+                                 u"FIELD=VALUE"_s);
+    const QCommandLineOption hosts(
+        u"hosts"_s, Session::tr("The Ansible host pattern that a platform's operations run on."), u"PATTERN"_s);
+    const QCommandLineOption environment(u"environment"_s, Session::tr("Its environment, as workspace.yml names it."),
+                                         u"NAME"_s);
     const Argument entity{u"ENTITY"_s, Session::tr("Name of a platform or site.")};
     return {
         {.name = u"add"_s,
          .summary = Session::tr("Add a platform or a site."),
-         .arguments = {{u"KIND"_s, Session::tr("“platform” or “site”.")}, {u"NAME"_s, Session::tr("A name that is free.")}},
+         .arguments = {{u"KIND"_s, Session::tr("“platform” or “site”.")},
+                       {u"NAME"_s, Session::tr("A name that is free.")}},
          .options = {{u"type"_s, Session::tr("Name of its type."), u"TYPE"_s},
                      {u"on"_s, Session::tr("The platform that a site lies on."), u"PLATFORM"_s},
                      set,

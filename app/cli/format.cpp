@@ -4,6 +4,8 @@
 
 #include "model/dispatch/relativetime.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -66,6 +68,17 @@ QString fieldsText(const QJsonObject &values, const QString &indent)
     return tableText({}, rows);
 }
 
+QString commandText(const QStringList &command)
+{
+    static const QRegularExpression plain(u"^[A-Za-z0-9_@%+=:,./-]+$"_s);
+    QStringList words;
+    for (QString word : command) {
+        const bool isPlain = plain.match(word).hasMatch();
+        words.append(isPlain ? word : u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'');
+    }
+    return words.join(u' ');
+}
+
 QJsonObject toJson(const Entity &entity, const QString &platform)
 {
     QJsonObject object{{u"id"_s, entity.id},
@@ -122,7 +135,8 @@ QString durationText(const Run &run, const QDateTime &now)
     if (isDispatched(run.status)) {
         return clockText(std::chrono::milliseconds(run.started.msecsTo(now)));
     }
-    return run.finished.isValid() ? durationText(std::chrono::milliseconds(run.started.msecsTo(run.finished))) : QString();
+    return run.finished.isValid() ? durationText(std::chrono::milliseconds(run.started.msecsTo(run.finished)))
+                                  : QString();
 }
 
 } // namespace Aegir

@@ -17,7 +17,8 @@ void hintAtProblems(Session &session)
 {
     const auto count = int(session.catalogue().problems().size());
     if (count > 0) {
-        session.out().notice(Session::tr("aegir: the workspace's files have %n problem(s); “aegir problems” lists them.", nullptr, count));
+        session.out().notice(Session::tr(
+            "aegir: the workspace's files have %n problem(s); “aegir problems” lists them.", nullptr, count));
     }
 }
 
@@ -34,18 +35,20 @@ int listEntities(Session &session)
     for (const Entity &entity : session.store().entities()) {
         const bool isSite = entity.kind == EntityKind::Site;
         const Status status = dispatched.value(entity.id, entity.status);
-        rows.append({(isSite ? u"  "_s : u""_s) + entity.name, entity.type, entity.environment, entity.hosts, statusText(status),
-                     relativeTime(entity.statusChanged, now)});
+        rows.append({(isSite ? u"  "_s : u""_s) + entity.name, entity.type, entity.environment, entity.hosts,
+                     statusText(status), relativeTime(entity.statusChanged, now)});
         QJsonObject object = toJson(entity, session.nameOf(entity.platform));
         object.insert(u"dispatched"_s, isDispatched(status));
         array.append(object);
     }
     hintAtProblems(session);
     if (rows.isEmpty()) {
-        session.out().text(Session::tr("The workspace is empty; “aegir add platform NAME --type TYPE” adds the first platform.") + u'\n');
+        session.out().text(
+            Session::tr("The workspace is empty; “aegir add platform NAME --type TYPE” adds the first platform.")
+            + u'\n');
     } else {
-        session.out().text(tableText({Session::tr("NAME"), Session::tr("TYPE"), Session::tr("ENVIRONMENT"), Session::tr("HOSTS"),
-                                      Session::tr("STATUS"), Session::tr("SINCE")},
+        session.out().text(tableText({Session::tr("NAME"), Session::tr("TYPE"), Session::tr("ENVIRONMENT"),
+                                      Session::tr("HOSTS"), Session::tr("STATUS"), Session::tr("SINCE")},
                                      rows));
     }
     session.out().json(array);
@@ -84,16 +87,18 @@ int showEntity(Session &session, const Entity &entity)
         const auto value = [&](int role) { return model.index(row, 0).data(role); };
         const QString reason = value(OperationModel::ReasonRole).toString();
         rows.append({value(OperationModel::OperationNameRole).toString(), text(OperationModel::OperationColumn),
-                     text(OperationModel::StatusColumn), text(OperationModel::LastRunColumn), text(OperationModel::DurationColumn), reason});
+                     text(OperationModel::StatusColumn), text(OperationModel::LastRunColumn),
+                     text(OperationModel::DurationColumn), reason});
         const auto status = Status(value(OperationModel::StatusRole).toInt());
         const qint64 run = value(OperationModel::RunIdRole).toLongLong();
-        operations.append(QJsonObject{{u"name"_s, rows.last().at(0)},
-                                      {u"label"_s, rows.last().at(1)},
-                                      {u"status"_s, status == Status::None ? QJsonValue() : QJsonValue(statusName(status))},
-                                      {u"run"_s, run == 0 ? QJsonValue() : QJsonValue(run)},
-                                      {u"needs_input"_s, value(OperationModel::NeedsInputRole).toBool()},
-                                      {u"can_run"_s, value(OperationModel::CanRunRole).toBool()},
-                                      {u"reason"_s, reason.isEmpty() ? QJsonValue() : QJsonValue(reason)}});
+        operations.append(
+            QJsonObject{{u"name"_s, rows.last().at(0)},
+                        {u"label"_s, rows.last().at(1)},
+                        {u"status"_s, status == Status::None ? QJsonValue() : QJsonValue(statusName(status))},
+                        {u"run"_s, run == 0 ? QJsonValue() : QJsonValue(run)},
+                        {u"needs_input"_s, value(OperationModel::NeedsInputRole).toBool()},
+                        {u"can_run"_s, value(OperationModel::CanRunRole).toBool()},
+                        {u"reason"_s, reason.isEmpty() ? QJsonValue() : QJsonValue(reason)}});
     }
     hintAtProblems(session);
     QString text = headOf(session, entity);
@@ -106,8 +111,8 @@ int showEntity(Session &session, const Entity &entity)
     section(Session::tr("Outputs"), fieldsText(entity.outputs, u"  "_s));
     if (!rows.isEmpty()) {
         section(Session::tr("Operations"),
-                tableText({Session::tr("NAME"), Session::tr("LABEL"), Session::tr("STATUS"), Session::tr("LAST RUN"), Session::tr("DURATION"),
-                           Session::tr("WHY NOT")},
+                tableText({Session::tr("NAME"), Session::tr("LABEL"), Session::tr("STATUS"), Session::tr("LAST RUN"),
+                           Session::tr("DURATION"), Session::tr("WHY NOT")},
                           rows));
     }
     session.out().text(text);
@@ -128,12 +133,13 @@ QList<Command> listCommands()
         {.name = u"show"_s,
          .summary = Session::tr("Show a platform or site: its values, what roles sent back, its operations."),
          .arguments = {{u"ENTITY"_s, Session::tr("Name of a platform or site.")}},
-         .start = [](Session &session) {
-             return session.whenSettled([&session] {
-                 const auto entity = session.findEntity(session.words().first());
-                 return entity ? showEntity(session, *entity) : session.out().fail(entity.error().sentence);
-             });
-         }},
+         .start =
+             [](Session &session) {
+                 return session.whenSettled([&session] {
+                     const auto entity = session.findEntity(session.words().first());
+                     return entity ? showEntity(session, *entity) : session.out().fail(entity.error().sentence);
+                 });
+             }},
     };
 }
 

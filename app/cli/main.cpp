@@ -27,7 +27,9 @@ QList<Command> allCommands()
 QList<QCommandLineOption> commonOptions()
 {
     return {
-        {{u"w"_s, u"workspace"_s}, Text::tr("The workspace; without it, the current folder or the nearest one above that is one."), u"DIR"_s},
+        {{u"w"_s, u"workspace"_s},
+         Text::tr("The workspace; without it, the current folder or the nearest one above that is one."),
+         u"DIR"_s},
         {u"json"_s, Text::tr("Print JSON for scripts instead of text.")},
         {{u"h"_s, u"help"_s}, Text::tr("Explain the command.")},
     };

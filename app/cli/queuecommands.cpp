@@ -36,13 +36,14 @@ int listRuns(Session &session)
         if (run.options.check) {
             status = Session::tr("%1 (check)").arg(status);
         }
-        rows.append({QString::number(run.id), session.nameOf(run.entity), run.operation, status, timeText(run.dispatched),
-                     durationText(run, now), run.verdict.sentence});
+        rows.append({QString::number(run.id), session.nameOf(run.entity), run.operation, status,
+                     timeText(run.dispatched), durationText(run, now), run.verdict.sentence});
         array.append(toJson(run, session.nameOf(run.entity), session.logPath(run)));
     }
     session.out().text(rows.isEmpty() ? Session::tr("Nothing ran yet.") + u'\n'
-                                      : tableText({Session::tr("RUN"), Session::tr("ENTITY"), Session::tr("OPERATION"), Session::tr("STATUS"),
-                                                   Session::tr("DISPATCHED"), Session::tr("DURATION"), Session::tr("WHY")},
+                                      : tableText({Session::tr("RUN"), Session::tr("ENTITY"), Session::tr("OPERATION"),
+                                                   Session::tr("STATUS"), Session::tr("DISPATCHED"),
+                                                   Session::tr("DURATION"), Session::tr("WHY")},
                                                   rows));
     session.out().json(array);
     return Done;
@@ -68,7 +69,8 @@ Ending showLog(Session &session)
         if (run->started.isValid() && isFinal(run->status)) {
             return session.out().fail(Session::tr("The log of run %1 is gone: %2.").arg(run->id).arg(log.fileName()));
         }
-        session.out().notice(Session::tr("Run %1 has no output; its status is: %2.").arg(run->id).arg(statusText(run->status)));
+        session.out().notice(
+            Session::tr("Run %1 has no output; its status is: %2.").arg(run->id).arg(statusText(run->status)));
     }
     if (session.out().isJson()) {
         QJsonObject object = runJson(session, *run);
@@ -104,7 +106,8 @@ Ending cancelRun(Session &session)
         return session.out().fail(run.error().sentence);
     }
     if (isFinal(run->status)) {
-        return session.out().fail(Session::tr("Run %1 has ended already: %2.").arg(run->id).arg(statusText(run->status)));
+        return session.out().fail(
+            Session::tr("Run %1 has ended already: %2.").arg(run->id).arg(statusText(run->status)));
     }
     return attendQueue(session, [&session, id = run->id, asked = false]() mutable -> Ending {
         const auto now = session.store().run(id);
@@ -115,11 +118,14 @@ Ending cancelRun(Session &session)
         }
         if (!std::exchange(asked, true)) {
             // From the event loop: the end of a waiting run is told while it is being cancelled.
-            QMetaObject::invokeMethod(&session, [&session, id] {
-                if (const auto cancelled = session.queue().cancel(id); !cancelled) {
-                    session.finish(session.out().fail(cancelled.error().sentence));
-                }
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &session,
+                [&session, id] {
+                    if (const auto cancelled = session.queue().cancel(id); !cancelled) {
+                        session.finish(session.out().fail(cancelled.error().sentence));
+                    }
+                },
+                Qt::QueuedConnection);
         }
         return {};
     });
@@ -134,14 +140,15 @@ int listQueue(Session &session)
     for (const Run &run : session.store().dispatchedRuns()) {
         const QString reason = session.queue().waitReason(run.id);
         rows.append({QString::number(run.id), session.nameOf(run.entity), run.operation, statusText(run.status),
-                     run.status == Status::Running ? durationText(run, now) : relativeTime(run.dispatched, now), reason});
+                     run.status == Status::Running ? durationText(run, now) : relativeTime(run.dispatched, now),
+                     reason});
         QJsonObject object = toJson(run, session.nameOf(run.entity), session.logPath(run));
         object.insert(u"reason"_s, reason.isEmpty() ? QJsonValue() : QJsonValue(reason));
         array.append(object);
     }
     session.out().text(rows.isEmpty() ? Session::tr("Nothing is dispatched.") + u'\n'
-                                      : tableText({Session::tr("RUN"), Session::tr("ENTITY"), Session::tr("OPERATION"), Session::tr("STATUS"),
-                                                   Session::tr("FOR"), Session::tr("WHY")},
+                                      : tableText({Session::tr("RUN"), Session::tr("ENTITY"), Session::tr("OPERATION"),
+                                                   Session::tr("STATUS"), Session::tr("FOR"), Session::tr("WHY")},
                                                   rows));
     session.out().json(array);
     return Done;
@@ -191,8 +198,10 @@ QList<Command> queueCommands()
         {.name = u"log"_s,
          .summary = Session::tr("Print the log of a run."),
          .arguments = {run},
-         .options = {{{u"f"_s, u"follow"_s}, Session::tr("Stay until the run has ended, and end with its exit status.")},
-                     {{u"v"_s, u"verbose"_s}, Session::tr("With --json and --follow, the log goes to standard error.")}},
+         .options = {{{u"f"_s, u"follow"_s},
+                      Session::tr("Stay until the run has ended, and end with its exit status.")},
+                     {{u"v"_s, u"verbose"_s},
+                      Session::tr("With --json and --follow, the log goes to standard error.")}},
          .start = showLog},
         {.name = u"cancel"_s,
          .summary = Session::tr("Cancel a waiting or running run, and wait for its end."),
@@ -201,10 +210,12 @@ QList<Command> queueCommands()
         {.name = u"queue"_s,
          .summary = Session::tr("List what is dispatched, and why it waits."),
          .options = {{u"work"_s, Session::tr("Stay, and work until nothing is dispatched any more.")}},
-         .start = [](Session &session) {
-             return session.parser().isSet(u"work"_s) ? workQueue(session)
-                                                      : session.whenSettled([&session] { return listQueue(session); });
-         }},
+         .start =
+             [](Session &session) {
+                 return session.parser().isSet(u"work"_s)
+                     ? workQueue(session)
+                     : session.whenSettled([&session] { return listQueue(session); });
+             }},
     };
 }
 

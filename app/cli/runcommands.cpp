@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/assignments.h"
+#include "app/cli/format.h"
 #include "app/cli/runsession.h"
 #include "model/run/playbook.h"
 
@@ -99,7 +100,8 @@ RunOptions readOptions(const QCommandLineParser &parser)
 {
     return {.check = parser.isSet(u"check"_s),
             .diff = parser.isSet(u"diff"_s),
-            .verbosity = int(std::min<qsizetype>(4, parser.optionNames().count(u"v"_s) + parser.optionNames().count(u"verbose"_s))),
+            .verbosity = int(
+                std::min<qsizetype>(4, parser.optionNames().count(u"v"_s) + parser.optionNames().count(u"verbose"_s))),
             .limit = parser.value(u"limit"_s),
             .tags = parser.value(u"tags"_s),
             .skipTags = parser.value(u"skip-tags"_s)};
@@ -108,7 +110,8 @@ RunOptions readOptions(const QCommandLineParser &parser)
 /// A destructive operation where its environment wants care needs a second word.
 Result<void> requireConfirmation(Session &session, const Wanted &wanted)
 {
-    if (!wanted.operation->destructive || wanted.options.check || session.parser().isSet(u"yes"_s) || session.parser().isSet(u"preview"_s)) {
+    if (!wanted.operation->destructive || wanted.options.check || session.parser().isSet(u"yes"_s)
+        || session.parser().isSet(u"preview"_s)) {
         return {};
     }
     QString name = wanted.entity.environment;
@@ -143,14 +146,16 @@ Ending checkAnswers(Session &session, const QList<TaskForm> &form, const Answers
 int preview(Session &session, const Wanted &wanted)
 {
     session.queue().findAnsible();
-    const auto request = session.queue().preview(wanted.entity.id, wanted.operation->name, wanted.answers, wanted.options);
+    const auto request =
+        session.queue().preview(wanted.entity.id, wanted.operation->name, wanted.answers, wanted.options);
     if (!request) {
         return session.out().fail(request.error().sentence);
     }
     const Playbook playbook = writePlaybook(*request);
     const QStringList command = ansibleCommand(*request, session.workspace().stateDir() + u"/runs/RUN"_s);
-    const QString text = Session::tr("# Command, in %1").arg(request->workspaceDir) + u'\n' + command.join(u' ') + u"\n\n# playbook.yml\n"_s
-        + QString::fromUtf8(playbook.playbook) + u"\n# vars.yml\n"_s + QString::fromUtf8(playbook.variables);
+    const QString text = Session::tr("# Command, in %1").arg(request->workspaceDir) + u'\n' + commandText(command)
+        + u"\n\n# playbook.yml\n"_s + QString::fromUtf8(playbook.playbook) + u"\n# vars.yml\n"_s
+        + QString::fromUtf8(playbook.variables);
     session.out().text(text.endsWith(u'\n') ? text : text + u'\n');
     session.out().json(QJsonObject{{u"command"_s, QJsonArray::fromStringList(command)},
                                    {u"folder"_s, request->workspaceDir},
@@ -193,7 +198,8 @@ Ending run(Session &session)
     if (!answers) {
         return session.out().fail(answers.error().sentence);
     }
-    const Wanted wanted{.entity = *entity, .operation = *operation, .answers = *answers, .options = readOptions(session.parser())};
+    const Wanted wanted{
+        .entity = *entity, .operation = *operation, .answers = *answers, .options = readOptions(session.parser())};
     if (const Ending bad = checkAnswers(session, form, wanted.answers)) {
         return bad;
     }
@@ -210,23 +216,32 @@ QList<Command> runCommands()
     return {
         {.name = u"run"_s,
          .summary = Session::tr("Run an operation and show Ansible's output as it comes."),
-         .arguments = {{u"ENTITY"_s, Session::tr("Name of a platform or site.")}, {u"OPERATION"_s, Session::tr("Name of one of its operations.")}},
-         .options = {{u"set"_s, Session::tr("Give a field of a task a value; TASK#2 is the second of two equal tasks, and FIELD=VALUE is "
-                                            "enough when only one task has it. Can be repeated."),
-                      u"TASK.FIELD=VALUE"_s},
-                     {u"secret"_s, Session::tr("Read the value of a field from the terminal without showing it, or from a line of standard "
-                                               "input. Can be repeated."),
-                      u"TASK.FIELD"_s},
-                     {u"values"_s, Session::tr("Read values from a JSON file, such as {\"TASK\": {\"FIELD\": 1}}; - is standard input."), u"FILE"_s},
-                     {u"check"_s, Session::tr("Only try what would change.")},
-                     {u"diff"_s, Session::tr("Show what changes in files.")},
-                     {{u"v"_s, u"verbose"_s}, Session::tr("More output of Ansible; up to -vvvv. With --json, the log goes to standard error.")},
-                     {u"limit"_s, Session::tr("Run on these of its hosts only."), u"PATTERN"_s},
-                     {u"tags"_s, Session::tr("Run only what has one of these tags."), u"TAGS"_s},
-                     {u"skip-tags"_s, Session::tr("Leave out what has one of these tags."), u"TAGS"_s},
-                     {u"preview"_s, Session::tr("Show the playbook, the variables and the command; run nothing.")},
-                     {u"detach"_s, Session::tr("Do not stay: end as soon as the run has started or waits.")},
-                     {u"yes"_s, Session::tr("Really run a destructive operation in an environment that asks for confirmation.")}},
+         .arguments = {{u"ENTITY"_s, Session::tr("Name of a platform or site.")},
+                       {u"OPERATION"_s, Session::tr("Name of one of its operations.")}},
+         .options =
+             {{u"set"_s,
+               Session::tr(
+                   "Give a field of a task a value; TASK#2 is the second of two equal tasks, and FIELD=VALUE is "
+                   "enough when only one task has it. Can be repeated."),
+               u"TASK.FIELD=VALUE"_s},
+              {u"secret"_s,
+               Session::tr("Read the value of a field from the terminal without showing it, or from a line of standard "
+                           "input. Can be repeated."),
+               u"TASK.FIELD"_s},
+              {u"values"_s,
+               Session::tr("Read values from a JSON file, such as {\"TASK\": {\"FIELD\": 1}}; - is standard input."),
+               u"FILE"_s},
+              {u"check"_s, Session::tr("Only try what would change.")},
+              {u"diff"_s, Session::tr("Show what changes in files.")},
+              {{u"v"_s, u"verbose"_s},
+               Session::tr("More output of Ansible; up to -vvvv. With --json, the log goes to standard error.")},
+              {u"limit"_s, Session::tr("Run on these of its hosts only."), u"PATTERN"_s},
+              {u"tags"_s, Session::tr("Run only what has one of these tags."), u"TAGS"_s},
+              {u"skip-tags"_s, Session::tr("Leave out what has one of these tags."), u"TAGS"_s},
+              {u"preview"_s, Session::tr("Show the playbook, the variables and the command; run nothing.")},
+              {u"detach"_s, Session::tr("Do not stay: end as soon as the run has started or waits.")},
+              {u"yes"_s,
+               Session::tr("Really run a destructive operation in an environment that asks for confirmation.")}},
          .start = run},
     };
 }

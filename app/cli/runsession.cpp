@@ -157,7 +157,8 @@ void RunSession::detached()
         }
         out.text(text + u'\n');
     } else {
-        out.text(tr("%1 runs as run %2; “aegir log %2 --follow” shows it.").arg(m_session.labelOf(*run)).arg(m_run) + u'\n');
+        out.text(tr("%1 runs as run %2; “aegir log %2 --follow” shows it.").arg(m_session.labelOf(*run)).arg(m_run)
+                 + u'\n');
     }
     out.json(runJson(m_session, *run));
     leave(Done);

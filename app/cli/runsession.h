@@ -41,8 +41,8 @@ private:
     Mode m_mode;
     Interrupts m_interrupts;
     std::unique_ptr<RunWatcher> m_watcher;
-    QTimer m_patience;  ///< until a waiting run is told of; most start at once
-    QString m_said;     ///< the last reason for waiting that was told
+    QTimer m_patience; ///< until a waiting run is told of; most start at once
+    QString m_said; ///< the last reason for waiting that was told
     bool m_drained = false;
     bool m_cancelled = false;
     bool m_ended = false;

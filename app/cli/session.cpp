@@ -28,7 +28,8 @@ Result<void> Session::openWorkspace()
     const QString given = m_parser.value(u"workspace"_s);
     const QString dir = given.isEmpty() ? Workspace::find(QDir::currentPath()) : given;
     if (dir.isEmpty()) {
-        return failure(tr("There is no workspace here or in a folder above; name one with --workspace DIR, or make one with “aegir new DIR”."));
+        return failure(tr("There is no workspace here or in a folder above; name one with --workspace DIR, or make one "
+                          "with “aegir new DIR”."));
     }
     auto workspace = Workspace::open(dir);
     if (!workspace) {
@@ -42,7 +43,8 @@ Queue &Session::queue()
 {
     if (!m_queue) {
         m_queue = std::make_unique<Queue>(*m_workspace, QCoreApplication::applicationDirPath() + u"/aegir-worker"_s);
-        connect(m_queue.get(), &Queue::failed, this, [this](const QString &sentence) { m_console.notice(u"aegir: %1"_s.arg(sentence)); });
+        connect(m_queue.get(), &Queue::failed, this,
+                [this](const QString &sentence) { m_console.notice(u"aegir: %1"_s.arg(sentence)); });
     }
     return *m_queue;
 }

@@ -14,7 +14,8 @@
 
 namespace Aegir {
 
-/// The exit code of a command that is done, or nothing while it goes on in the event loop and will call Session::finish().
+/// The exit code of a command that is done, or nothing while it goes on in the event loop and will call
+/// Session::finish().
 using Ending = std::optional<int>;
 
 /// One call of the program: its parsed command line, its output, and the workspace that it works on.
@@ -89,9 +90,9 @@ struct Command
 
 // The commands, one file per group.
 QList<Command> workspaceCommands(); ///< new, problems
-QList<Command> entityCommands();    ///< add, edit, delete
-QList<Command> listCommands();      ///< list, show
-QList<Command> runCommands();       ///< run
-QList<Command> queueCommands();     ///< runs, log, cancel, queue
+QList<Command> entityCommands(); ///< add, edit, delete
+QList<Command> listCommands(); ///< list, show
+QList<Command> runCommands(); ///< run
+QList<Command> queueCommands(); ///< runs, log, cancel, queue
 
 } // namespace Aegir

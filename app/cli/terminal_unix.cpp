@@ -7,7 +7,6 @@
 #include <clocale>
 #include <csignal>
 #include <cstring>
-
 #include <fcntl.h>
 #include <langinfo.h>
 #include <termios.h>
@@ -29,7 +28,8 @@ void tellInterrupt(int)
     errno = before;
 }
 
-/// One line from @p file, without its end; nothing at the end of the file. Byte by byte: what follows is somebody else's.
+/// One line from @p file, without its end; nothing at the end of the file. Byte by byte: what follows is somebody
+/// else's.
 std::optional<QByteArray> readLine(int file)
 {
     QByteArray line;

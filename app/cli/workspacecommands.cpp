@@ -16,7 +16,9 @@ Ending makeWorkspace(Session &session)
     if (const auto made = Workspace::create(dir); !made) {
         return session.out().fail(made.error().sentence);
     }
-    session.out().text(Session::tr("Made a workspace in %1; its README.md says how to begin.").arg(QDir::toNativeSeparators(dir)) + u'\n');
+    session.out().text(
+        Session::tr("Made a workspace in %1; its README.md says how to begin.").arg(QDir::toNativeSeparators(dir))
+        + u'\n');
     session.out().json(QJsonObject{{u"workspace"_s, dir}});
     return Done;
 }
@@ -27,7 +29,8 @@ Ending listProblems(Session &session)
     QJsonArray array;
     for (const Problem &problem : problems) {
         session.out().text(problem.text() + u'\n');
-        array.append(QJsonObject{{u"path"_s, problem.path}, {u"line"_s, problem.line}, {u"sentence"_s, problem.sentence}});
+        array.append(
+            QJsonObject{{u"path"_s, problem.path}, {u"line"_s, problem.line}, {u"sentence"_s, problem.sentence}});
     }
     if (problems.isEmpty()) {
         session.out().text(Session::tr("The workspace's files are good.") + u'\n');

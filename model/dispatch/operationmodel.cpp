@@ -25,7 +25,8 @@ std::optional<std::chrono::milliseconds> durationOf(const Run &run, const QDateT
     if (isDispatched(run.status)) {
         return std::chrono::milliseconds(run.started.msecsTo(now));
     }
-    return run.finished.isValid() ? std::optional(std::chrono::milliseconds(run.started.msecsTo(run.finished))) : std::nullopt;
+    return run.finished.isValid() ? std::optional(std::chrono::milliseconds(run.started.msecsTo(run.finished)))
+                                  : std::nullopt;
 }
 
 /// When @p run last did something: its end, else its dispatch.
@@ -97,7 +98,8 @@ void OperationModel::refresh()
 void OperationModel::runChanged(qint64 run)
 {
     // Another entity's run matters to what a waiting one here waits for.
-    const bool waits = std::ranges::any_of(m_rows, [](const Row &row) { return row.last && row.last->status == Status::Waiting; });
+    const bool waits =
+        std::ranges::any_of(m_rows, [](const Row &row) { return row.last && row.last->status == Status::Waiting; });
     const auto changed = m_workspace.store().run(run);
     if (waits || !changed || changed->entity == m_entity) {
         refresh();
@@ -118,7 +120,8 @@ void OperationModel::setTimers()
             wanted ? timer.start() : timer.stop();
         }
     };
-    start(m_second, std::ranges::any_of(m_rows, [](const Row &row) { return row.last && row.last->status == Status::Running; }));
+    start(m_second,
+          std::ranges::any_of(m_rows, [](const Row &row) { return row.last && row.last->status == Status::Running; }));
     start(m_minute, std::ranges::any_of(m_rows, [](const Row &row) { return row.last.has_value(); }));
 }
 
@@ -269,7 +272,8 @@ QVariant OperationModel::sortKey(const Row &row, int column) const
     case LastRunColumn:
         return row.last ? timeOf(*row.last) : QDateTime();
     case DurationColumn:
-        return row.last ? qint64(durationOf(*row.last, QDateTime::currentDateTimeUtc()).value_or(-1ms).count()) : qint64(-1);
+        return row.last ? qint64(durationOf(*row.last, QDateTime::currentDateTimeUtc()).value_or(-1ms).count())
+                        : qint64(-1);
     default:
         return text(row, column);
     }

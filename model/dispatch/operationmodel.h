@@ -15,8 +15,8 @@ class Queue;
 
 /// The operations of one entity, as its page lists them: one row each, in the order of the entity's type.
 ///
-/// Run is disabled (CanRunRole) exactly while the operation is dispatched, or when it cannot run at all; ReasonRole says
-/// why. Rows follow the queue's signals and change in place; only another set of operations resets the model.
+/// Run is disabled (CanRunRole) exactly while the operation is dispatched, or when it cannot run at all; ReasonRole
+/// says why. Rows follow the queue's signals and change in place; only another set of operations resets the model.
 class OperationModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -27,15 +27,15 @@ public:
 
     enum Role {
         OperationNameRole = Qt::UserRole, ///< name of its OperationType
-        StatusRole,                       ///< int of Status: of its last run
-        RunIdRole,                        ///< its last run; 0: never ran
-        SentenceRole,                     ///< what the last run's verdict says
-        NeedsInputRole,                   ///< true: Run opens a form
+        StatusRole, ///< int of Status: of its last run
+        RunIdRole, ///< its last run; 0: never ran
+        SentenceRole, ///< what the last run's verdict says
+        NeedsInputRole, ///< true: Run opens a form
         CanRunRole,
-        CanCancelRole,                    ///< true while it is dispatched
-        ReasonRole,                       ///< why Run is disabled, one sentence; empty when it is not
+        CanCancelRole, ///< true while it is dispatched
+        ReasonRole, ///< why Run is disabled, one sentence; empty when it is not
         DestructiveRole,
-        SortRole,                         ///< what a column sorts by: text, number or time
+        SortRole, ///< what a column sorts by: text, number or time
     };
     Q_ENUM(Role)
 

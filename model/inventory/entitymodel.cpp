@@ -16,7 +16,7 @@ struct EntityModel::Node
 {
     Entity entity;
     Status status = Status::None; ///< as StatusRole tells it
-    Node *parent = nullptr;       ///< a site's platform
+    Node *parent = nullptr; ///< a site's platform
     Nodes children;
 };
 
@@ -144,7 +144,8 @@ void EntityModel::place(const Entity &entity, Status status)
     changed(present);
     if (inherited && !present->children.empty()) {
         const QModelIndex index = indexOf(present);
-        emit dataChanged(this->index(0, 0, index), this->index(int(present->children.size()) - 1, 0, index), {EnvironmentRole});
+        emit dataChanged(this->index(0, 0, index), this->index(int(present->children.size()) - 1, 0, index),
+                         {EnvironmentRole});
     }
 }
 
@@ -161,8 +162,8 @@ void EntityModel::insert(Node *parent, const Entity &entity, Status status)
     added->entity = entity;
     added->status = status;
     added->parent = parent;
-    const auto before =
-        std::ranges::lower_bound(nodes, entity, comesBefore, [](const auto &node) -> const Entity & { return node->entity; });
+    const auto before = std::ranges::lower_bound(nodes, entity, comesBefore,
+                                                 [](const auto &node) -> const Entity & { return node->entity; });
     const auto row = int(before - nodes.begin());
     beginInsertRows(indexOf(parent), row, row);
     m_byId.insert(entity.id, added.get());
@@ -174,9 +175,8 @@ void EntityModel::move(Node *node, const Entity &renamed)
 {
     Nodes &nodes = siblings(node->parent);
     const int from = indexOf(node).row();
-    const auto to = int(std::ranges::count_if(nodes, [&](const auto &other) {
-        return other.get() != node && comesBefore(other->entity, renamed);
-    }));
+    const auto to = int(std::ranges::count_if(
+        nodes, [&](const auto &other) { return other.get() != node && comesBefore(other->entity, renamed); }));
     if (from == to) {
         return;
     }

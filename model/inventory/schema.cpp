@@ -90,7 +90,7 @@ const SchemaSteps &schemaSteps()
             "  hosts TEXT NOT NULL,"
             "  environment TEXT NOT NULL,"
             "  field_values TEXT NOT NULL," // JSON object
-            "  outputs TEXT NOT NULL,"      // JSON object
+            "  outputs TEXT NOT NULL," // JSON object
             "  status TEXT NOT NULL,"
             "  status_sentence TEXT NOT NULL,"
             "  status_changed TEXT,"
@@ -131,11 +131,12 @@ Result<void> upgradeSchema(const QSqlDatabase &database, const QString &path, co
     }
     const int wanted = int(steps.size());
     if (*present > wanted) {
-        return failure(Text::tr("The database %1 was written by a newer version of this program (its schema is %2, this "
-                                "program knows %3); update the program to open it.")
-                           .arg(QDir::toNativeSeparators(path))
-                           .arg(*present)
-                           .arg(wanted));
+        return failure(
+            Text::tr("The database %1 was written by a newer version of this program (its schema is %2, this "
+                     "program knows %3); update the program to open it.")
+                .arg(QDir::toNativeSeparators(path))
+                .arg(*present)
+                .arg(wanted));
     }
     if (*present == wanted) {
         return {};

@@ -19,7 +19,16 @@ struct Text
 };
 
 /// SQLite's primary result codes that a person can do something about. Source: https://sqlite.org/rescode.html
-enum Code { Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26 };
+enum Code {
+    Busy = 5,
+    Locked = 6,
+    ReadOnly = 8,
+    IoError = 10,
+    Corrupt = 11,
+    Full = 13,
+    CannotOpen = 14,
+    NotADatabase = 26
+};
 
 } // namespace
 
@@ -32,9 +41,11 @@ QString sentence(const QSqlError &error, const QString &path)
     case Locked:
         return Text::tr("The database %1 is locked by another program; try again when that one is done.").arg(file);
     case ReadOnly:
-        return Text::tr("The database %1 cannot be written; check the permissions of the file and its folder.").arg(file);
+        return Text::tr("The database %1 cannot be written; check the permissions of the file and its folder.")
+            .arg(file);
     case Corrupt:
-        return Text::tr("The database %1 is damaged; put a backup in its place, or move it away to start anew.").arg(file);
+        return Text::tr("The database %1 is damaged; put a backup in its place, or move it away to start anew.")
+            .arg(file);
     case Full:
         return Text::tr("The database %1 cannot grow, because the disk is full.").arg(file);
     case CannotOpen:

@@ -24,9 +24,11 @@ using Binding = std::pair<QString, QVariant>;
 QString sentence(const QSqlError &error, const QString &path);
 
 /// Runs @p statement; the query stands before its first row.
-Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement, std::initializer_list<Binding> bindings = {});
+Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement,
+                      std::initializer_list<Binding> bindings = {});
 
-/// A write transaction: taken at once, so that what is read in it stays true until the commit. Rolls back unless committed.
+/// A write transaction: taken at once, so that what is read in it stays true until the commit. Rolls back unless
+/// committed.
 class Transaction
 {
     Q_DISABLE_COPY(Transaction)

@@ -96,10 +96,12 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path)
     return open(path, schemaSteps(), 5s);
 }
 
-Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaSteps &steps, std::chrono::milliseconds busyTimeout)
+Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaSteps &steps,
+                                           std::chrono::milliseconds busyTimeout)
 {
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s)) {
-        return failure(tr("Qt's driver for SQLite is missing; install the package that holds it (libqt6sql6-sqlite on Debian)."));
+        return failure(
+            tr("Qt's driver for SQLite is missing; install the package that holds it (libqt6sql6-sqlite on Debian)."));
     }
     const QString connection = u"aegir-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
     // Made first, so that every way out removes the connection.
@@ -130,16 +132,18 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaStep
 
 QList<Entity> Store::entities() const
 {
-    return readEntities(Sql::run(database(),
-                                 u"SELECT entity.* FROM entity LEFT JOIN entity AS base ON base.id = entity.platform"
-                                 " WHERE entity.deleted IS NULL"
-                                 " ORDER BY coalesce(base.name, entity.name) COLLATE NOCASE, coalesce(base.id, entity.id),"
-                                 "  entity.platform IS NOT NULL, entity.name COLLATE NOCASE, entity.id"_s));
+    return readEntities(
+        Sql::run(database(),
+                 u"SELECT entity.* FROM entity LEFT JOIN entity AS base ON base.id = entity.platform"
+                 " WHERE entity.deleted IS NULL"
+                 " ORDER BY coalesce(base.name, entity.name) COLLATE NOCASE, coalesce(base.id, entity.id),"
+                 "  entity.platform IS NOT NULL, entity.name COLLATE NOCASE, entity.id"_s));
 }
 
 std::optional<Entity> Store::entity(qint64 id) const
 {
-    return readOne(Sql::run(database(), u"SELECT * FROM entity WHERE id = :id AND deleted IS NULL"_s, {{u":id"_s, id}}));
+    return readOne(
+        Sql::run(database(), u"SELECT * FROM entity WHERE id = :id AND deleted IS NULL"_s, {{u":id"_s, id}}));
 }
 
 std::optional<Entity> Store::entityByName(const QString &name) const
@@ -163,8 +167,9 @@ Result<void> Store::checkName(const QString &name, qint64 except) const
     }
     const auto other = entityByName(name);
     if (other && other->id != except) {
-        return failure(other->kind == EntityKind::Site ? tr("There is already a site “%1”; choose another name.").arg(name)
-                                                       : tr("There is already a platform “%1”; choose another name.").arg(name));
+        return failure(other->kind == EntityKind::Site
+                           ? tr("There is already a site “%1”; choose another name.").arg(name)
+                           : tr("There is already a platform “%1”; choose another name.").arg(name));
     }
     return {};
 }
@@ -256,8 +261,9 @@ Result<QList<qint64>> Store::deleteEntity(qint64 id)
         return std::unexpected(busy.error());
     }
     if (busy->next()) {
-        return failure(tr("“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel it or wait for its end.")
-                           .arg(entity->name, busy->value(1).toString(), busy->value(2).toString(), busy->value(0).toString()));
+        return failure(
+            tr("“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel it or wait for its end.")
+                .arg(entity->name, busy->value(1).toString(), busy->value(2).toString(), busy->value(0).toString()));
     }
     QList<qint64> marked{id};
     for (const Entity &site : sitesOf(id)) {
@@ -265,7 +271,8 @@ Result<QList<qint64>> Store::deleteEntity(qint64 id)
     }
     const QVariant now = Sql::fromTime(QDateTime::currentDateTimeUtc());
     for (const qint64 each : std::as_const(marked)) {
-        if (auto done = Sql::run(database(), u"UPDATE entity SET deleted = :now WHERE id = :id"_s, {{u":now"_s, now}, {u":id"_s, each}});
+        if (auto done = Sql::run(database(), u"UPDATE entity SET deleted = :now WHERE id = :id"_s,
+                                 {{u":now"_s, now}, {u":id"_s, each}});
             !done) {
             return std::unexpected(done.error());
         }
@@ -283,7 +290,8 @@ Result<void> Store::restoreEntities(const QList<qint64> &ids)
         return std::unexpected(transaction.error());
     }
     for (const qint64 id : ids) {
-        const auto gone = readOne(Sql::run(database(), u"SELECT * FROM entity WHERE id = :id AND deleted IS NOT NULL"_s, {{u":id"_s, id}}));
+        const auto gone = readOne(
+            Sql::run(database(), u"SELECT * FROM entity WHERE id = :id AND deleted IS NOT NULL"_s, {{u":id"_s, id}}));
         if (!gone) {
             continue; // restored already, or never there: what was asked for holds
         }
@@ -293,7 +301,8 @@ Result<void> Store::restoreEntities(const QList<qint64> &ids)
         if (gone->kind == EntityKind::Site && !ids.contains(gone->platform) && !entity(gone->platform)) {
             return failure(tr("“%1” cannot come back, because its platform was deleted.").arg(gone->name));
         }
-        if (auto done = Sql::run(database(), u"UPDATE entity SET deleted = NULL WHERE id = :id"_s, {{u":id"_s, id}}); !done) {
+        if (auto done = Sql::run(database(), u"UPDATE entity SET deleted = NULL WHERE id = :id"_s, {{u":id"_s, id}});
+            !done) {
             return std::unexpected(done.error());
         }
     }

@@ -67,10 +67,11 @@ Result<void> keepTaskValues(const QSqlDatabase &database, const Run &run, const 
     for (const QJsonObject &task : values) {
         array.append(task);
     }
-    auto kept = Sql::run(database,
-                         u"INSERT INTO task_values (entity, operation, field_values) VALUES (:entity, :operation, :values)"
-                         " ON CONFLICT (entity, operation) DO UPDATE SET field_values = excluded.field_values"_s,
-                         {{u":entity"_s, run.entity}, {u":operation"_s, run.operation}, {u":values"_s, Sql::fromJson(array)}});
+    auto kept =
+        Sql::run(database,
+                 u"INSERT INTO task_values (entity, operation, field_values) VALUES (:entity, :operation, :values)"
+                 " ON CONFLICT (entity, operation) DO UPDATE SET field_values = excluded.field_values"_s,
+                 {{u":entity"_s, run.entity}, {u":operation"_s, run.operation}, {u":values"_s, Sql::fromJson(array)}});
     if (!kept) {
         return std::unexpected(kept.error());
     }
@@ -79,7 +80,8 @@ Result<void> keepTaskValues(const QSqlDatabase &database, const Run &run, const 
 
 } // namespace
 
-Result<Run> Store::addRun(const Run &run, const TaskValues &values, const std::function<Result<void>(const Run &)> &prepare)
+Result<Run> Store::addRun(const Run &run, const TaskValues &values,
+                          const std::function<Result<void>(const Run &)> &prepare)
 {
     auto transaction = Sql::Transaction::begin(database());
     if (!transaction) {
@@ -90,7 +92,8 @@ Result<Run> Store::addRun(const Run &run, const TaskValues &values, const std::f
         return failure(tr("The operation cannot be dispatched, because its platform or site was deleted."));
     }
     if (const auto last = lastRun(run.entity, run.operation); last && isDispatched(last->status)) {
-        return failure(tr("%1 of “%2” is dispatched already, as run %3.").arg(run.operation, entity->name).arg(last->id));
+        return failure(
+            tr("%1 of “%2” is dispatched already, as run %3.").arg(run.operation, entity->name).arg(last->id));
     }
     Run added = run;
     added.status = Status::Waiting;
@@ -98,15 +101,16 @@ Result<Run> Store::addRun(const Run &run, const TaskValues &values, const std::f
     // To the millisecond, as the database keeps it.
     added.dispatched = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), QTimeZone::UTC);
     added.started = added.finished = {};
-    auto inserted = Sql::run(database(),
-                             u"INSERT INTO run (entity, operation, status, verdict, options, needs_secrets, folder, dispatched)"
-                             " VALUES (:entity, :operation, :status, '', :options, :secrets, '', :dispatched)"_s,
-                             {{u":entity"_s, added.entity},
-                              {u":operation"_s, added.operation},
-                              {u":status"_s, statusName(added.status)},
-                              {u":options"_s, Sql::fromJson(added.options.toJson())},
-                              {u":secrets"_s, added.needsSecrets},
-                              {u":dispatched"_s, Sql::fromTime(added.dispatched)}});
+    auto inserted =
+        Sql::run(database(),
+                 u"INSERT INTO run (entity, operation, status, verdict, options, needs_secrets, folder, dispatched)"
+                 " VALUES (:entity, :operation, :status, '', :options, :secrets, '', :dispatched)"_s,
+                 {{u":entity"_s, added.entity},
+                  {u":operation"_s, added.operation},
+                  {u":status"_s, statusName(added.status)},
+                  {u":options"_s, Sql::fromJson(added.options.toJson())},
+                  {u":secrets"_s, added.needsSecrets},
+                  {u":dispatched"_s, Sql::fromTime(added.dispatched)}});
     if (!inserted) {
         return std::unexpected(inserted.error());
     }
@@ -143,9 +147,9 @@ QList<Run> Store::dispatchedRuns() const
 
 std::optional<Run> Store::lastRun(qint64 entity, const QString &operation) const
 {
-    return readOne(Sql::run(database(),
-                            u"SELECT * FROM run WHERE entity = :entity AND operation = :operation ORDER BY id DESC LIMIT 1"_s,
-                            {{u":entity"_s, entity}, {u":operation"_s, operation}}));
+    return readOne(Sql::run(
+        database(), u"SELECT * FROM run WHERE entity = :entity AND operation = :operation ORDER BY id DESC LIMIT 1"_s,
+        {{u":entity"_s, entity}, {u":operation"_s, operation}}));
 }
 
 QHash<QString, Run> Store::lastRuns(qint64 entity) const
@@ -163,7 +167,8 @@ QHash<QString, Run> Store::lastRuns(qint64 entity) const
 QList<Run> Store::runs(qint64 entity, int limit) const
 {
     if (entity == 0) {
-        return readRuns(Sql::run(database(), u"SELECT * FROM run ORDER BY id DESC LIMIT :limit"_s, {{u":limit"_s, limit}}));
+        return readRuns(
+            Sql::run(database(), u"SELECT * FROM run ORDER BY id DESC LIMIT :limit"_s, {{u":limit"_s, limit}}));
     }
     return readRuns(Sql::run(database(), u"SELECT * FROM run WHERE entity = :entity ORDER BY id DESC LIMIT :limit"_s,
                              {{u":entity"_s, entity}, {u":limit"_s, limit}}));
@@ -172,7 +177,8 @@ QList<Run> Store::runs(qint64 entity, int limit) const
 TaskValues Store::taskValues(qint64 entity, const QString &operation) const
 {
     TaskValues values;
-    auto query = Sql::run(database(), u"SELECT field_values FROM task_values WHERE entity = :entity AND operation = :operation"_s,
+    auto query = Sql::run(database(),
+                          u"SELECT field_values FROM task_values WHERE entity = :entity AND operation = :operation"_s,
                           {{u":entity"_s, entity}, {u":operation"_s, operation}});
     if (!query) {
         qCWarning(log).noquote() << query.error().sentence;
@@ -188,11 +194,12 @@ TaskValues Store::taskValues(qint64 entity, const QString &operation) const
 Result<bool> Store::moveRun(qint64 run, Status from, Status to, const QDateTime &started)
 {
     // One statement is a transaction of its own, and whoever comes second finds nothing to change.
-    auto moved = Sql::run(database(), u"UPDATE run SET status = :to, started = :started WHERE id = :id AND status = :from"_s,
-                          {{u":to"_s, statusName(to)},
-                           {u":started"_s, Sql::fromTime(started)},
-                           {u":id"_s, run},
-                           {u":from"_s, statusName(from)}});
+    auto moved =
+        Sql::run(database(), u"UPDATE run SET status = :to, started = :started WHERE id = :id AND status = :from"_s,
+                 {{u":to"_s, statusName(to)},
+                  {u":started"_s, Sql::fromTime(started)},
+                  {u":id"_s, run},
+                  {u":from"_s, statusName(from)}});
     if (!moved) {
         return std::unexpected(moved.error());
     }
@@ -233,15 +240,17 @@ Result<bool> Store::finishRun(qint64 run, const Verdict &verdict, const QDateTim
     if (!done) {
         return std::unexpected(done.error());
     }
-    // A check changed nothing on the hosts, and a run that never started did not look at them: neither says how the entity is.
+    // A check changed nothing on the hosts, and a run that never started did not look at them: neither says how the
+    // entity is.
     if (!present->options.check && present->status == Status::Running) {
-        auto told = Sql::run(database(),
-                             u"UPDATE entity SET status = :status, status_sentence = :sentence, status_changed = :changed"
-                             " WHERE id = :id"_s,
-                             {{u":status"_s, statusName(verdict.status)},
-                              {u":sentence"_s, verdict.sentence},
-                              {u":changed"_s, Sql::fromTime(finished)},
-                              {u":id"_s, present->entity}});
+        auto told =
+            Sql::run(database(),
+                     u"UPDATE entity SET status = :status, status_sentence = :sentence, status_changed = :changed"
+                     " WHERE id = :id"_s,
+                     {{u":status"_s, statusName(verdict.status)},
+                      {u":sentence"_s, verdict.sentence},
+                      {u":changed"_s, Sql::fromTime(finished)},
+                      {u":id"_s, present->entity}});
         if (!told) {
             return std::unexpected(told.error());
         }

@@ -83,7 +83,8 @@ Result<void> Workspace::create(const QString &dir)
     const auto undo = [&](const QString &reason) {
         if (made.isEmpty()) {
             // It was there and empty: empty it again, but leave it; it may be somebody's current folder.
-            for (const QFileInfo &entry : QDir(target).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
+            for (const QFileInfo &entry :
+                 QDir(target).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
                 if (entry.isDir()) {
                     QDir(entry.filePath()).removeRecursively();
                 } else {
@@ -99,7 +100,8 @@ Result<void> Workspace::create(const QString &dir)
     if (!QDir().mkpath(target)) {
         return undo(tr("The folder %1 cannot be made; check the permissions of the folder above it.").arg(native));
     }
-    QDirIterator each(source.path(), QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden, QDirIterator::Subdirectories);
+    QDirIterator each(source.path(), QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden,
+                      QDirIterator::Subdirectories);
     while (each.hasNext()) {
         const QFileInfo from = each.nextFileInfo();
         const QString inside = source.relativeFilePath(from.path());
@@ -115,11 +117,13 @@ Result<void> Workspace::create(const QString &dir)
         QFile writer(to);
         if (!QDir().mkpath(QFileInfo(to).path()) || !reader.open(QIODevice::ReadOnly)
             || !writer.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-            return undo(tr("The file %1 cannot be written: %2.").arg(QDir::toNativeSeparators(to), writer.errorString()));
+            return undo(
+                tr("The file %1 cannot be written: %2.").arg(QDir::toNativeSeparators(to), writer.errorString()));
         }
         const QByteArray bytes = reader.readAll();
         if (writer.write(bytes) != bytes.size() || !writer.flush()) {
-            return undo(tr("The file %1 cannot be written: %2.").arg(QDir::toNativeSeparators(to), writer.errorString()));
+            return undo(
+                tr("The file %1 cannot be written: %2.").arg(QDir::toNativeSeparators(to), writer.errorString()));
         }
         if (bytes.startsWith("#!")) {
             writer.setPermissions(writer.permissions() | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);

@@ -6,13 +6,14 @@
 
 using namespace Qt::StringLiterals;
 
-/// A small workspace whose Ansible is the stand-in: it does what `plan` says. A platform `p` of the type `plain` with the
-/// operations look (no input), make (input) and drop (destructive), and on it a site `s` of the type `page` with look and
-/// keep (a secret).
+/// A small workspace whose Ansible is the stand-in: it does what `plan` says. A platform `p` of the type `plain` with
+/// the operations look (no input), make (input) and drop (destructive), and on it a site `s` of the type `page` with
+/// look and keep (a secret).
 class Fixture
 {
 public:
-    Fixture() : program(m_dir.path())
+    Fixture()
+        : program(m_dir.path())
     {
         settings("");
         program.write(u"inventory/hosts"_s, "localhost ansible_connection=local\n");
@@ -32,11 +33,14 @@ public:
     }
 
     /// Writes workspace.yml with @p more lines.
-    void settings(const QByteArray &more, const QByteArray &ansible = qgetenv("AEGIR_BUILD_DIR") + "/tests/standin") const
+    void settings(const QByteArray &more,
+                  const QByteArray &ansible = qgetenv("AEGIR_BUILD_DIR") + "/tests/standin") const
     {
         program.write(u"workspace.yml"_s,
-                      "name: Test\nansible_playbook: " + ansible + "\nenvironments:\n"
-                      "  production: {label: Production, confirm: true}\n  staging: {label: Staging}\n" + more);
+                      "name: Test\nansible_playbook: " + ansible
+                          + "\nenvironments:\n"
+                            "  production: {label: Production, confirm: true}\n  staging: {label: Staging}\n"
+                          + more);
     }
 
     void plan(const QByteArray &orders) const { program.write(u"plan"_s, orders); }
@@ -47,10 +51,10 @@ public:
     /// Adds p and s.
     bool addBoth() const
     {
-        return program.call({u"add"_s, u"platform"_s, u"p"_s, u"--type"_s,
-                             u"plain"_s, u"--set"_s, u"folder=/srv/p"_s}).code == 0
-            && program.call({u"add"_s, u"site"_s, u"s"_s, u"--type"_s,
-                             u"page"_s, u"--on"_s, u"p"_s}).code == 0;
+        return program.call({u"add"_s, u"platform"_s, u"p"_s, u"--type"_s, u"plain"_s, u"--set"_s, u"folder=/srv/p"_s})
+                   .code
+            == 0
+            && program.call({u"add"_s, u"site"_s, u"s"_s, u"--type"_s, u"page"_s, u"--on"_s, u"p"_s}).code == 0;
     }
 
     QJsonArray runs() const { return program.call({u"runs"_s, u"--json"_s}).json().array(); }

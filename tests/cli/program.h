@@ -28,17 +28,20 @@ struct Called
 };
 
 /// Fails a test with all that a call left, unless it ended with @p wanted.
-#define VERIFY_CODE(called, wanted)                                          \
-    do {                                                                     \
-        const Called &verified = called;                                     \
-        QVERIFY2(verified.code == (wanted), verified.text().constData());    \
+#define VERIFY_CODE(called, wanted)                                       \
+    do {                                                                  \
+        const Called &verified = called;                                  \
+        QVERIFY2(verified.code == (wanted), verified.text().constData()); \
     } while (false)
 
 /// The program `aegir` of the build, called in one folder.
 class Program
 {
 public:
-    explicit Program(QString folder) : m_folder(std::move(folder)) {}
+    explicit Program(QString folder)
+        : m_folder(std::move(folder))
+    {
+    }
 
     QString folder() const { return m_folder; }
 
@@ -56,7 +59,9 @@ public:
     {
         const bool ended = process.waitForFinished(milliseconds);
         const bool died = process.exitStatus() != QProcess::NormalExit;
-        return {.code = !ended ? -2 : died ? -1 : process.exitCode(),
+        return {.code = !ended ? -2
+                    : died     ? -1
+                               : process.exitCode(),
                 .out = QString::fromUtf8(process.readAllStandardOutput()),
                 .err = QString::fromUtf8(process.readAllStandardError())};
     }

@@ -63,7 +63,8 @@ private slots:
         QTest::addRow("first of two") << u"check.strict=yes"_s << 1 << u"strict"_s << QJsonValue(true);
         QTest::addRow("first of two by number") << u"check#1.strict=yes"_s << 1 << u"strict"_s << QJsonValue(true);
         QTest::addRow("second of two") << u"check#2.strict=no"_s << 2 << u"strict"_s << QJsonValue(false);
-        QTest::addRow("role with dots") << u"org.tools.log.words=a,b"_s << 3 << u"words"_s << QJsonValue(QJsonArray{u"a"_s, u"b"_s});
+        QTest::addRow("role with dots") << u"org.tools.log.words=a,b"_s << 3 << u"words"_s
+                                        << QJsonValue(QJsonArray{u"a"_s, u"b"_s});
         QTest::addRow("equals sign inside") << u"clone.path=a=b"_s << 0 << u"path"_s << QJsonValue(u"a=b"_s);
         QTest::addRow("braces are text") << u"clone.path={{ lookup('pipe','id') }}"_s << 0 << u"path"_s
                                          << QJsonValue(u"{{ lookup('pipe','id') }}"_s);
@@ -88,20 +89,27 @@ private slots:
     {
         QTest::addColumn<QString>("assignment");
         QTest::addColumn<QString>("sentence");
-        QTest::addRow("no equals sign") << u"clone.depth"_s << u"“clone.depth” is no assignment; write --set FIELD=VALUE."_s;
+        QTest::addRow("no equals sign") << u"clone.depth"_s
+                                        << u"“clone.depth” is no assignment; write --set FIELD=VALUE."_s;
         QTest::addRow("no field") << u"=3"_s << u"“=3” is no assignment; write --set FIELD=VALUE."_s;
-        QTest::addRow("unknown task") << u"build.x=1"_s
-                                      << u"The operation has no task “build”; its tasks are clone, check, check#2, org.tools.log."_s;
-        QTest::addRow("no third") << u"check#3.strict=yes"_s
-                                  << u"The operation has no task “check#3”; its tasks are clone, check, check#2, org.tools.log."_s;
-        QTest::addRow("unknown field") << u"clone.deep=1"_s << u"clone has no field “deep”; its fields are path, depth."_s;
-        QTest::addRow("unknown field alone") << u"deep=1"_s
-                                             << u"No task has a field “deep”: clone has path, depth; check has path, strict; "
-                                                "check#2 has path, strict; org.tools.log has words, token."_s;
-        QTest::addRow("ambiguous") << u"path=/srv"_s
-                                   << u"More than one task has a field “path”; say which: clone.path, check.path, check#2.path."_s;
-        QTest::addRow("secret") << u"token=abc"_s
-                                << u"token is a secret, and everybody on this machine can read a command line; use --secret token."_s;
+        QTest::addRow("unknown task")
+            << u"build.x=1"_s
+            << u"The operation has no task “build”; its tasks are clone, check, check#2, org.tools.log."_s;
+        QTest::addRow("no third")
+            << u"check#3.strict=yes"_s
+            << u"The operation has no task “check#3”; its tasks are clone, check, check#2, org.tools.log."_s;
+        QTest::addRow("unknown field") << u"clone.deep=1"_s
+                                       << u"clone has no field “deep”; its fields are path, depth."_s;
+        QTest::addRow("unknown field alone")
+            << u"deep=1"_s
+            << u"No task has a field “deep”: clone has path, depth; check has path, strict; "
+               "check#2 has path, strict; org.tools.log has words, token."_s;
+        QTest::addRow("ambiguous")
+            << u"path=/srv"_s
+            << u"More than one task has a field “path”; say which: clone.path, check.path, check#2.path."_s;
+        QTest::addRow("secret")
+            << u"token=abc"_s
+            << u"token is a secret, and everybody on this machine can read a command line; use --secret token."_s;
     }
 
     void refuses()

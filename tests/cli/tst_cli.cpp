@@ -39,7 +39,8 @@ private slots:
     void helps_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char *command : {"new", "problems", "add", "edit", "delete", "list", "show", "run", "runs", "log", "cancel", "queue"}) {
+        for (const char *command :
+             {"new", "problems", "add", "edit", "delete", "list", "show", "run", "runs", "log", "cancel", "queue"}) {
             QTest::addRow("%s", command) << QString::fromLatin1(command);
         }
     }
@@ -88,7 +89,8 @@ private slots:
         row("wrong value", u"add platform x --type plain --set folder=/x --set level=web"_s, u"level: "_s);
         row("out of range", u"add platform x --type plain --set folder=/x --set level=0"_s, u"level: "_s);
         row("taken name", u"add platform s --type plain --set folder=/x"_s, u"There is already a site “s”"_s);
-        row("unknown environment", u"add platform x --type plain --set folder=/x --environment live"_s, u"workspace.yml has production, staging."_s);
+        row("unknown environment", u"add platform x --type plain --set folder=/x --environment live"_s,
+            u"workspace.yml has production, staging."_s);
         row("hosts of a site", u"add site x --type page --on p --hosts web0"_s, u"A site has no hosts of its own"_s);
         row("no hosts", u"edit p --hosts="_s, u"A platform needs hosts"_s);
         row("unset of nothing", u"edit p --unset level"_s, u"p has no value “level” of its own."_s);
@@ -176,11 +178,12 @@ private slots:
     void editsAndDeletes()
     {
         const Program &program = m_fixture->program;
-        Called called = program.call({u"edit"_s, u"p"_s, u"--name"_s, u"web"_s, u"--set"_s, u"level=81"_s, u"--hosts"_s, u"web0,web1"_s,
-                                      u"--environment"_s, u"staging"_s, u"--json"_s});
+        Called called = program.call({u"edit"_s, u"p"_s, u"--name"_s, u"web"_s, u"--set"_s, u"level=81"_s, u"--hosts"_s,
+                                      u"web0,web1"_s, u"--environment"_s, u"staging"_s, u"--json"_s});
         VERIFY_CODE(called, 0);
         QCOMPARE(called.object().value(u"name"_s).toString(), u"web"_s);
-        QCOMPARE(called.object().value(u"values"_s).toObject(), (QJsonObject{{u"folder"_s, u"/srv/p"_s}, {u"level"_s, 81}}));
+        QCOMPARE(called.object().value(u"values"_s).toObject(),
+                 (QJsonObject{{u"folder"_s, u"/srv/p"_s}, {u"level"_s, 81}}));
         QCOMPARE(called.object().value(u"hosts"_s).toString(), u"web0,web1"_s);
         QCOMPARE(called.object().value(u"environment"_s).toString(), u"staging"_s);
         VERIFY_CODE(program.call({u"edit"_s, u"web"_s, u"--unset"_s, u"level"_s, u"--environment="_s}), 0);
@@ -198,8 +201,9 @@ private slots:
     void everyAnswerIsJson_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        for (const char *line : {"list", "show p", "runs", "runs p", "queue", "queue --work", "problems", "run p look --preview",
-                                 "edit p --set level=2", "add platform x --type plain --set folder=/x", "delete s --yes"}) {
+        for (const char *line :
+             {"list", "show p", "runs", "runs p", "queue", "queue --work", "problems", "run p look --preview",
+              "edit p --set level=2", "add platform x --type plain --set folder=/x", "delete s --yes"}) {
             QTest::addRow("%s", line) << QString::fromLatin1(line).split(u' ');
         }
     }
@@ -216,8 +220,19 @@ private slots:
     void previewShowsAndRunsNothing()
     {
         const QString nasty = u"{{ lookup('pipe','touch pwned') }}"_s;
-        const QStringList arguments{u"run"_s, u"p"_s, u"make"_s, u"--set"_s, u"make.amount=7"_s, u"--set"_s, u"make#2.amount=8"_s,
-                                    u"--set"_s, u"make.note="_s + nasty, u"--check"_s, u"--limit"_s, u"web0"_s, u"--preview"_s};
+        const QStringList arguments{u"run"_s,
+                                    u"p"_s,
+                                    u"make"_s,
+                                    u"--set"_s,
+                                    u"make.amount=7"_s,
+                                    u"--set"_s,
+                                    u"make#2.amount=8"_s,
+                                    u"--set"_s,
+                                    u"make.note="_s + nasty,
+                                    u"--check"_s,
+                                    u"--limit"_s,
+                                    u"web0"_s,
+                                    u"--preview"_s};
         Called called = m_fixture->program.call(arguments);
         VERIFY_CODE(called, 0);
         QVERIFY2(called.out.contains(u"--check"), called.text().constData());
@@ -231,7 +246,8 @@ private slots:
         QVERIFY(called.object().value(u"playbook"_s).toString().contains(u"!unsafe"));
         QCOMPARE(m_fixture->runs().size(), 0);
         // The secret is not there, only where it will be.
-        called = m_fixture->program.call({u"run"_s, u"s"_s, u"keep"_s, u"--secret"_s, u"password"_s, u"--preview"_s}, "correct-horse\n");
+        called = m_fixture->program.call({u"run"_s, u"s"_s, u"keep"_s, u"--secret"_s, u"password"_s, u"--preview"_s},
+                                         "correct-horse\n");
         VERIFY_CODE(called, 0);
         QVERIFY2(!called.out.contains(u"correct-horse"), called.text().constData());
     }

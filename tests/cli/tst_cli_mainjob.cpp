@@ -21,8 +21,8 @@ private slots:
         m_program->write(u"repository/index.html"_s, "<h1>It works</h1>\n");
         git({u"init"_s, u"--quiet"_s, repository});
         git({u"-C"_s, repository, u"add"_s, u"."_s});
-        git({u"-C"_s, repository, u"-c"_s, u"user.name=Test"_s, u"-c"_s, u"user.email=test@example.org"_s, u"commit"_s, u"--quiet"_s,
-             u"-m"_s, u"Begin"_s});
+        git({u"-C"_s, repository, u"-c"_s, u"user.name=Test"_s, u"-c"_s, u"user.email=test@example.org"_s, u"commit"_s,
+             u"--quiet"_s, u"-m"_s, u"Begin"_s});
         m_commit = git({u"-C"_s, repository, u"rev-parse"_s, u"HEAD"_s}).trimmed();
         QCOMPARE(m_commit.size(), 40);
         VERIFY_CODE(m_program->call({u"new"_s, u"W"_s}), 0);
@@ -31,7 +31,8 @@ private slots:
     void deploysAPlatform()
     {
         VERIFY_CODE(aegir({u"add"_s, u"platform"_s, u"demo"_s, u"--type"_s, u"git_platform"_s, u"--set"_s,
-                           u"git_repository_url="_s + path(u"repository"_s), u"--set"_s, u"platform_path="_s + path(u"platform"_s)}),
+                           u"git_repository_url="_s + path(u"repository"_s), u"--set"_s,
+                           u"platform_path="_s + path(u"platform"_s)}),
                     0);
         const Called called = aegir({u"run"_s, u"demo"_s, u"platform_deploy"_s, u"--json"_s});
         VERIFY_CODE(called, 0);
@@ -42,7 +43,8 @@ private slots:
 
     void installsASite()
     {
-        VERIFY_CODE(aegir({u"add"_s, u"site"_s, u"www.example.test"_s, u"--type"_s, u"basic_site"_s, u"--on"_s, u"demo"_s}), 0);
+        VERIFY_CODE(
+            aegir({u"add"_s, u"site"_s, u"www.example.test"_s, u"--type"_s, u"basic_site"_s, u"--on"_s, u"demo"_s}), 0);
         const Called called = aegir({u"run"_s, u"www.example.test"_s, u"site_install"_s, u"--json"_s});
         VERIFY_CODE(called, 0);
         QCOMPARE(called.object().value(u"status"_s).toString(), u"ok"_s);
@@ -58,7 +60,9 @@ private slots:
 
     void backsItUp()
     {
-        VERIFY_CODE(aegir({u"run"_s, u"www.example.test"_s, u"site_backup"_s, u"--set"_s, u"backup_description=Before the test"_s}), 0);
+        VERIFY_CODE(aegir({u"run"_s, u"www.example.test"_s, u"site_backup"_s, u"--set"_s,
+                           u"backup_description=Before the test"_s}),
+                    0);
         const Called called = aegir({u"show"_s, u"www.example.test"_s, u"--json"_s});
         VERIFY_CODE(called, 0);
         const QString archive = called.object().value(u"outputs"_s).toObject().value(u"backup_path"_s).toString();
@@ -68,7 +72,8 @@ private slots:
 
     void aWrongModeIsAWarning()
     {
-        QVERIFY(QFile::setPermissions(settingsPath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther | QFile::WriteOther));
+        QVERIFY(QFile::setPermissions(settingsPath(),
+                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther | QFile::WriteOther));
         const Called called = aegir({u"run"_s, u"www.example.test"_s, u"site_verify"_s, u"--json"_s});
         VERIFY_CODE(called, 0);
         QCOMPARE(called.object().value(u"status"_s).toString(), u"warning"_s);
@@ -97,8 +102,8 @@ private slots:
     {
         const QString pwned = path(u"pwned"_s);
         const QString nasty = u"{{ lookup('pipe','touch %1') }} {%% raw %%} \\ ä"_s.arg(pwned).replace(u"%%"_s, u"%"_s);
-        const QStringList values{u"--set"_s, u"debug_data="_s + nasty, u"--set"_s, u"new_data="_s + nasty, u"--set"_s, u"debug_steps=1"_s,
-                                 u"--set"_s, u"debug_pause=0"_s};
+        const QStringList values{u"--set"_s, u"debug_data="_s + nasty, u"--set"_s, u"new_data="_s + nasty,
+                                 u"--set"_s, u"debug_steps=1"_s,       u"--set"_s, u"debug_pause=0"_s};
         Called called = aegir(QStringList{u"run"_s, u"demo"_s, u"platform_tour"_s, u"--preview"_s} + values);
         VERIFY_CODE(called, 0);
         QVERIFY2(called.out.contains(u"!unsafe"), called.text().constData());
@@ -116,7 +121,8 @@ private slots:
     {
         const QString before = statusOf(u"www.example.test"_s);
         const Called called = aegir({u"run"_s, u"www.example.test"_s, u"site_install"_s, u"--check"_s, u"--json"_s});
-        QVERIFY2(called.code == 0 || called.code == 1, called.text().constData()); // what a check cannot know may fail in it
+        QVERIFY2(called.code == 0 || called.code == 1,
+                 called.text().constData()); // what a check cannot know may fail in it
         QVERIFY(!QFile::exists(settingsPath()));
         QCOMPARE(statusOf(u"www.example.test"_s), before);
     }
@@ -132,7 +138,9 @@ private slots:
     {
         const auto runs = aegir({u"runs"_s, u"--json"_s}).json().array().size();
         VERIFY_CODE(aegir({u"run"_s, u"www.example.test"_s, u"site_maintenance"_s}), 2); // nobody said on or off
-        VERIFY_CODE(aegir({u"run"_s, u"www.example.test"_s, u"site_install"_s, u"--set"_s, u"write_vhost.http_port=high"_s}), 2);
+        VERIFY_CODE(
+            aegir({u"run"_s, u"www.example.test"_s, u"site_install"_s, u"--set"_s, u"write_vhost.http_port=high"_s}),
+            2);
         VERIFY_CODE(aegir({u"run"_s, u"www.example.test"_s, u"site_install"_s, u"--set"_s, u"hash_salt=secret"_s}), 2);
         QCOMPARE(aegir({u"runs"_s, u"--json"_s}).json().array().size(), runs);
     }
@@ -146,7 +154,10 @@ private:
         return m_program->call(QStringList{u"--workspace"_s, u"W"_s} + arguments, {}, 180000);
     }
 
-    QString statusOf(const QString &entity) const { return aegir({u"show"_s, entity, u"--json"_s}).object().value(u"status"_s).toString(); }
+    QString statusOf(const QString &entity) const
+    {
+        return aegir({u"show"_s, entity, u"--json"_s}).object().value(u"status"_s).toString();
+    }
 
     static QString git(const QStringList &arguments)
     {

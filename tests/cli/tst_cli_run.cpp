@@ -95,8 +95,10 @@ private slots:
 
     void outputsComeBack()
     {
-        m_fixture->plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"look"})" "\n"
-                        R"(event {"event":"ok","n":2,"task":"t","host":"localhost","feedback":{"seen":12}})" "\n"
+        m_fixture->plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"look"})"
+                        "\n"
+                        R"(event {"event":"ok","n":2,"task":"t","host":"localhost","feedback":{"seen":12}})"
+                        "\n"
                         "good\n");
         const Called called = program().call({u"run"_s, u"p"_s, u"look"_s, u"--json"_s});
         VERIFY_CODE(called, 0);
@@ -107,11 +109,16 @@ private slots:
     void anErrorNamesTaskAndHost()
     {
         m_fixture->plan(
-            R"(event {"event":"start","n":1})" "\n"
-            R"(event {"event":"play","n":2,"play":1,"name":"x"})" "\n"
-            R"(event {"event":"task","n":3,"play":1,"task":"t1","name":"look at it","role":"look"})" "\n"
-            R"(event {"event":"failed","n":4,"play":1,"task":"t1","host":"web0","msg":"it is gone"})" "\n"
-            R"(event {"event":"stats","n":5,"hosts":{"web0":{"ok":0,"failures":1,"unreachable":0,"rescued":0,"ignored":0}}})" "\n"
+            R"(event {"event":"start","n":1})"
+            "\n"
+            R"(event {"event":"play","n":2,"play":1,"name":"x"})"
+            "\n"
+            R"(event {"event":"task","n":3,"play":1,"task":"t1","name":"look at it","role":"look"})"
+            "\n"
+            R"(event {"event":"failed","n":4,"play":1,"task":"t1","host":"web0","msg":"it is gone"})"
+            "\n"
+            R"(event {"event":"stats","n":5,"hosts":{"web0":{"ok":0,"failures":1,"unreachable":0,"rescued":0,"ignored":0}}})"
+            "\n"
             "exit 2\n");
         Called called = program().call({u"run"_s, u"p"_s, u"look"_s});
         VERIFY_CODE(called, 1);
@@ -142,8 +149,10 @@ private slots:
 
     void valuesFromFilesAndInput()
     {
-        program().write(u"v.json"_s, "{\"make\": {\"amount\": 3}, \"make#2\": {\"amount\": 4, \"note\": \"from the file\"}}");
-        const Called called = program().call({u"run"_s, u"p"_s, u"make"_s, u"--values"_s, u"v.json"_s, u"--set"_s, u"make#2.note=typed"_s});
+        program().write(u"v.json"_s,
+                        "{\"make\": {\"amount\": 3}, \"make#2\": {\"amount\": 4, \"note\": \"from the file\"}}");
+        const Called called = program().call(
+            {u"run"_s, u"p"_s, u"make"_s, u"--values"_s, u"v.json"_s, u"--set"_s, u"make#2.note=typed"_s});
         VERIFY_CODE(called, 0);
         QVERIFY(!filesWith(program().folder() + u"/.aegir/runs"_s, "typed").isEmpty());
         QVERIFY(filesWith(program().folder() + u"/.aegir/runs"_s, "from the file").isEmpty());
@@ -159,7 +168,8 @@ private slots:
     void secretsAreNowhere()
     {
         m_fixture->plan("print the password is correct-horse-battery\ngood\n");
-        const Called called = program().call({u"run"_s, u"s"_s, u"keep"_s, u"--secret"_s, u"keep.password"_s}, "correct-horse-battery\n");
+        const Called called =
+            program().call({u"run"_s, u"s"_s, u"keep"_s, u"--secret"_s, u"keep.password"_s}, "correct-horse-battery\n");
         VERIFY_CODE(called, 0);
         QVERIFY2(!called.out.contains(u"correct-horse"), called.text().constData());
         QFile::remove(program().folder() + u"/plan"_s);
@@ -245,8 +255,8 @@ private slots:
     void detachedSecretsArrive()
     {
         m_fixture->plan("event {\"event\":\"start\",\"n\":1}\nawait go\nprint it is correct-horse-battery\ngood\n");
-        const Called called =
-            program().call({u"run"_s, u"s"_s, u"keep"_s, u"--secret"_s, u"password"_s, u"--detach"_s}, "correct-horse-battery\n");
+        const Called called = program().call({u"run"_s, u"s"_s, u"keep"_s, u"--secret"_s, u"password"_s, u"--detach"_s},
+                                             "correct-horse-battery\n");
         VERIFY_CODE(called, 0);
         m_fixture->go();
         const Called followed = program().call({u"log"_s, u"1"_s, u"--follow"_s});

@@ -24,8 +24,10 @@ private slots:
         QTest::addRow("header only") << QStringList{u"A"_s, u"B"_s} << Rows() << u"A  B\n"_s;
         QTest::addRow("aligned") << QStringList{u"A"_s, u"BB"_s} << Rows{{u"long"_s, u"x"_s}, {u"y"_s, u"z"_s}}
                                  << u"A     BB\nlong  x\ny     z\n"_s;
-        QTest::addRow("empty cells") << QStringList() << Rows{{u"a"_s, u""_s, u""_s}, {u""_s, u"b"_s, u"c"_s}} << u"a\n   b  c\n"_s;
-        QTest::addRow("rows of different lengths") << QStringList() << Rows{{u"a"_s}, {u"bb"_s, u"c"_s}} << u"a\nbb  c\n"_s;
+        QTest::addRow("empty cells") << QStringList() << Rows{{u"a"_s, u""_s, u""_s}, {u""_s, u"b"_s, u"c"_s}}
+                                     << u"a\n   b  c\n"_s;
+        QTest::addRow("rows of different lengths")
+            << QStringList() << Rows{{u"a"_s}, {u"bb"_s, u"c"_s}} << u"a\nbb  c\n"_s;
     }
 
     void tables()
@@ -41,6 +43,13 @@ private slots:
                  u"  a_note:  one\n           two\n  port:    80\n"_s);
     }
 
+    void commands()
+    {
+        QCOMPARE(commandText(
+                     {u"/usr/bin/ansible-playbook"_s, u"--limit=web0,web1"_s, u"my play.yml"_s, u"it's"_s, QString()}),
+                 u"/usr/bin/ansible-playbook --limit=web0,web1 'my play.yml' 'it'\\''s' ''"_s);
+    }
+
     void entities()
     {
         Entity site{.id = 3, .kind = EntityKind::Site, .name = u"s"_s, .type = u"t"_s, .platform = 1};
@@ -49,7 +58,8 @@ private slots:
         QVERIFY(!object.contains(u"hosts"_s));
         QVERIFY(object.value(u"status"_s).isNull());
         QVERIFY(object.value(u"status_changed"_s).isNull());
-        const Entity platform{.kind = EntityKind::Platform, .name = u"p"_s, .hosts = u"web0"_s, .status = Status::Warning};
+        const Entity platform{
+            .kind = EntityKind::Platform, .name = u"p"_s, .hosts = u"web0"_s, .status = Status::Warning};
         object = toJson(platform, {});
         QVERIFY(!object.contains(u"platform"_s));
         QCOMPARE(object.value(u"hosts"_s).toString(), u"web0"_s);

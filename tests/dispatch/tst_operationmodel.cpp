@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/operationmodel.h"
-
 #include "model/dispatch/queue.h"
 
 #include <QAbstractItemModelTester>
@@ -33,7 +32,8 @@ const QList<std::pair<QString, QByteArray>> files{
 bool write(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
-    return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly)
+        && file.write(bytes) == bytes.size();
 }
 
 QDateTime ago(int seconds)
@@ -59,9 +59,12 @@ private slots:
         m_workspace = std::move(*workspace);
         Entity entity{.name = u"p"_s, .type = u"plain"_s, .hosts = u"localhost"_s};
         m_platform = store().addEntity(entity).value();
-        m_site = store().addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = m_platform}).value();
+        m_site = store()
+                     .addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = m_platform})
+                     .value();
         m_model = std::make_unique<OperationModel>(*m_workspace, nullptr);
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
     }
 
     void cleanup()
@@ -128,7 +131,8 @@ private slots:
         QCOMPARE(text(u"verify"_s, OperationModel::DurationColumn), u"0:00"_s);
         QCOMPARE(value(u"verify"_s, OperationModel::ReasonRole), u"Run 1 is running."_s);
 
-        QVERIFY(store().finishRun(run.id, {.status = Status::Warning, .sentence = u"Hm."_s}, ago(265), ago(240)).value());
+        QVERIFY(
+            store().finishRun(run.id, {.status = Status::Warning, .sentence = u"Hm."_s}, ago(265), ago(240)).value());
         m_model->refresh();
         QCOMPARE(status(u"verify"_s), Status::Warning);
         QCOMPARE(text(u"verify"_s, OperationModel::LastRunColumn), u"4 min ago"_s);
@@ -144,7 +148,10 @@ private slots:
     void aCheckIsCalledOne()
     {
         m_model->setEntity(m_platform);
-        const Run run = store().addRun({.entity = m_platform, .operation = u"verify"_s, .options = {.check = true}}, {}, {}).value();
+        const Run run =
+            store()
+                .addRun({.entity = m_platform, .operation = u"verify"_s, .options = {.check = true}}, {}, {})
+                .value();
         QVERIFY(store().finishRun(run.id, {.status = Status::Ok}, ago(2), ago(1)).value());
         m_model->refresh();
         QCOMPARE(text(u"verify"_s, OperationModel::StatusColumn), u"ok (check)"_s);
@@ -174,11 +181,15 @@ private slots:
             QVERIFY(store().finishRun(run.id, {.status = Status::Ok}, ago(start), ago(end)).value());
         };
         add(u"verify"_s, 200, 100); // 1:40
-        add(u"deploy"_s, 29, 20);   // 9 s
+        add(u"deploy"_s, 29, 20); // 9 s
         m_model->setEntity(m_platform);
-        const auto key = [this](const QString &operation, int column) { return index(operation, column).data(OperationModel::SortRole); };
-        QVERIFY(key(u"verify"_s, OperationModel::DurationColumn).toLongLong() > key(u"deploy"_s, OperationModel::DurationColumn).toLongLong());
-        QVERIFY(key(u"verify"_s, OperationModel::LastRunColumn).toDateTime() < key(u"deploy"_s, OperationModel::LastRunColumn).toDateTime());
+        const auto key = [this](const QString &operation, int column) {
+            return index(operation, column).data(OperationModel::SortRole);
+        };
+        QVERIFY(key(u"verify"_s, OperationModel::DurationColumn).toLongLong()
+                > key(u"deploy"_s, OperationModel::DurationColumn).toLongLong());
+        QVERIFY(key(u"verify"_s, OperationModel::LastRunColumn).toDateTime()
+                < key(u"deploy"_s, OperationModel::LastRunColumn).toDateTime());
         QCOMPARE(key(u"broken"_s, OperationModel::DurationColumn).toLongLong(), -1);
     }
 
@@ -225,10 +236,16 @@ private slots:
 
 private:
     Store &store() { return m_workspace->store(); }
-    QModelIndex index(const QString &operation, int column) const { return m_model->index(m_model->rowOf(operation), column); }
+    QModelIndex index(const QString &operation, int column) const
+    {
+        return m_model->index(m_model->rowOf(operation), column);
+    }
     QString text(const QString &operation, int column) const { return index(operation, column).data().toString(); }
     QVariant value(const QString &operation, int role) const { return index(operation, 0).data(role); }
-    Status status(const QString &operation) const { return Status(value(operation, OperationModel::StatusRole).toInt()); }
+    Status status(const QString &operation) const
+    {
+        return Status(value(operation, OperationModel::StatusRole).toInt());
+    }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<Workspace> m_workspace;

@@ -38,7 +38,8 @@ private slots:
         m_b = add(u"b.org"_s, m_alpha);
         m_d = add(u"d.org"_s, m_alpha);
         m_model = std::make_unique<EntityModel>(*m_store);
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
     }
 
     void cleanup()
@@ -72,15 +73,19 @@ private slots:
         QTest::addColumn<int>("changed");
         const QStringList same{u"alpha"_s, u"  b.org"_s, u"  d.org"_s, u"beta"_s};
         QTest::addRow("nothing") << u"nothing"_s << same << 0 << 0 << 0 << 0;
-        QTest::addRow("site between") << u"add c.org"_s << QStringList{u"alpha"_s, u"  b.org"_s, u"  c.org"_s, u"  d.org"_s, u"beta"_s}
+        QTest::addRow("site between") << u"add c.org"_s
+                                      << QStringList{u"alpha"_s, u"  b.org"_s, u"  c.org"_s, u"  d.org"_s, u"beta"_s}
                                       << 1 << 0 << 0 << 0;
-        QTest::addRow("platform first") << u"add aaa"_s << QStringList{u"aaa"_s, u"alpha"_s, u"  b.org"_s, u"  d.org"_s, u"beta"_s}
-                                        << 1 << 0 << 0 << 0;
-        QTest::addRow("rename in place") << u"rename alpha2"_s << QStringList{u"alpha2"_s, u"  b.org"_s, u"  d.org"_s, u"beta"_s} << 0
-                                         << 0 << 0 << 1;
-        QTest::addRow("rename to the end") << u"rename Zeta"_s << QStringList{u"beta"_s, u"Zeta"_s, u"  b.org"_s, u"  d.org"_s} << 0 << 0
-                                           << 1 << 1;
-        QTest::addRow("delete a site") << u"delete d"_s << QStringList{u"alpha"_s, u"  b.org"_s, u"beta"_s} << 0 << 1 << 0 << 0;
+        QTest::addRow("platform first") << u"add aaa"_s
+                                        << QStringList{u"aaa"_s, u"alpha"_s, u"  b.org"_s, u"  d.org"_s, u"beta"_s} << 1
+                                        << 0 << 0 << 0;
+        QTest::addRow("rename in place") << u"rename alpha2"_s
+                                         << QStringList{u"alpha2"_s, u"  b.org"_s, u"  d.org"_s, u"beta"_s} << 0 << 0
+                                         << 0 << 1;
+        QTest::addRow("rename to the end")
+            << u"rename Zeta"_s << QStringList{u"beta"_s, u"Zeta"_s, u"  b.org"_s, u"  d.org"_s} << 0 << 0 << 1 << 1;
+        QTest::addRow("delete a site") << u"delete d"_s << QStringList{u"alpha"_s, u"  b.org"_s, u"beta"_s} << 0 << 1
+                                       << 0 << 0;
         QTest::addRow("values") << u"values"_s << same << 0 << 0 << 0 << 1;
         QTest::addRow("dispatch") << u"dispatch"_s << same << 0 << 0 << 0 << 1;
     }
@@ -158,7 +163,9 @@ private slots:
 
     void aSiteIsInItsPlatformsEnvironment()
     {
-        const auto environment = [this](qint64 id) { return m_model->indexOf(id).data(EntityModel::EnvironmentRole).toString(); };
+        const auto environment = [this](qint64 id) {
+            return m_model->indexOf(id).data(EntityModel::EnvironmentRole).toString();
+        };
         Entity alpha = m_store->entity(m_alpha).value();
         alpha.environment = u"production"_s;
         QVERIFY(m_store->updateEntity(alpha));

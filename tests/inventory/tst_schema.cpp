@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inventory/schema.h"
-
 #include "model/inventory/sql.h"
 #include "model/inventory/store.h"
 
@@ -84,7 +83,8 @@ private slots:
         const Connection connection(m_path);
         QCOMPARE(connection.value(u"PRAGMA user_version"_s).toInt(), Store::currentVersion());
         QCOMPARE(connection.value(u"PRAGMA journal_mode"_s).toString(), u"wal"_s);
-        QCOMPARE(QFile::permissions(m_path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+        QCOMPARE(QFile::permissions(m_path)
+                     & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
                  QFile::Permissions());
         QVERIFY(QDir(m_dir->path()).entryList({u"*.bak"_s}).isEmpty());
     }
@@ -97,7 +97,8 @@ private slots:
             QVERIFY((*store)->addEntity(platform(u"old"_s)));
         }
         {
-            auto store = Store::open(m_path, laterSteps({u"ALTER TABLE entity ADD COLUMN note TEXT NOT NULL DEFAULT ''"_s}), 1s);
+            auto store =
+                Store::open(m_path, laterSteps({u"ALTER TABLE entity ADD COLUMN note TEXT NOT NULL DEFAULT ''"_s}), 1s);
             QVERIFY2(store, qUtf8Printable(store ? QString() : store.error().sentence));
             QCOMPARE((*store)->entities().size(), 1);
         }
@@ -125,12 +126,14 @@ private slots:
         for (int attempt = 0; attempt < 2; ++attempt) {
             auto store = Store::open(m_path, laterSteps(broken), 1s);
             QVERIFY(!store);
-            QVERIFY2(store.error().sentence.contains(u"schema %1"_s.arg(Store::currentVersion() + 1)), qUtf8Printable(store.error().sentence));
+            QVERIFY2(store.error().sentence.contains(u"schema %1"_s.arg(Store::currentVersion() + 1)),
+                     qUtf8Printable(store.error().sentence));
         }
         {
             const Connection connection(m_path);
             QCOMPARE(connection.value(u"PRAGMA user_version"_s).toInt(), Store::currentVersion());
-            QCOMPARE(connection.value(u"SELECT count(*) FROM pragma_table_info('entity') WHERE name = 'note'"_s).toInt(), 0);
+            QCOMPARE(
+                connection.value(u"SELECT count(*) FROM pragma_table_info('entity') WHERE name = 'note'"_s).toInt(), 0);
         }
         auto store = Store::open(m_path);
         QVERIFY(store);

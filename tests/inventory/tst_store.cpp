@@ -164,7 +164,7 @@ private slots:
         QVERIFY(alone.error().sentence.contains(u"its platform"));
         QVERIFY(m_store->restoreEntities(*marked));
         QCOMPARE(names(m_store->entities()), (QStringList{u"a"_s, u"one"_s})); // "two" was deleted before, on its own
-        QVERIFY(m_store->restoreEntities(*marked));                            // nothing to do is not an error
+        QVERIFY(m_store->restoreEntities(*marked)); // nothing to do is not an error
     }
 
     void aTakenNameKeepsADeletedOneAway()
@@ -186,7 +186,8 @@ private slots:
         for (const qint64 id : {one, a}) {
             const auto gone = m_store->deleteEntity(id);
             QVERIFY(!gone);
-            QVERIFY2(gone.error().sentence.contains(u"run 1 (site_verify of one)"), qUtf8Printable(gone.error().sentence));
+            QVERIFY2(gone.error().sentence.contains(u"run 1 (site_verify of one)"),
+                     qUtf8Printable(gone.error().sentence));
         }
         QVERIFY(m_store->finishRun(run.id, {.status = Status::Ok, .sentence = u"Done."_s}, time(0), time(1)).value());
         QVERIFY(m_store->deleteEntity(a));
@@ -200,8 +201,9 @@ private slots:
         QVERIFY(m_store->setOutput(a, u"path"_s, u"/x"_s));
         QVERIFY(m_store->setOutput(a, u"list"_s, QJsonArray{1, QJsonObject{{u"k"_s, QJsonValue::Null}}}));
         QVERIFY(m_store->setOutput(a, u"path"_s, u"/y"_s));
-        QCOMPARE(m_store->entity(a)->outputs,
-                 (QJsonObject{{u"path"_s, u"/y"_s}, {u"list"_s, QJsonArray{1, QJsonObject{{u"k"_s, QJsonValue::Null}}}}}));
+        QCOMPARE(
+            m_store->entity(a)->outputs,
+            (QJsonObject{{u"path"_s, u"/y"_s}, {u"list"_s, QJsonArray{1, QJsonObject{{u"k"_s, QJsonValue::Null}}}}}));
         QVERIFY(!m_store->setOutput(99, u"path"_s, u"/x"_s));
     }
 
@@ -263,7 +265,8 @@ private slots:
         QVERIFY(!m_store->finishRun(run.id, {.status = Status::Running}, {}, time(1)));
         QCOMPARE(m_store->finishRun(99, {.status = Status::Ok}, {}, time(1)), false);
         // A run that never started has no start.
-        QCOMPARE(m_store->finishRun(run.id, {.status = Status::Cancelled, .sentence = u"Cancelled."_s}, {}, time(1)), true);
+        QCOMPARE(m_store->finishRun(run.id, {.status = Status::Cancelled, .sentence = u"Cancelled."_s}, {}, time(1)),
+                 true);
         QVERIFY(!m_store->run(run.id)->started.isValid());
         QCOMPARE(m_store->entity(a)->status, Status::None); // nobody looked at it
     }

@@ -42,7 +42,8 @@ private slots:
         QVERIFY(QFile::exists(m_path + u"/roles/git_clone/meta/argument_specs.yml"_s));
         QVERIFY(!QFile::exists(m_path + u"/.aegir"_s));
         int files = 0;
-        for (QDirIterator each(m_path, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); each.hasNext(); ++files) {
+        for (QDirIterator each(m_path, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); each.hasNext();
+             ++files) {
             const QFileInfo file = each.nextFileInfo();
             QVERIFY2(file.permissions() & QFile::WriteOwner, qUtf8Printable(file.filePath()));
             QVERIFY2(file.size() > 0, qUtf8Printable(file.filePath()));
@@ -94,7 +95,9 @@ private slots:
         } else {
             QVERIFY(write(m_path, "x"));
         }
-        const QString target = kind == u"below" ? m_path + u"/inner/most"_s : kind == u"proc" ? u"/proc/aegir/w"_s : m_path;
+        const QString target = kind == u"below" ? m_path + u"/inner/most"_s
+            : kind == u"proc"                   ? u"/proc/aegir/w"_s
+                                                : m_path;
         const auto made = Workspace::create(target);
         QVERIFY(!made);
         QVERIFY2(made.error().sentence.contains(part), qUtf8Printable(made.error().sentence));
@@ -124,7 +127,8 @@ private slots:
         } else if (kind == u"store" || kind == u"state") {
             QVERIFY(Workspace::create(m_path));
             QVERIFY(kind == u"state" || QDir(m_path).mkdir(u".aegir"_s));
-            QVERIFY(write(m_path + (kind == u"state" ? u"/.aegir"_s : u"/.aegir/aegir.sqlite"_s), QByteArray(4096, 'x')));
+            QVERIFY(
+                write(m_path + (kind == u"state" ? u"/.aegir"_s : u"/.aegir/aegir.sqlite"_s), QByteArray(4096, 'x')));
         }
         const auto workspace = Workspace::open(kind == u"empty" ? QString() : m_path);
         QVERIFY(!workspace);
