@@ -3,6 +3,7 @@
 #include "forms/entitydialog.h"
 
 #include "forms/formgroup.h"
+#include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 #include "forms/wheelguard.h"
 #include "model/catalogue/catalogue.h"
@@ -12,6 +13,7 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -26,6 +28,7 @@ EntityDialog::EntityDialog(const Catalogue &catalogue, Entity entity, QList<Enti
     , m_catalogue(catalogue)
     , m_entity(std::move(entity))
     , m_others(std::move(others))
+    , m_header(new QFormLayout)
     , m_name(new QLineEdit(this))
     , m_type(new QComboBox(this))
     , m_environment(new QComboBox(this))
@@ -37,9 +40,8 @@ EntityDialog::EntityDialog(const Catalogue &catalogue, Entity entity, QList<Enti
     setObjectName(u"entityDialog"_s);
     setWindowTitle(isNew ? (platform ? tr("Add a Platform") : tr("Add a Site")) : tr("Edit %1").arg(m_entity.name));
 
-    auto *header = new QFormLayout;
-    header->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    makeHeader(header);
+    m_header->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    makeHeader(m_header);
 
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -55,10 +57,10 @@ EntityDialog::EntityDialog(const Catalogue &catalogue, Entity entity, QList<Enti
     m_save->setObjectName(u"save"_s);
     m_save->setDefault(true);
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
-    buttons->addButton(QDialogButtonBox::Cancel);
+    buttons->addButton(QDialogButtonBox::Cancel)->setIcon(themeIcon(u"dialog-cancel"_s));
 
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(header);
+    layout->addLayout(m_header);
     layout->addWidget(line);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_problem);
@@ -68,7 +70,8 @@ EntityDialog::EntityDialog(const Catalogue &catalogue, Entity entity, QList<Enti
     connect(buttons, &QDialogButtonBox::accepted, this, [this] { emit saveRequested(this->entity()); });
     rebuildFields();
     m_name->setFocus();
-    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 36);
+    const int most = screen() ? screen()->availableSize().height() * 85 / 100 : fontMetrics().height() * 40;
+    resize(fontMetrics().averageCharWidth() * 100, std::min(fontMetrics().height() * 44, most));
 }
 
 Entity EntityDialog::entity() const
@@ -112,7 +115,7 @@ void EntityDialog::makeHeader(QFormLayout *form)
         WheelGuard::install(m_platform);
         for (const Entity &other : std::as_const(m_others)) {
             if (other.kind == EntityKind::Platform)
-                m_platform->addItem(QIcon::fromTheme(u"folder-cloud"_s), other.name, other.id);
+                m_platform->addItem(themeIcon(u"folder-cloud"_s), other.name, other.id);
         }
         m_platform->setCurrentIndex(m_platform->findData(m_entity.platform));
         if (m_platform->currentIndex() < 0 && m_platform->count() == 1)
@@ -188,10 +191,26 @@ void EntityDialog::rebuildFields()
     layout->addStretch();
     connect(m_fields, &FormGroup::changed, this, &EntityDialog::check);
     m_scroll->setWidget(page);
+    alignLabels();
 
     if (m_hosts && !m_hostsTouched && type)
         m_hosts->setText(type->hosts);
     check();
+}
+
+void EntityDialog::alignLabels()
+{
+    QList<QLabel *> labels;
+    int width = m_fields->labelWidth();
+    for (int row = 0; row < m_header->rowCount(); ++row) {
+        labels.append(qobject_cast<QLabel *>(m_header->itemAt(row, QFormLayout::LabelRole)->widget()));
+        width = std::max(width, labels.last()->sizeHint().width());
+    }
+    for (QLabel *label : std::as_const(labels)) {
+        label->setMinimumWidth(width);
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    m_fields->setLabelWidth(width);
 }
 
 void EntityDialog::check()

@@ -43,6 +43,7 @@ private:
     void fillTypes();
     void fillEnvironments();
     void rebuildFields();
+    void alignLabels();
     void check();
     QString headerProblem() const;
     QString suggestedName() const;
@@ -50,6 +51,7 @@ private:
     const Catalogue &m_catalogue;
     Entity m_entity;
     QList<Entity> m_others;
+    QFormLayout *m_header;
     QLineEdit *m_name;
     QComboBox *m_type;
     QComboBox *m_platform = nullptr; ///< null for a platform

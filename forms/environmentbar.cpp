@@ -31,7 +31,7 @@ void EnvironmentBar::setEnvironment(const Environment *environment)
     if (!environment)
         return;
     const QColor ground = environment->color.isEmpty() ? palette().color(QPalette::Mid) : QColor(environment->color);
-    QPalette colors = palette();
+    QPalette colors;
     colors.setColor(QPalette::Window, ground);
     colors.setColor(QPalette::WindowText, Theme::readableOn(ground));
     setPalette(colors);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/lineeditor.h"
 
+#include "forms/themeicon.h"
 #include <QAction>
 #include <QIcon>
 #include <QLineEdit>
@@ -55,13 +56,13 @@ QWidget *LineEditor::control() const
 
 void LineEditor::addRevealAction()
 {
-    auto *reveal = m_edit->addAction(QIcon::fromTheme(u"password-show-on"_s), QLineEdit::TrailingPosition);
+    auto *reveal = m_edit->addAction(themeIcon(u"password-show-on"_s), QLineEdit::TrailingPosition);
     reveal->setCheckable(true);
     reveal->setText(tr("Show what is typed"));
     reveal->setToolTip(reveal->text());
     connect(reveal, &QAction::toggled, this, [this, reveal](bool shown) {
         m_edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-        reveal->setIcon(QIcon::fromTheme(shown ? u"password-show-off"_s : u"password-show-on"_s));
+        reveal->setIcon(themeIcon(shown ? u"password-show-off"_s : u"password-show-on"_s));
         reveal->setText(shown ? tr("Hide what is typed") : tr("Show what is typed"));
         reveal->setToolTip(reveal->text());
     });

@@ -8,6 +8,7 @@
 #include "forms/formgroup.h"
 #include "forms/previewpage.h"
 #include "forms/runoptionsform.h"
+#include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 
 #include <QCheckBox>
@@ -15,8 +16,8 @@
 #include <QGroupBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -34,9 +35,9 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     , m_options(new RunOptionsForm(this))
     , m_optionsSection(new Foldable(tr("Run &options"), m_options, this))
     , m_showAll(new QCheckBox(tr("Show &all fields"), this))
-    , m_count(new ToneLabel(Theme::Tone::Muted, this))
+    , m_count(new QPushButton(this))
     , m_failure(new ToneLabel(Theme::Tone::Negative, this))
-    , m_dispatch(new QPushButton(QIcon::fromTheme(u"system-run"_s), tr("&Dispatch"), this))
+    , m_dispatch(new QPushButton(themeIcon(u"system-run"_s), tr("&Dispatch"), this))
 {
     setObjectName(u"operationDialog"_s);
     setWindowTitle(tr("%1: %2").arg(m_input.operation.label, m_input.target.entity.name));
@@ -52,7 +53,7 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeFormPage(), tr("&Values"));
     if (m_input.preview)
-        m_tabs->addTab(m_preview, QIcon::fromTheme(u"document-preview"_s), tr("&Preview"));
+        m_tabs->addTab(m_preview, themeIcon(u"document-preview"_s), tr("&Preview"));
     else
         m_preview->hide();
 
@@ -72,8 +73,7 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     m_optionsSection->setSummary(m_options->summary());
     check();
     focusFirst();
-    resize(std::max(sizeHint().width(), fontMetrics().averageCharWidth() * 90),
-           std::clamp(sizeHint().height(), fontMetrics().height() * 28, fontMetrics().height() * 44));
+    fitToScreen();
 }
 
 Answers OperationDialog::answers() const
@@ -176,11 +176,15 @@ QWidget *OperationDialog::makeFooter()
     m_showAll->setToolTip(tr("Also show the fields whose values come from the entity or from the roles' defaults"));
     m_showAll->setVisible(std::ranges::any_of(std::as_const(m_groups), &FormGroup::hasMore));
     m_count->setObjectName(u"problemCount"_s);
+    m_count->setFlat(true);
+    m_count->setAutoDefault(false);
+    m_count->setIcon(themeIcon(u"emblem-warning"_s));
+    m_count->setToolTip(tr("Go to the first of them"));
     auto *buttons = new QDialogButtonBox(this);
     m_dispatch->setObjectName(u"dispatch"_s);
     m_dispatch->setDefault(true);
     buttons->addButton(m_dispatch, QDialogButtonBox::AcceptRole);
-    buttons->addButton(QDialogButtonBox::Cancel);
+    buttons->addButton(QDialogButtonBox::Cancel)->setIcon(themeIcon(u"dialog-cancel"_s));
     layout->addWidget(m_showAll);
     layout->addStretch();
     layout->addWidget(m_count);
@@ -190,6 +194,7 @@ QWidget *OperationDialog::makeFooter()
         for (FormGroup *group : std::as_const(m_groups))
             group->setShowAll(all);
     });
+    connect(m_count, &QPushButton::clicked, this, &OperationDialog::goToProblem);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         m_dispatch->setEnabled(false); // a second click must not dispatch twice
@@ -227,8 +232,9 @@ void OperationDialog::check()
         m_obstacle = tr("Type the name %1 to confirm.").arg(m_input.target.entity.name);
     m_dispatch->setEnabled(m_obstacle.isEmpty());
     m_dispatch->setToolTip(m_obstacle);
-    m_count->setTone(problems.isEmpty() ? Theme::Tone::Muted : Theme::Tone::Negative);
-    m_count->setText(problems.isEmpty() ? QString() : tr("%n field(s) to fill in or mend", nullptr, int(problems.size())));
+    m_count->setVisible(!problems.isEmpty());
+    m_count->setText(tr("%n field(s) to fill in or mend", nullptr, int(problems.size())));
+    m_problems = problems;
     updatePreview();
 }
 
@@ -256,6 +262,30 @@ void OperationDialog::updatePreview()
         m_preview->showRequest(*request);
     else
         m_preview->showProblem(request.error().sentence);
+}
+
+void OperationDialog::fitToScreen()
+{
+    // As tall as the form wants to be, so that it is scrolled only where the screen is too small for it.
+    const auto *scroll = findChild<QScrollArea *>(u"formScroll"_s);
+    const int width = std::max(sizeHint().width(), fontMetrics().averageCharWidth() * 100);
+    const int around = sizeHint().height() - scroll->sizeHint().height();
+    const QWidget *page = scroll->widget();
+    const int form = page->hasHeightForWidth() ? page->heightForWidth(width - 60) : page->sizeHint().height();
+    const int most = screen() ? screen()->availableSize().height() * 85 / 100 : form + around;
+    resize(width, std::min(std::max(form + around + 24, fontMetrics().height() * 22), most));
+}
+
+void OperationDialog::goToProblem()
+{
+    if (m_problems.isEmpty())
+        return;
+    m_tabs->setCurrentIndex(0);
+    FieldEditor *editor = m_groups[m_problems.first().task]->editor(m_problems.first().field);
+    if (editor) {
+        editor->control()->setFocus(Qt::OtherFocusReason);
+        findChild<QScrollArea *>(u"formScroll"_s)->ensureWidgetVisible(editor);
+    }
 }
 
 void OperationDialog::focusFirst()

@@ -9,7 +9,6 @@
 #include <functional>
 
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTabWidget;
@@ -67,6 +66,8 @@ private:
     void showProblems(const QList<AnswerProblem> &problems);
     void updatePreview();
     void focusFirst();
+    void fitToScreen();
+    void goToProblem();
 
     Input m_input;
     QList<FormGroup *> m_groups;
@@ -76,9 +77,10 @@ private:
     Foldable *m_optionsSection;
     QLineEdit *m_confirmation = nullptr; ///< null when nothing is to be confirmed
     QCheckBox *m_showAll;
-    ToneLabel *m_count;
+    QPushButton *m_count;
     ToneLabel *m_failure;
     QPushButton *m_dispatch;
+    QList<AnswerProblem> m_problems;
     QString m_obstacle;
 };
 

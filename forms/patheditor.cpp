@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/patheditor.h"
 
+#include "forms/themeicon.h"
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -22,9 +23,9 @@ PathEditor::PathEditor(const Field &field, QWidget *parent)
 
     // A specification says "path" for files and folders alike, so a person says which one is meant.
     auto *menu = new QMenu(m_button);
-    menu->addAction(QIcon::fromTheme(u"folder-open"_s), tr("Choose a F&older…"), this, [this] { choose(Wanted::Folder); });
-    menu->addAction(QIcon::fromTheme(u"document-open"_s), tr("Choose a &File…"), this, [this] { choose(Wanted::File); });
-    m_button->setIcon(QIcon::fromTheme(u"folder-open"_s));
+    menu->addAction(themeIcon(u"folder-open"_s), tr("Choose a F&older…"), this, [this] { choose(Wanted::Folder); });
+    menu->addAction(themeIcon(u"document-open"_s), tr("Choose a &File…"), this, [this] { choose(Wanted::File); });
+    m_button->setIcon(themeIcon(u"folder-open"_s));
     m_button->setToolTip(tr("Choose a folder or a file of this machine"));
     m_button->setAccessibleName(tr("Choose the path for %1").arg(field.label));
     m_button->setPopupMode(QToolButton::InstantPopup);

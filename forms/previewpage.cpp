@@ -3,6 +3,7 @@
 #include "forms/previewpage.h"
 
 #include "forms/shellquote.h"
+#include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 #include "model/catalogue/field.h"
 #include "model/run/playbook.h"
@@ -66,7 +67,7 @@ PreviewPage::PreviewPage(QWidget *parent)
     m_command->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_tabs->setDocumentMode(true);
 
-    auto *copyButton = new QPushButton(QIcon::fromTheme(u"edit-copy"_s), tr("C&opy"), this);
+    auto *copyButton = new QPushButton(themeIcon(u"edit-copy"_s), tr("C&opy"), this);
     copyButton->setObjectName(u"previewCopy"_s);
     copyButton->setToolTip(tr("Copy what is shown"));
     m_tabs->setCornerWidget(copyButton);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/entitydelegate.h"
 
+#include "forms/themeicon.h"
 #include "model/inventory/entitymodel.h"
 #include "model/inventory/statustext.h"
 #include "model/inventory/workspace.h"
@@ -44,8 +45,7 @@ void EntityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
                           QColor(environment->color));
 
     const auto middle = [&](int left) { return QRect(left, rest.center().y() - side / 2 + 1, side, side); };
-    const QIcon kind = QIcon::fromTheme(platform ? u"folder-cloud"_s : u"internet-web-browser-symbolic"_s,
-                                        QIcon::fromTheme(u"internet-services"_s));
+    const QIcon kind = themeIcon(platform ? u"folder-cloud"_s : u"internet-services"_s);
     kind.paint(painter, middle(rest.left()));
     rest.setLeft(rest.left() + side + margin);
 

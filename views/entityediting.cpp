@@ -3,6 +3,7 @@
 #include "views/entityediting.h"
 
 #include "forms/entitydialog.h"
+#include "forms/themeicon.h"
 #include "views/storecommand.h"
 
 #include <QMessageBox>
@@ -51,7 +52,7 @@ void EntityEditing::remove(qint64 id)
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *confirm = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     confirm->setObjectName(u"confirmDelete"_s);
-    confirm->setIcon(QIcon::fromTheme(u"edit-delete"_s));
+    confirm->setIcon(themeIcon(u"edit-delete"_s));
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this, [this, box, confirm, deleted = *entity] {
         if (box->clickedButton() == confirm)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/entityheader.h"
 
+#include "forms/iconlabel.h"
+#include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 #include "model/dispatch/relativetime.h"
 #include "model/inventory/statustext.h"
@@ -9,7 +11,6 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -18,13 +19,13 @@ namespace Aegir {
 EntityHeader::EntityHeader(const Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(32, this))
     , m_name(new ToneLabel(Theme::Tone::Normal, this))
     , m_what(new ToneLabel(Theme::Tone::Muted, this))
     , m_environment(new QLabel(this))
-    , m_statusIcon(new QLabel(this))
+    , m_statusIcon(new IconLabel(0, this))
     , m_status(new ToneLabel(Theme::Tone::Normal, this))
-    , m_edit(new QPushButton(QIcon::fromTheme(u"document-edit"_s), tr("&Edit…"), this))
+    , m_edit(new QPushButton(themeIcon(u"document-edit"_s), tr("&Edit…"), this))
 {
     m_name->setObjectName(u"entityName"_s);
     m_name->setFontFactor(1.5);
@@ -67,8 +68,7 @@ EntityHeader::EntityHeader(const Workspace &workspace, QWidget *parent)
 void EntityHeader::showEntity(const Entity &entity)
 {
     const bool platform = entity.kind == EntityKind::Platform;
-    m_icon->setPixmap(QIcon::fromTheme(platform ? u"folder-cloud"_s : u"internet-services"_s)
-                          .pixmap(QSize(32, 32), devicePixelRatio()));
+    m_icon->setIcon(themeIcon(platform ? u"folder-cloud"_s : u"internet-services"_s));
     m_name->setText(entity.name);
     const EntityType *type = m_workspace.catalogue().entityType(entity.kind, entity.type);
     const QString label = type ? type->label : entity.type;
@@ -96,7 +96,7 @@ void EntityHeader::showEnvironment(const Entity &entity)
     if (!environment)
         return;
     const QColor ground = environment->color.isEmpty() ? palette().color(QPalette::Mid) : QColor(environment->color);
-    QPalette colors = palette();
+    QPalette colors;
     colors.setColor(QPalette::Window, ground);
     colors.setColor(QPalette::WindowText, Theme::readableOn(ground));
     m_environment->setPalette(colors);
@@ -106,8 +106,11 @@ void EntityHeader::showEnvironment(const Entity &entity)
 
 void EntityHeader::showStatus(const Entity &entity)
 {
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_statusIcon->setPixmap(statusIcon(entity.status).pixmap(QSize(side, side), devicePixelRatio()));
+    for (const Run &run : m_workspace.store().dispatchedRuns()) {
+        if (run.entity == entity.id)
+            return showDispatched(run);
+    }
+    m_statusIcon->setIcon(statusIcon(entity.status));
     m_statusIcon->setVisible(entity.status != Status::None);
     m_status->setTone(statusTone(entity.status));
     if (entity.status == Status::None) {
@@ -121,6 +124,16 @@ void EntityHeader::showStatus(const Entity &entity)
     if (!entity.statusSentence.isEmpty())
         text = tr("%1: %2", "status and when: sentence").arg(text, entity.statusSentence);
     m_status->setText(text);
+}
+
+void EntityHeader::showDispatched(const Run &run)
+{
+    const OperationType *type = m_workspace.catalogue().operationType(run.operation);
+    const QString label = type ? type->label : run.operation;
+    m_statusIcon->setIcon(statusIcon(run.status));
+    m_statusIcon->show();
+    m_status->setTone(statusTone(run.status));
+    m_status->setText(tr("%1: %2, run %3", "status: operation, run").arg(statusText(run.status), label).arg(run.id));
 }
 
 } // namespace Aegir

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace Aegir {
 
+class IconLabel;
 class ToneLabel;
 
 /// The head of an entity's page: its name, what and where it is, its environment, and its status in a sentence.
@@ -29,13 +30,14 @@ signals:
 private:
     void showEnvironment(const Entity &entity);
     void showStatus(const Entity &entity);
+    void showDispatched(const Run &run);
 
     const Workspace &m_workspace;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     ToneLabel *m_name;
     ToneLabel *m_what;
     QLabel *m_environment;
-    QLabel *m_statusIcon;
+    IconLabel *m_statusIcon;
     ToneLabel *m_status;
     QPushButton *m_edit;
 };

@@ -38,7 +38,7 @@ EntityPage::EntityPage(Workspace &workspace, Queue &queue, QWidget *parent)
     m_splitter->addWidget(m_tabs);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->setSizes({600, 380});
+    m_splitter->setSizes({700, 330});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -57,8 +57,11 @@ EntityPage::EntityPage(Workspace &workspace, Queue &queue, QWidget *parent)
     });
     connect(&queue, &Queue::runChanged, this, [this](qint64 id) {
         const auto run = m_workspace.store().run(id);
-        if (run && run->entity == m_entity)
-            m_history->showEntity(m_entity);
+        const auto shown = m_workspace.store().entity(m_entity);
+        if (!run || !shown || run->entity != m_entity)
+            return;
+        m_history->showEntity(m_entity);
+        m_header->showEntity(*shown);
     });
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, this, &EntityPage::refresh);

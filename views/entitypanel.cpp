@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/entitypanel.h"
 
+#include "forms/clearbutton.h"
+#include "forms/themeicon.h"
 #include "model/inventory/entitymodel.h"
 #include "views/entitydelegate.h"
 
@@ -31,8 +33,8 @@ EntityPanel::EntityPanel(const Workspace &workspace, EntityModel &model, QWidget
     m_filter->setObjectName(u"entityFilter"_s);
     m_filter->setPlaceholderText(tr("Filter…"));
     m_filter->setAccessibleName(tr("Filter platforms and sites by name"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(QIcon::fromTheme(u"view-filter"_s), QLineEdit::LeadingPosition);
+    addClearButton(m_filter);
+    m_filter->addAction(themeIcon(u"view-filter"_s), QLineEdit::LeadingPosition);
 
     m_tree->setObjectName(u"entities"_s);
     m_tree->setAccessibleName(tr("Platforms and sites"));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/findbar.h"
 
+#include "forms/clearbutton.h"
+#include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 #include "views/logpane.h"
 
@@ -28,10 +30,10 @@ FindBar::FindBar(LogPane &log, QWidget *parent)
     m_text->setObjectName(u"findText"_s);
     m_text->setPlaceholderText(tr("Find in the output"));
     m_text->setAccessibleName(m_text->placeholderText());
-    m_text->setClearButtonEnabled(true);
+    addClearButton(m_text);
     const auto button = [this](const QString &icon, const QString &text, auto &&slot) {
         auto *made = new QToolButton(this);
-        made->setIcon(QIcon::fromTheme(icon));
+        made->setIcon(themeIcon(icon));
         made->setToolTip(text);
         made->setAccessibleName(text);
         made->setAutoRaise(true);

@@ -32,7 +32,7 @@ LogPane::LogPane(KSyntaxHighlighting::Repository &repository, QWidget *parent)
     setUndoRedoEnabled(false);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    setWordWrapMode(QTextOption::WrapAnywhere);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setAccessibleName(tr("Output of the run"));
     m_highlighter->setDefinition(repository.definitionForName(u"Ansible Output"_s));
     applyTheme();
@@ -90,7 +90,7 @@ void LogPane::setMatches(const QList<QTextCursor> &cursors)
 void LogPane::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange && !m_theming)
         applyTheme();
 }
 
@@ -153,13 +153,14 @@ void LogPane::scrollToEnd()
 
 void LogPane::applyTheme()
 {
-    const QPalette application = QApplication::palette();
-    const KSyntaxHighlighting::Theme theme = m_repository.themeForPalette(application);
-    QPalette colors = application;
+    const QScopedValueRollback guard(m_theming, true);
+    const KSyntaxHighlighting::Theme theme = m_repository.themeForPalette(QApplication::palette());
+    QPalette colors; // only what differs, so that changes of the rest, and news of them, still arrive
     colors.setColor(QPalette::Base, QColor::fromRgba(theme.editorColor(KSyntaxHighlighting::Theme::BackgroundColor)));
     colors.setColor(QPalette::Text, QColor::fromRgba(theme.textColor(KSyntaxHighlighting::Theme::Normal)));
-    if (colors != palette())
-        setPalette(colors);
+    setPalette(colors);
+    if (m_highlighter->theme().filePath() == theme.filePath())
+        return;
     m_highlighter->setTheme(theme);
     m_highlighter->rehighlight();
 }

@@ -68,6 +68,7 @@ private:
     QTextCursor m_marked;
     QList<QTextCursor> m_matches;
     bool m_following = true;
+    bool m_theming = false;
     bool m_moving = false; ///< the scroll bar moves because of us
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/mainwindow.h"
 
+#include "forms/themeicon.h"
 #include "model/dispatch/queue.h"
 #include "views/entitypage.h"
 #include "views/problemspanel.h"
@@ -11,8 +12,8 @@
 #include "views/teachingpage.h"
 #include "views/workspaceview.h"
 
+#include <QApplication>
 #include <QCloseEvent>
-#include <QGuiApplication>
 #include <QDesktopServices>
 #include <QDir>
 #include <QDockWidget>
@@ -78,6 +79,7 @@ void MainWindow::showWorkspace(Workspace &workspace, Queue &queue)
     connect(queuePanel, &QueuePanel::failed, m_view, &WorkspaceView::showFailure);
     connect(m_view, &WorkspaceView::entityChanged, this, &MainWindow::updateActions);
     connect(m_view, &WorkspaceView::entityMenuRequested, this, &MainWindow::showEntityMenu);
+    connect(m_view->runView(), &RunView::ended, this, [this] { QApplication::alert(this); });
     showCounts();
 
     m_status->showWorkspace(workspace, queue);
@@ -126,12 +128,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::makeWelcome()
 {
     m_welcome = new TeachingPage(
-        windowIcon().isNull() ? QIcon::fromTheme(u"folder-cloud"_s) : windowIcon(), tr("Open a workspace"),
+        windowIcon().isNull() ? themeIcon(u"folder-cloud"_s) : windowIcon(), tr("Open a workspace"),
         tr("A workspace is a folder with your platforms and sites, the operations that run on them, and the Ansible roles "
            "that do the work. Make one from the starter, open one that you have, or look around in the sample."), this);
     m_stack->addWidget(m_welcome);
     const auto button = [this](const QString &icon, const QString &text, const QString &name, auto &&slot) {
-        connect(m_welcome->addButton(QIcon::fromTheme(icon), text, name), &QPushButton::clicked, this, slot);
+        connect(m_welcome->addButton(themeIcon(icon), text, name), &QPushButton::clicked, this, slot);
     };
     button(u"folder-new"_s, tr("&New Workspace…"), u"welcomeNew"_s, [this] { chooseNew(); });
     button(u"folder-open"_s, tr("&Open Workspace…"), u"welcomeOpen"_s, [this] { chooseOpen(); });
@@ -155,7 +157,7 @@ void MainWindow::makeDocks()
 
 QAction *MainWindow::addAction(QMenu *menu, const QString &icon, const QString &text, const QString &name, auto &&slot)
 {
-    QAction *action = menu->addAction(QIcon::fromTheme(icon), text);
+    QAction *action = menu->addAction(themeIcon(icon), text);
     action->setObjectName(name);
     connect(action, &QAction::triggered, this, slot);
     return action;
@@ -170,7 +172,7 @@ void MainWindow::makeMenus()
     QMenu *queue = menuBar()->addMenu(tr("&Queue"));
     QAction *showQueue = m_queueDock->toggleViewAction();
     showQueue->setText(tr("&Show the Queue"));
-    showQueue->setIcon(QIcon::fromTheme(u"view-list-details"_s));
+    showQueue->setIcon(themeIcon(u"view-list-details"_s));
     showQueue->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Q);
     queue->addAction(showQueue);
     m_workspaceActions.append(showQueue);
@@ -184,7 +186,7 @@ void MainWindow::makeFileMenu()
         ->setShortcut(QKeySequence::New);
     addAction(menu, u"folder-open"_s, tr("&Open Workspace…"), u"actionOpen"_s, [this] { chooseOpen(); })
         ->setShortcut(QKeySequence::Open);
-    m_recent = menu->addMenu(QIcon::fromTheme(u"document-open-recent"_s), tr("Open &Recent"));
+    m_recent = menu->addMenu(themeIcon(u"document-open-recent"_s), tr("Open &Recent"));
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     addAction(menu, u"help-contents"_s, tr("Open the &Sample"), u"actionSample"_s, [this] { emit sampleRequested(); });
     menu->addSeparator();
@@ -204,11 +206,11 @@ void MainWindow::makeEditMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
     QAction *undo = m_undo->createUndoAction(this, tr("&Undo"));
-    undo->setIcon(QIcon::fromTheme(u"edit-undo"_s));
+    undo->setIcon(themeIcon(u"edit-undo"_s));
     undo->setShortcut(QKeySequence::Undo);
     undo->setObjectName(u"actionUndo"_s);
     QAction *redo = m_undo->createRedoAction(this, tr("&Redo"));
-    redo->setIcon(QIcon::fromTheme(u"edit-redo"_s));
+    redo->setIcon(themeIcon(u"edit-redo"_s));
     redo->setShortcut(QKeySequence::Redo);
     menu->addActions({undo, redo});
     menu->addSeparator();
@@ -239,7 +241,7 @@ void MainWindow::makeViewMenu()
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     QAction *problems = m_problemsDock->toggleViewAction();
     problems->setText(tr("&Problems"));
-    problems->setIcon(QIcon::fromTheme(u"emblem-warning"_s));
+    problems->setIcon(themeIcon(u"emblem-warning"_s));
     menu->addAction(problems);
     m_workspaceActions << problems;
     menu->addSeparator();
@@ -341,16 +343,16 @@ void MainWindow::fillOperations()
         const qint64 run = index.data(OperationModel::RunIdRole).toLongLong();
         QMenu *menu = m_operations->addMenu(label);
         menu->setToolTipsVisible(true);
-        QAction *runIt = menu->addAction(QIcon::fromTheme(u"media-playback-start"_s),
+        QAction *runIt = menu->addAction(themeIcon(u"media-playback-start"_s),
                                          index.data(OperationModel::NeedsInputRole).toBool() ? tr("&Run…") : tr("&Run"),
                                          m_view, [this, name] { m_view->run(name, false); });
-        QAction *options = menu->addAction(QIcon::fromTheme(u"configure"_s), tr("Run with &Options…"), m_view,
+        QAction *options = menu->addAction(themeIcon(u"configure"_s), tr("Run with &Options…"), m_view,
                                            [this, name] { m_view->run(name, true); });
         for (QAction *action : {runIt, options}) {
             action->setEnabled(canRun);
             action->setToolTip(index.data(OperationModel::ReasonRole).toString());
         }
-        menu->addAction(QIcon::fromTheme(u"media-playback-stop"_s), tr("&Cancel"), m_view, [this, run] { m_view->cancel(run); })
+        menu->addAction(themeIcon(u"media-playback-stop"_s), tr("&Cancel"), m_view, [this, run] { m_view->cancel(run); })
             ->setEnabled(index.data(OperationModel::CanCancelRole).toBool());
     }
     if (m_operations->isEmpty())

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/messagebar.h"
 
+#include "forms/iconlabel.h"
+#include "forms/themeicon.h"
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QStyle>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +18,7 @@ namespace Aegir {
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(0, this))
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
     , m_close(new QToolButton(this))
@@ -30,7 +30,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setObjectName(u"message"_s);
     m_action->hide();
-    m_close->setIcon(QIcon::fromTheme(u"dialog-close"_s));
+    m_close->setIcon(themeIcon(u"dialog-close"_s));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(m_close->toolTip());
@@ -38,7 +38,7 @@ MessageBar::MessageBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 8, 6);
     layout->setSpacing(8);
-    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(m_close);
@@ -50,7 +50,8 @@ MessageBar::MessageBar(QWidget *parent)
 void MessageBar::showMessage(Theme::Tone tone, const QIcon &icon, const QString &sentence)
 {
     m_tone = tone;
-    m_image = icon;
+    m_icon->setIcon(icon);
+    m_icon->setVisible(!icon.isNull());
     m_text->setText(sentence);
     m_text->setAccessibleName(sentence);
     applyTone();
@@ -76,7 +77,7 @@ void MessageBar::setClosable(bool closable)
 void MessageBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (!m_applying && (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange))
+    if (!m_applying && event->type() == QEvent::PaletteChange)
         applyTone();
 }
 
@@ -84,13 +85,10 @@ void MessageBar::applyTone()
 {
     const QScopedValueRollback guard(m_applying, true);
     const QPalette application = QApplication::palette();
-    QPalette colors = application;
+    QPalette colors; // only what differs, so that news of a changed palette still arrives
     colors.setColor(QPalette::Window, Theme::mixed(application.color(QPalette::Window), Theme::color(application, m_tone),
                                                    m_tone == Theme::Tone::Muted ? 0.07 : 0.14));
     setPalette(colors);
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_icon->setPixmap(m_image.pixmap(QSize(side, side), devicePixelRatio()));
-    m_icon->setVisible(!m_image.isNull());
 }
 
 } // namespace Aegir

@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace Aegir {
 
+class IconLabel;
+
 /// A sentence that a person should see, on a ground in its tone, with an icon and, if it helps, something to do.
 class MessageBar : public QFrame
 {
@@ -38,8 +40,7 @@ private:
     void applyTone();
 
     Theme::Tone m_tone = Theme::Tone::Normal;
-    QIcon m_image;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_action;
     QToolButton *m_close;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operationbuttons.h"
 
+#include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 #include "model/dispatch/operationmodel.h"
 
@@ -23,8 +24,8 @@ OperationButtons::OperationButtons(const QModelIndex &index, QWidget *parent)
     m_run->setObjectName(u"run-"_s + name);
     m_cancel->setObjectName(u"cancel-"_s + name);
     m_reason->setObjectName(u"reason-"_s + name);
-    m_run->setIcon(QIcon::fromTheme(u"media-playback-start"_s));
-    m_cancel->setIcon(QIcon::fromTheme(u"media-playback-stop"_s));
+    m_run->setIcon(themeIcon(u"media-playback-start"_s));
+    m_cancel->setIcon(themeIcon(u"media-playback-stop"_s));
     m_reason->setFontFactor(0.9);
     m_reason->setMinimumWidth(20);
     m_reason->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

@@ -21,6 +21,8 @@ QSize OperationDelegate::sizeHint(const QStyleOptionViewItem &option, const QMod
 void OperationDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    if (index.column() == OperationModel::OperationColumn)
+        option->text.prepend(u' '); // the table's edge is no good margin
     option->state.setFlag(QStyle::State_HasFocus, false);
     if (index.column() == OperationModel::ActionColumn)
         option->text.clear();

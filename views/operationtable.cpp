@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operationtable.h"
 
+#include "forms/themeicon.h"
 #include "model/dispatch/operationmodel.h"
 #include "views/operationbuttons.h"
 #include "views/operationdelegate.h"
@@ -61,20 +62,20 @@ void OperationTable::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    QAction *runIt = menu->addAction(QIcon::fromTheme(u"media-playback-start"_s),
+    QAction *runIt = menu->addAction(themeIcon(u"media-playback-start"_s),
                                      index.data(OperationModel::NeedsInputRole).toBool() ? tr("&Run…") : tr("&Run"), this,
                                      [this, name] { emit runRequested(name, false); });
-    QAction *options = menu->addAction(QIcon::fromTheme(u"configure"_s), tr("Run with &Options…"), this,
+    QAction *options = menu->addAction(themeIcon(u"configure"_s), tr("Run with &Options…"), this,
                                        [this, name] { emit runRequested(name, true); });
     for (QAction *action : {runIt, options}) {
         action->setEnabled(canRun);
         action->setToolTip(index.data(OperationModel::ReasonRole).toString());
     }
-    QAction *cancel = menu->addAction(QIcon::fromTheme(u"media-playback-stop"_s), tr("&Cancel"), this,
+    QAction *cancel = menu->addAction(themeIcon(u"media-playback-stop"_s), tr("&Cancel"), this,
                                       [this, run] { emit cancelRequested(run); });
     cancel->setEnabled(index.data(OperationModel::CanCancelRole).toBool());
     menu->addSeparator();
-    QAction *output = menu->addAction(QIcon::fromTheme(u"view-list-text"_s), tr("&Show the Last Run's Output"), this,
+    QAction *output = menu->addAction(themeIcon(u"view-list-text"_s), tr("&Show the Last Run's Output"), this,
                                       [this, run] { emit runSelected(run); });
     output->setEnabled(run > 0);
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(visualRect(index).center())

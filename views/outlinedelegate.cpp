@@ -3,6 +3,7 @@
 #include "views/outlinedelegate.h"
 
 #include "forms/theme.h"
+#include "forms/themeicon.h"
 #include "model/run/outlinemodel.h"
 
 #include <QIcon>
@@ -16,20 +17,20 @@ namespace {
 QIcon iconOf(OutlineModel::State state, bool running)
 {
     if (running)
-        return QIcon::fromTheme(u"media-playback-start"_s);
+        return themeIcon(u"media-playback-start"_s);
     switch (state) {
     case OutlineModel::State::Skipped:
-        return QIcon::fromTheme(u"media-skip-forward"_s);
+        return themeIcon(u"media-skip-forward"_s);
     case OutlineModel::State::Ok:
-        return QIcon::fromTheme(u"checkmark"_s);
+        return themeIcon(u"checkmark"_s);
     case OutlineModel::State::Changed:
-        return QIcon::fromTheme(u"document-edit"_s);
+        return themeIcon(u"document-edit"_s);
     case OutlineModel::State::Unfinished:
-        return QIcon::fromTheme(u"question"_s);
+        return themeIcon(u"question"_s);
     case OutlineModel::State::Ignored:
-        return QIcon::fromTheme(u"emblem-warning"_s);
+        return themeIcon(u"emblem-warning"_s);
     case OutlineModel::State::Failed:
-        return QIcon::fromTheme(u"emblem-error"_s);
+        return themeIcon(u"emblem-error"_s);
     }
     return {};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/problemspanel.h"
 
+#include "forms/themeicon.h"
 #include <QDesktopServices>
 #include <QHeaderView>
 #include <QUrl>
@@ -32,7 +33,7 @@ void ProblemsPanel::showProblems(const QString &workspaceDir, const QList<Proble
     for (const Problem &problem : problems) {
         auto *item = new QTreeWidgetItem(this, {problem.path, problem.line ? QString::number(problem.line) : QString(),
                                                 problem.sentence});
-        item->setIcon(0, QIcon::fromTheme(u"emblem-warning"_s));
+        item->setIcon(0, themeIcon(u"emblem-warning"_s));
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         item->setToolTip(2, problem.sentence);
     }

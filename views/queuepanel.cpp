@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/queuepanel.h"
 
+#include "forms/themeicon.h"
 #include "model/dispatch/relativetime.h"
 #include "model/inventory/statustext.h"
 #include "views/statuslook.h"
@@ -62,7 +63,7 @@ void QueuePanel::addRow(const Run &run)
     item->setIcon(StatusColumn, statusIcon(run.status));
     item->setForeground(StatusColumn, Theme::color(palette(), statusTone(run.status)));
     auto *cancel = new QToolButton(this);
-    cancel->setIcon(QIcon::fromTheme(u"media-playback-stop"_s));
+    cancel->setIcon(themeIcon(u"media-playback-stop"_s));
     cancel->setText(tr("Cancel"));
     cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     cancel->setAutoRaise(true);

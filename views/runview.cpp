@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/runview.h"
 
+#include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 #include "model/dispatch/relativetime.h"
 #include "model/inventory/statustext.h"
@@ -50,7 +51,7 @@ RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Reposi
     rightLayout->addWidget(m_findBar);
     m_splitter->addWidget(m_outlineView);
     m_splitter->addWidget(right);
-    m_splitter->setSizes({300, 700});
+    m_splitter->setSizes({fontMetrics().averageCharWidth() * 42, fontMetrics().averageCharWidth() * 130});
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
 
@@ -114,10 +115,10 @@ void RunView::makeHeader()
     m_follow->setObjectName(u"follow"_s);
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
-    m_follow->setIcon(QIcon::fromTheme(u"go-bottom"_s));
+    m_follow->setIcon(themeIcon(u"go-bottom"_s));
     m_follow->setText(tr("Follow"));
     m_follow->setToolTip(tr("Keep the end of the output in view while it grows"));
-    m_find->setIcon(QIcon::fromTheme(u"edit-find"_s));
+    m_find->setIcon(themeIcon(u"edit-find"_s));
     m_find->setText(tr("Find"));
     m_find->setToolTip(tr("Find in the output (Ctrl+F)"));
     for (QToolButton *button : {m_follow, m_find}) {

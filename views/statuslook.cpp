@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/statuslook.h"
 
+#include "forms/themeicon.h"
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
@@ -12,19 +13,19 @@ QIcon statusIcon(Status status)
     case Status::None:
         return {};
     case Status::Waiting:
-        return QIcon::fromTheme(u"chronometer"_s);
+        return themeIcon(u"chronometer"_s);
     case Status::Running:
-        return QIcon::fromTheme(u"media-playback-start"_s);
+        return themeIcon(u"media-playback-start"_s);
     case Status::Ok:
-        return QIcon::fromTheme(u"emblem-success"_s);
+        return themeIcon(u"emblem-success"_s);
     case Status::Warning:
-        return QIcon::fromTheme(u"emblem-warning"_s);
+        return themeIcon(u"emblem-warning"_s);
     case Status::Error:
-        return QIcon::fromTheme(u"emblem-error"_s);
+        return themeIcon(u"emblem-error"_s);
     case Status::Cancelled:
-        return QIcon::fromTheme(u"dialog-cancel"_s);
+        return themeIcon(u"dialog-cancel"_s);
     case Status::Interrupted:
-        return QIcon::fromTheme(u"network-disconnect"_s);
+        return themeIcon(u"network-disconnect"_s);
     }
     return {};
 }

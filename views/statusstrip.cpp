@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/statusstrip.h"
 
+#include "forms/iconlabel.h"
+#include "forms/themeicon.h"
 #include "model/dispatch/queue.h"
 #include "model/run/ansibleprocess.h"
 
 #include <QLabel>
-#include <QStyle>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -15,7 +16,7 @@ namespace Aegir {
 
 StatusStrip::StatusStrip(QWidget *parent)
     : QStatusBar(parent)
-    , m_ansibleIcon(new QLabel(this))
+    , m_ansibleIcon(new IconLabel(0, this))
     , m_ansible(new QLabel(this))
     , m_hosts(new QLabel(this))
 {
@@ -28,7 +29,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     addWidget(m_ansible);
     addWidget(m_hosts);
     m_problems = addButton(u"problemsButton"_s);
-    m_problems->setIcon(QIcon::fromTheme(u"emblem-warning"_s));
+    m_problems->setIcon(themeIcon(u"emblem-warning"_s));
     m_problems->setToolTip(tr("Show what is wrong in the workspace's files"));
     m_queue = addButton(u"queueButton"_s);
     m_queue->setToolTip(tr("Show the queue"));
@@ -41,9 +42,8 @@ void StatusStrip::showWorkspace(const Workspace &workspace, const Queue &queue)
 {
     m_queue->show();
     const QString obstacle = queue.obstacle();
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_ansibleIcon->setPixmap(QIcon::fromTheme(obstacle.isEmpty() ? u"emblem-success"_s : u"emblem-error"_s)
-                                 .pixmap(QSize(side, side), devicePixelRatio()));
+    m_ansibleIcon->setIcon(themeIcon(obstacle.isEmpty() ? u"emblem-success"_s : u"emblem-error"_s));
+    m_ansibleIcon->show();
     m_ansible->setText(obstacle.isEmpty() ? tr("Ansible ready") : tr("Ansible is missing"));
     m_ansible->setToolTip(obstacle);
     if (!obstacle.isEmpty())
@@ -59,7 +59,7 @@ void StatusStrip::showWorkspace(const Workspace &workspace, const Queue &queue)
 void StatusStrip::clearWorkspace()
 {
     m_probe.reset();
-    m_ansibleIcon->clear();
+    m_ansibleIcon->hide();
     m_ansible->clear();
     m_hosts->clear();
     m_problems->hide();
@@ -68,7 +68,7 @@ void StatusStrip::clearWorkspace()
 
 void StatusStrip::setCounts(int running, int waiting)
 {
-    m_queue->setIcon(QIcon::fromTheme(running > 0 ? u"media-playback-start"_s : u"view-list-details"_s));
+    m_queue->setIcon(themeIcon(running > 0 ? u"media-playback-start"_s : u"view-list-details"_s));
     if (running + waiting == 0)
         m_queue->setText(tr("Queue is empty"));
     else

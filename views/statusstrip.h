@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace Aegir {
 
+class IconLabel;
 class Queue;
 class Workspace;
 
@@ -38,7 +39,7 @@ private:
     QToolButton *addButton(const QString &name);
 
     std::unique_ptr<AnsibleProbe> m_probe;
-    QLabel *m_ansibleIcon;
+    IconLabel *m_ansibleIcon;
     QLabel *m_ansible;
     QLabel *m_hosts;
     QToolButton *m_problems;

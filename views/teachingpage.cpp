@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/teachingpage.h"
 
+#include "forms/iconlabel.h"
 #include "forms/tonelabel.h"
 
 #include <QHBoxLayout>
@@ -13,9 +14,8 @@ TeachingPage::TeachingPage(const QIcon &icon, const QString &title, const QStrin
     : QWidget(parent)
     , m_buttons(new QVBoxLayout)
 {
-    auto *image = new QLabel(this);
-    image->setPixmap(icon.pixmap(QSize(64, 64), devicePixelRatio()));
-    image->setAlignment(Qt::AlignCenter);
+    auto *image = new IconLabel(64, this);
+    image->setIcon(icon);
     auto *heading = new ToneLabel(Theme::Tone::Normal, title, this);
     heading->setFontFactor(1.5);
     heading->setAlignment(Qt::AlignCenter);
@@ -36,7 +36,7 @@ TeachingPage::TeachingPage(const QIcon &icon, const QString &title, const QStrin
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(14);
     layout->addStretch(2);
-    layout->addWidget(image);
+    layout->addWidget(image, 0, Qt::AlignHCenter);
     layout->addWidget(heading);
     layout->addLayout(across);
     layout->addLayout(center);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/valueslist.h"
 
+#include "forms/themeicon.h"
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
@@ -94,7 +95,7 @@ void ValuesList::showMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(QIcon::fromTheme(u"edit-copy"_s), tr("&Copy the Value"), this,
+    menu->addAction(themeIcon(u"edit-copy"_s), tr("&Copy the Value"), this,
                     [text = item->text(ValueColumn)] { QApplication::clipboard()->setText(text); });
     menu->popup(viewport()->mapToGlobal(position));
 }

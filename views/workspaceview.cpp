@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/workspaceview.h"
 
+#include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 #include "views/entitypage.h"
 #include "views/entitypanel.h"
@@ -50,7 +51,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     m_columns->setChildrenCollapsible(false);
     m_columns->addWidget(m_panel);
     m_columns->addWidget(makePages());
-    m_columns->setSizes({260, 1000});
+    m_columns->setSizes({fontMetrics().averageCharWidth() * 36, fontMetrics().averageCharWidth() * 170});
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
@@ -59,7 +60,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     layout->addWidget(m_failure);
     layout->addWidget(m_columns, 1);
     if (const QString obstacle = queue.obstacle(); !obstacle.isEmpty())
-        m_obstacle->showMessage(Theme::Tone::Negative, QIcon::fromTheme(u"emblem-error"_s), obstacle);
+        m_obstacle->showMessage(Theme::Tone::Negative, themeIcon(u"emblem-error"_s), obstacle);
 
     connect(m_panel, &EntityPanel::currentChanged, this, &WorkspaceView::select);
     connect(m_panel, &EntityPanel::menuRequested, this, &WorkspaceView::entityMenuRequested);
@@ -157,19 +158,19 @@ void WorkspaceView::refresh()
 
 void WorkspaceView::showFailure(const QString &sentence)
 {
-    m_failure->showMessage(Theme::Tone::Negative, QIcon::fromTheme(u"emblem-error"_s), sentence);
+    m_failure->showMessage(Theme::Tone::Negative, themeIcon(u"emblem-error"_s), sentence);
 }
 
 QWidget *WorkspaceView::makePages()
 {
     auto *noPlatform = new TeachingPage(
-        QIcon::fromTheme(u"folder-cloud"_s), tr("No platform yet"),
+        themeIcon(u"folder-cloud"_s), tr("No platform yet"),
         tr("A platform is a place where sites live: code on one or more hosts of the inventory. Add the first one, and its "
            "operations appear here."), this);
-    QPushButton *add = noPlatform->addButton(QIcon::fromTheme(u"list-add"_s), tr("&Add a Platform…"), u"addFirstPlatform"_s);
+    QPushButton *add = noPlatform->addButton(themeIcon(u"list-add"_s), tr("&Add a Platform…"), u"addFirstPlatform"_s);
     connect(add, &QPushButton::clicked, this, &WorkspaceView::addPlatform);
     m_noPlatform = noPlatform;
-    m_noSelection = new TeachingPage(QIcon::fromTheme(u"go-previous"_s), tr("Nothing is selected"),
+    m_noSelection = new TeachingPage(themeIcon(u"go-previous"_s), tr("Nothing is selected"),
                                      tr("Select a platform or a site on the left to see its operations."), this);
     m_pages->addWidget(m_rows);
     m_pages->addWidget(m_noPlatform);

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/demo.h"
-#include "app/desktop/icontheme.h"
 #include "app/desktop/quitsignals.h"
 #include "app/desktop/session.h"
 #include "resources/translations.h"
@@ -79,7 +78,6 @@ int main(int argc, char *argv[])
     Aegir::installTranslations(application);
     const Arguments arguments = readArguments(application);
 
-    new Aegir::IconTheme(&application);
     QApplication::setWindowIcon(QIcon(u":/aegir/icons/hosting.aegir.Desktop.svg"_s));
     // A demo neither reads what a person left in the window nor changes it.
     const bool isDemo = !arguments.screenshot.isEmpty();

@@ -117,7 +117,8 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         if (index.column() == TitleColumn)
             return item.title;
-        return durationOf(item) < 0 ? QString() : tr("%1 s", "seconds").arg(durationOf(item), 0, 'f', 1);
+        // What took no time worth a figure has none.
+        return durationOf(item) < 0.05 ? QString() : tr("%1 s", "seconds").arg(durationOf(item), 0, 'f', 1);
     case Qt::ToolTipRole:
         return toolTip(item);
     case Qt::TextAlignmentRole:
@@ -182,7 +183,9 @@ void OutlineModel::addStep(const Event &event)
         const bool same = last && last->level == Level::Role && last->title == event.role;
         above = same ? last : append(above, Level::Role, event.role, event);
     }
-    m_steps.insert(event.task, append(above, Level::Step, event.name, event));
+    // Ansible names this one by a sentence that is longer than its meaning.
+    const bool checks = event.all[u"action"_s].toString() == u"ansible.builtin.validate_argument_spec";
+    m_steps.insert(event.task, append(above, Level::Step, checks ? tr("Check the variables") : event.name, event));
 }
 
 void OutlineModel::addResult(const Event &event)
