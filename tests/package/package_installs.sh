@@ -18,7 +18,7 @@ skip() {
 
 rm -rf "$build/dist"
 cmake -S "$source" --preset release -B "$build" -DBUILD_TESTING=OFF --log-level=WARNING >/dev/null
-cmake --build "$build" --target dist | tail -n 3
+cmake --build "$build" --target dist >"$build/build.log" || { tail -n 40 "$build/build.log"; exit 1; }
 deb=$(echo "$build"/dist/*.deb)
 archive=$(echo "$build"/dist/*.tar.zst)
 if [ ! -f "$deb" ] || [ ! -f "$archive" ]; then
