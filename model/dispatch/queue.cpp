@@ -70,11 +70,13 @@ QString Queue::obstacle() const
         return {};
     const QString configured = m_workspace.catalogue().settings().ansiblePlaybook;
     if (!configured.isEmpty()) {
-        return tr("%1, which workspace.yml names as ansible_playbook, is not a program that can be run. Correct the path.")
+        return tr("%1, which workspace.yml names as ansible_playbook, is not a program that can be run. Correct the "
+                  "path.")
             .arg(configured);
     }
-    return tr("ansible-playbook was not found on PATH. Install Ansible with your package manager (the package is called "
-              "ansible-core or ansible) or with “pipx install ansible-core”, then open the workspace again.");
+    return tr(
+        "ansible-playbook was not found on PATH. Install Ansible with your package manager (the package is called "
+        "ansible-core or ansible) or with “pipx install ansible-core”, then open the workspace again.");
 }
 
 void Queue::obey(const QJsonObject &order)
@@ -171,8 +173,11 @@ Result<void> Queue::cancel(qint64 id)
         return {};
     }
     if (run->status == Status::Waiting) {
-        finish(id, {.verdict = {.status = Status::Cancelled, .sentence = tr("Cancelled before it started.")},
-                    .exitCode = std::nullopt, .started = {}, .finished = QDateTime::currentDateTimeUtc()});
+        finish(id,
+               {.verdict = {.status = Status::Cancelled, .sentence = tr("Cancelled before it started.")},
+                .exitCode = std::nullopt,
+                .started = {},
+                .finished = QDateTime::currentDateTimeUtc()});
     } else if (const auto active = m_active.find(id); active != m_active.end()) {
         active->second.watcher->cancel();
     }
@@ -204,8 +209,8 @@ QList<QueuedRun> Queue::queued(const QList<Run> &runs) const
     for (const Run &run : runs) {
         const auto entity = m_workspace.store().entity(run.entity);
         const qint64 platform = entity && entity->platform != 0 ? entity->platform : run.entity;
-        list << QueuedRun{.run = run.id, .entity = run.entity, .platform = platform,
-                          .running = run.status == Status::Running};
+        list << QueuedRun{
+            .run = run.id, .entity = run.entity, .platform = platform, .running = run.status == Status::Running};
     }
     return list;
 }
@@ -225,13 +230,17 @@ void Queue::startWhatMay()
 void Queue::startRun(const Run &run)
 {
     const auto end = [&](Status status, const QString &sentence) {
-        finish(run.id, {.verdict = {.status = status, .sentence = sentence}, .exitCode = std::nullopt,
-                        .started = {}, .finished = QDateTime::currentDateTimeUtc()});
+        finish(run.id,
+               {.verdict = {.status = status, .sentence = sentence},
+                .exitCode = std::nullopt,
+                .started = {},
+                .finished = QDateTime::currentDateTimeUtc()});
     };
     const auto secrets = m_secrets.extract(run.id);
     if (run.needsSecrets && secrets.empty()) {
-        end(Status::Interrupted, tr("Its secrets, which are kept in memory only, went with the program that dispatched it. "
-                                    "Run it again."));
+        end(Status::Interrupted,
+            tr("Its secrets, which are kept in memory only, went with the program that dispatched it. "
+               "Run it again."));
         return;
     }
     const auto moved = m_workspace.store().setRunning(run.id);
@@ -264,8 +273,11 @@ void Queue::watch(const Run &run, const Secrets &secrets)
     connect(watcher, &RunWatcher::eventArrived, this, [this, id](const Event &event) { takeEvent(id, event); });
     connect(watcher, &RunWatcher::finished, this, [this, id](const RunResult &result) { finish(id, result); });
     connect(watcher, &RunWatcher::lost, this, [this, id](const QString &sentence) {
-        finish(id, {.verdict = {.status = Status::Interrupted, .sentence = sentence}, .exitCode = std::nullopt,
-                    .started = {}, .finished = QDateTime::currentDateTimeUtc()});
+        finish(id,
+               {.verdict = {.status = Status::Interrupted, .sentence = sentence},
+                .exitCode = std::nullopt,
+                .started = {},
+                .finished = QDateTime::currentDateTimeUtc()});
     });
     if (!secrets.isEmpty())
         watcher->sendSecrets(secrets);
@@ -292,8 +304,11 @@ void Queue::takeEvent(qint64 id, const Event &event)
     }
 }
 
-void Queue::storeOutput(const Run &run, const Output &output, const QJsonValue &value)
+void Queue::storeOutput(const Run &run, const Output &output, const QJsonValue &sent)
 {
+    // A number that went through a template is text up to ansible-core 2.18.
+    const FieldValue read = sent.isString() ? valueFromText(output.field, sent.toString()) : FieldValue();
+    const QJsonValue value = read.problem.isEmpty() && !read.value.isUndefined() ? read.value : sent;
     if (const QString problem = problemOf(output.field, value); !problem.isEmpty()) {
         emit failed(tr("Run %1 sent back “%2”, which is not stored: %3").arg(run.id).arg(output.field.name, problem));
         return;

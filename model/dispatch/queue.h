@@ -17,7 +17,8 @@ namespace Aegir {
 ///
 /// The queue belongs to whoever holds the workspace's lock. The holder starts workers, stores what roles send back and
 /// takes results; anybody else only adds to it and wakes the holder through its local socket. When the holder goes, the
-/// next of those connected takes over. All state is in the Store and the runs' folders, so any process may die at any time.
+/// next of those connected takes over. All state is in the Store and the runs' folders, so any process may die at any
+/// time.
 class Queue : public QObject
 {
     Q_OBJECT
@@ -27,7 +28,8 @@ public:
     Queue(Workspace &workspace, QString workerProgram, QObject *parent = nullptr);
     ~Queue() override;
 
-    /// Takes the lock or connects to its holder; the holder reconciles what an earlier one left and starts what may start.
+    /// Takes the lock or connects to its holder; the holder reconciles what an earlier one left and starts what may
+    /// start.
     Result<void> open();
     bool isHolder() const;
 
@@ -38,11 +40,14 @@ public:
     void findAnsible();
     QString ansiblePlaybook() const { return m_ansible; }
 
-    /// Checks the answers, marshals, and adds the run: durable when it returns. @p answers as from a form or command line.
-    Result<Run> dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options = {});
+    /// Checks the answers, marshals, and adds the run: durable when it returns. @p answers as from a form or command
+    /// line.
+    Result<Run> dispatch(qint64 entity, const QString &operation, const Answers &answers,
+                         const RunOptions &options = {});
 
     /// The request that dispatch() would write, for a preview; secrets are masked by leaving them out.
-    Result<RunRequest> preview(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options = {}) const;
+    Result<RunRequest> preview(qint64 entity, const QString &operation, const Answers &answers,
+                               const RunOptions &options = {}) const;
 
     /// A waiting run is cancelled at once; a running one's worker is asked to stop it.
     Result<void> cancel(qint64 run);
@@ -73,7 +78,7 @@ private:
     void startRun(const Run &run);
     void watch(const Run &run, const Secrets &secrets = {});
     void takeEvent(qint64 run, const Event &event);
-    void storeOutput(const Run &run, const Output &output, const QJsonValue &value);
+    void storeOutput(const Run &run, const Output &output, const QJsonValue &sent);
     void finish(qint64 run, const RunResult &result);
     Result<Run> requireRun(qint64 run) const;
 
@@ -81,7 +86,7 @@ private:
 
     Workspace &m_workspace;
     QString m_workerProgram;
-    QString m_ansible;              ///< ansible-playbook; empty: none was found
+    QString m_ansible; ///< ansible-playbook; empty: none was found
     QueueLink m_link;
     std::map<qint64, Active> m_active;
     std::map<qint64, Secrets> m_secrets; ///< of waiting runs, in memory only

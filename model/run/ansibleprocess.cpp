@@ -39,6 +39,8 @@ QProcessEnvironment ansibleEnvironment(QProcessEnvironment base)
     base.insert(u"PYTHONUNBUFFERED"_s, u"1"_s);
     base.insert(u"ANSIBLE_INVENTORY_UNPARSED_FAILED"_s, u"1"_s);
     base.insert(u"ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED"_s, u"1"_s);
+    // What one task's form sends is its own role's: ansible-core 2.14 would show it to the other roles of the play.
+    base.insert(u"ANSIBLE_PRIVATE_ROLE_VARS"_s, u"1"_s);
     base.insert(u"AEGIR_EVENTS"_s, u"fd:3"_s);
     // Ansible ends at once in a locale that is not UTF-8; without any it is content.
     QString locale;
@@ -80,7 +82,8 @@ AnsibleProcess::~AnsibleProcess()
     closeDescriptor(m_events);
 }
 
-void AnsibleProcess::start(const QStringList &command, const QString &workingDir, const QProcessEnvironment &environment)
+void AnsibleProcess::start(const QStringList &command, const QString &workingDir,
+                           const QProcessEnvironment &environment)
 {
     const PipeEnds output = openPipe();
     const PipeEnds events = openPipe();
@@ -100,7 +103,8 @@ void AnsibleProcess::start(const QStringList &command, const QString &workingDir
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
     m_process.setChildProcessModifier([output, events] { becomeAnsible(output.writing, events.writing); });
-    for (auto &[notifier, descriptor] : {std::pair(&m_outputNotifier, m_output), std::pair(&m_eventsNotifier, m_events)}) {
+    for (auto &[notifier, descriptor] :
+         {std::pair(&m_outputNotifier, m_output), std::pair(&m_eventsNotifier, m_events)}) {
         *notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
         connect(notifier->get(), &QSocketNotifier::activated, this, &AnsibleProcess::readPipes);
     }
@@ -112,8 +116,8 @@ void AnsibleProcess::start(const QStringList &command, const QString &workingDir
 
 void AnsibleProcess::readPipes()
 {
-    // An event is written after the output it belongs to. Reading the events first and the output right after makes sure
-    // that what stood in the output when the event was written is here too.
+    // An event is written after the output it belongs to. Reading the events first and the output right after makes
+    // sure that what stood in the output when the event was written is here too.
     const Reading events = readNow(m_events, oneRead);
     const Reading output = readNow(m_output, oneRead);
     // A stream at its end stays readable: its notifier would spin until the process is reaped.

@@ -45,6 +45,14 @@ QByteArray quoted(const QString &text)
     return out + '"';
 }
 
+/// @p value as a string that stays what it is. Only what could hold a template is tagged: from ansible-core 2.19 on a
+/// tagged scalar is resolved again, though it is quoted, and `!unsafe "0123"` arrives as 83, `!unsafe "no"` as false.
+/// No such type contains a brace, and no template does without.
+QByteArray text(const QString &value)
+{
+    return (value.contains(u'{') ? "!unsafe " : "") + quoted(value);
+}
+
 /// A mapping's key. YAML takes at most 1,024 characters for a simple key, longer ones need the explicit form.
 QByteArray key(const QString &name)
 {
@@ -103,7 +111,7 @@ QByteArray unsafeYaml(const QJsonValue &value)
     case QJsonValue::Double:
         return number(value);
     case QJsonValue::String:
-        return "!unsafe " + quoted(value.toString());
+        return text(value.toString());
     case QJsonValue::Array: {
         QByteArrayList items;
         for (const QJsonValue &item : value.toArray())
@@ -127,10 +135,8 @@ QByteArray unsafeYaml(const QJsonValue &value)
 Playbook writePlaybook(const RunRequest &request)
 {
     QByteArray playbook = "# Written for run " + QByteArray::number(request.run) + ". A change here changes nothing.\n"
-        + "- name: !unsafe " + quoted(request.title) + '\n'
-        + "  hosts: !unsafe " + quoted(request.hosts) + '\n'
-        + "  gather_facts: " + (request.gatherFacts ? "true" : "false") + '\n'
-        + "  vars_files:\n    - vars.yml\n";
+        + "- name: " + text(request.title) + '\n' + "  hosts: " + text(request.hosts) + '\n'
+        + "  gather_facts: " + (request.gatherFacts ? "true" : "false") + '\n' + "  vars_files:\n    - vars.yml\n";
     if (!request.roles.isEmpty())
         playbook += "  tasks:\n";
     // import_role, unlike an entry under `roles:`, runs the same role as often as it stands here.

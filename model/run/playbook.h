@@ -14,8 +14,8 @@ struct Playbook
 };
 
 /// Writes the playbook of @p request: one play over its hosts that imports each role in order with its own variables.
-/// Every string is tagged `!unsafe`, so that a value is never evaluated. A secret is a reference into the variable
-/// `aegir_secrets`, which secretVariables() fills.
+/// Every string that could hold a template is tagged `!unsafe`, so that a value is never evaluated. A secret is a
+/// reference into the variable `aegir_secrets`, which secretVariables() fills.
 Playbook writePlaybook(const RunRequest &request);
 
 /// YAML of the one variable `aegir_secrets`, for a pipe: never written to a file.
@@ -24,7 +24,7 @@ QByteArray secretVariables(const Secrets &secrets);
 /// The command line that runs @p request in the folder @p runDir; the first item is the program.
 QStringList ansibleCommand(const RunRequest &request, const QString &runDir);
 
-/// @p value as YAML in flow style with every string tagged `!unsafe`.
+/// @p value as YAML in flow style; a string that could hold a template is tagged `!unsafe`, and each stays a string.
 QByteArray unsafeYaml(const QJsonValue &value);
 
 } // namespace Aegir

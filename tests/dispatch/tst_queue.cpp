@@ -9,7 +9,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-
 using namespace Aegir;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -26,12 +25,15 @@ public:
     {
         write(u"workspace.yml"_s, "name: Test\nansible_playbook: " + standin.toUtf8() + "\nqueue: {at_once: 2}\n");
         write(u"inventory/hosts"_s, "localhost ansible_connection=local\n");
-        write(u"types/platforms/p.yml"_s, "label: P\nfields:\n  platform_path: {type: str}\noperations: [work, other]\n");
-        write(u"types/sites/s.yml"_s, "label: S\nfields:\n  site_note: {type: str}\noperations: [work, other, private]\n");
+        write(u"types/platforms/p.yml"_s,
+              "label: P\nfields:\n  platform_path: {type: str}\noperations: [work, other]\n");
+        write(u"types/sites/s.yml"_s,
+              "label: S\nfields:\n  site_note: {type: str}\noperations: [work, other, private]\n");
         write(u"types/operations/work.yml"_s, "label: Work\ntasks: [work]\n");
         write(u"types/operations/other.yml"_s, "label: Other\ntasks: [work]\n");
         write(u"types/operations/private.yml"_s, "label: Private\ntasks: [private]\n");
-        write(u"types/tasks/work.yml"_s, "outputs:\n  made: {type: int, stored_in: entity}\n  where: {type: str, stored_in: platform}\n");
+        write(u"types/tasks/work.yml"_s,
+              "outputs:\n  made: {type: int, stored_in: entity}\n  where: {type: str, stored_in: platform}\n");
         role(u"work"_s, "      number: {type: int, description: x}\n");
         role(u"private"_s, "      password: {type: str, no_log: true, required: true, description: x}\n");
         plan("good\n");
@@ -43,12 +45,16 @@ public:
 
     qint64 addSite(const QString &name, qint64 platform) const
     {
-        return workspace->store().addEntity({.kind = EntityKind::Site, .name = name, .type = u"s"_s, .platform = platform}).value();
+        return workspace->store()
+            .addEntity({.kind = EntityKind::Site, .name = name, .type = u"s"_s, .platform = platform})
+            .value();
     }
 
     qint64 addPlatform(const QString &name) const
     {
-        return workspace->store().addEntity({.kind = EntityKind::Platform, .name = name, .type = u"p"_s, .hosts = u"localhost"_s}).value();
+        return workspace->store()
+            .addEntity({.kind = EntityKind::Platform, .name = name, .type = u"p"_s, .hosts = u"localhost"_s})
+            .value();
     }
 
     void write(const QString &name, const QByteArray &text) const
@@ -154,7 +160,8 @@ private slots:
         QVERIFY(!run);
         QVERIFY2(run.error().sentence.contains(says), qPrintable(run.error().sentence));
         QVERIFY(f.workspace->store().runs().isEmpty());
-        QVERIFY(!QDir(f.workspace->stateDir() + u"/runs"_s).exists() || QDir(f.workspace->stateDir() + u"/runs"_s).isEmpty());
+        QVERIFY(!QDir(f.workspace->stateDir() + u"/runs"_s).exists()
+                || QDir(f.workspace->stateDir() + u"/runs"_s).isEmpty());
     }
 
     void withoutAnsibleNothingIsDispatched()
@@ -192,7 +199,8 @@ private slots:
         QTest::qWait(200);
         QCOMPARE(f.status(platform), Status::Waiting);
         QCOMPARE(f.status(other), Status::Waiting);
-        QVERIFY2(f.queue->waitReason(platform).contains(u"run %1"_s.arg(site)), qPrintable(f.queue->waitReason(platform)));
+        QVERIFY2(f.queue->waitReason(platform).contains(u"run %1"_s.arg(site)),
+                 qPrintable(f.queue->waitReason(platform)));
         QVERIFY(f.queue->waitReason(other).contains(u"run %1"_s.arg(platform)));
         QVERIFY(f.queue->waitReason(site).isEmpty());
         f.write(u"go"_s, {});
@@ -220,8 +228,10 @@ private slots:
     void storesDeclaredOutputsAtOnce()
     {
         Fixture f;
-        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})" "\n"
-               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":3,"where":"/srv","secretly":1}})" "\n"
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})"
+               "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":3,"where":"/srv","secretly":1}})"
+               "\n"
                "await go\ngood\n");
         QSignalSpy changed(f.queue.get(), &Queue::entityChanged);
         const qint64 run = f.dispatch(f.siteId);
@@ -233,11 +243,28 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
     }
 
+    void aNumberSentAsTextIsStoredAsANumber()
+    {
+        Fixture f;
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})"
+               "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":"700","where":"0123"}})"
+               "\n"
+               "good\n");
+        const qint64 run = f.dispatch(f.siteId);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+        QCOMPARE(f.workspace->store().entity(f.siteId)->outputs, QJsonObject({{u"made"_s, 700}}));
+        QCOMPARE(f.workspace->store().entity(f.platformId)->outputs, QJsonObject({{u"where"_s, u"0123"_s}}));
+    }
+
     void anOutputOfTheWrongTypeIsSaidNotStored()
     {
         Fixture f;
-        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})" "\n"
-               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":"three"}})" "\n" "good\n");
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})"
+               "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":"three"}})"
+               "\n"
+               "good\n");
         QSignalSpy failed(f.queue.get(), &Queue::failed);
         const qint64 run = f.dispatch(f.siteId);
         QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
@@ -248,8 +275,11 @@ private slots:
     void aCheckChangesNoFacts()
     {
         Fixture f;
-        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})" "\n"
-               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":3}})" "\n" "good\n");
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})"
+               "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":3}})"
+               "\n"
+               "good\n");
         const auto run = f.queue->dispatch(f.siteId, u"work"_s, {{}}, {.check = true});
         QVERIFY(run);
         QTRY_COMPARE_WITH_TIMEOUT(f.status(run->id), Status::Ok, 10s);
@@ -288,8 +318,11 @@ private slots:
     void takesAResultThatCameMeanwhile()
     {
         Fixture f;
-        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})" "\n"
-               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":5}})" "\n" "await go\ngood\n");
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})"
+               "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"made":5}})"
+               "\n"
+               "await go\ngood\n");
         const qint64 run = f.dispatch(f.siteId);
         const RunFolder folder = f.workspace->runFolder(*f.workspace->store().run(run));
         QTRY_VERIFY(readWorker(folder));

@@ -26,14 +26,14 @@ private slots:
         QTest::addRow("float") << QJsonValue(1.5) << QByteArray("1.5");
         QTest::addRow("large float") << QJsonValue(1e300) << QByteArray("1.0e+300");
         QTest::addRow("null") << QJsonValue(QJsonValue::Null) << QByteArray("null");
-        QTest::addRow("text") << QJsonValue(u"yes"_s) << QByteArray("!unsafe \"yes\"");
+        QTest::addRow("text") << QJsonValue(u"yes"_s) << QByteArray("\"yes\"");
         QTest::addRow("template") << QJsonValue(u"{{ x }}"_s) << QByteArray("!unsafe \"{{ x }}\"");
-        QTest::addRow("quotes") << QJsonValue(u"a\"b\\c"_s) << QByteArray("!unsafe \"a\\\"b\\\\c\"");
-        QTest::addRow("control characters") << QJsonValue(u"\u0000\t\n\r\u001b\u0085\u2028"_s)
-                                            << QByteArray("!unsafe \"\\x00\\t\\n\\x0d\\x1b\\x85\\u2028\"");
-        QTest::addRow("beyond the basic plane") << QJsonValue(u"😀"_s) << QByteArray("!unsafe \"😀\"");
-        QTest::addRow("list") << QJsonValue(QJsonArray{1, u"a"_s}) << QByteArray("[1, !unsafe \"a\"]");
-        QTest::addRow("dict") << QJsonValue(QJsonObject{{u"k: #"_s, u"v"_s}}) << QByteArray("{\"k: #\": !unsafe \"v\"}");
+        QTest::addRow("quotes") << QJsonValue(u"a\"b\\c"_s) << QByteArray("\"a\\\"b\\\\c\"");
+        QTest::addRow("control characters")
+            << QJsonValue(u"\u0000\t\n\r\u001b\u0085\u2028"_s) << QByteArray("\"\\x00\\t\\n\\x0d\\x1b\\x85\\u2028\"");
+        QTest::addRow("beyond the basic plane") << QJsonValue(u"😀"_s) << QByteArray("\"😀\"");
+        QTest::addRow("list") << QJsonValue(QJsonArray{1, u"a"_s}) << QByteArray("[1, \"a\"]");
+        QTest::addRow("dict") << QJsonValue(QJsonObject{{u"k: #"_s, u"v"_s}}) << QByteArray("{\"k: #\": \"v\"}");
     }
     void yaml()
     {
@@ -48,7 +48,9 @@ private slots:
 
     void playbook()
     {
-        const RunRequest request{.run = 118, .title = u"example.com: Back up"_s, .hosts = u"web0"_s,
+        const RunRequest request{.run = 118,
+                                 .title = u"example.com: Back up"_s,
+                                 .hosts = u"web0"_s,
                                  .variables = {{u"platform_path"_s, u"/srv/x"_s}},
                                  .tree = {{u"operation"_s, u"site_backup"_s}},
                                  .roles = {{.role = u"site_backup"_s, .variables = {{u"keep"_s, 5}}},
@@ -57,8 +59,8 @@ private slots:
                                  .gatherFacts = false};
         const Playbook playbook = writePlaybook(request);
         QCOMPARE(playbook.playbook, QByteArray(R"(# Written for run 118. A change here changes nothing.
-- name: !unsafe "example.com: Back up"
-  hosts: !unsafe "web0"
+- name: "example.com: Back up"
+  hosts: "web0"
   gather_facts: false
   vars_files:
     - vars.yml
@@ -75,19 +77,21 @@ private slots:
     - ansible.builtin.import_role:
         name: "note"
 )"));
-        QVERIFY(playbook.variables.contains("\"platform_path\": !unsafe \"/srv/x\"\n"));
-        QVERIFY(playbook.variables.contains("aegir: {\"operation\": !unsafe \"site_backup\"}\n"));
-        QCOMPARE(secretVariables({{}, {{u"key"_s, u"k"_s}}, {}}), "aegir_secrets: [{}, {\"key\": !unsafe \"k\"}, {}]\n");
+        QVERIFY(playbook.variables.contains("\"platform_path\": \"/srv/x\"\n"));
+        QVERIFY(playbook.variables.contains("aegir: {\"operation\": \"site_backup\"}\n"));
+        QCOMPARE(secretVariables({{}, {{u"key"_s, u"k"_s}}, {}}), "aegir_secrets: [{}, {\"key\": \"k\"}, {}]\n");
     }
 
     void command()
     {
-        const RunRequest request{.inventory = u"/w/inventory"_s, .ansiblePlaybook = u"/usr/bin/ansible-playbook"_s,
-                                 .options = {.check = true, .diff = true, .verbosity = 2, .limit = u"-web0"_s,
-                                             .tags = u"a"_s, .skipTags = u"b"_s}};
+        const RunRequest request{
+            .inventory = u"/w/inventory"_s,
+            .ansiblePlaybook = u"/usr/bin/ansible-playbook"_s,
+            .options = {
+                .check = true, .diff = true, .verbosity = 2, .limit = u"-web0"_s, .tags = u"a"_s, .skipTags = u"b"_s}};
         QCOMPARE(ansibleCommand(request, u"/r"_s),
-                 QStringList({u"/usr/bin/ansible-playbook"_s, u"--inventory=/w/inventory"_s, u"--check"_s, u"--diff"_s, u"-vv"_s,
-                              u"--limit=-web0"_s, u"--tags=a"_s, u"--skip-tags=b"_s, u"/r/playbook.yml"_s}));
+                 QStringList({u"/usr/bin/ansible-playbook"_s, u"--inventory=/w/inventory"_s, u"--check"_s, u"--diff"_s,
+                              u"-vv"_s, u"--limit=-web0"_s, u"--tags=a"_s, u"--skip-tags=b"_s, u"/r/playbook.yml"_s}));
     }
 };
 

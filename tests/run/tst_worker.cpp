@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -25,7 +26,8 @@ const QString standin = qEnvironmentVariable("AEGIR_BUILD_DIR") + u"/tests/stand
 class OneRun
 {
 public:
-    explicit OneRun(const QByteArray &plan) : folder(dir.filePath(u"run"_s))
+    explicit OneRun(const QByteArray &plan)
+        : folder(dir.filePath(u"run"_s))
     {
         write(u"plan"_s, plan);
         request.run = 1;
@@ -74,8 +76,10 @@ public:
 
     void watch(RunWatcher &watcher)
     {
-        QObject::connect(&watcher, &RunWatcher::outputArrived, &watcher, [this](const QByteArray &bytes) { output += bytes; });
-        QObject::connect(&watcher, &RunWatcher::eventArrived, &watcher, [this](const Event &event) { events << event; });
+        QObject::connect(&watcher, &RunWatcher::outputArrived, &watcher,
+                         [this](const QByteArray &bytes) { output += bytes; });
+        QObject::connect(&watcher, &RunWatcher::eventArrived, &watcher,
+                         [this](const Event &event) { events << event; });
         QObject::connect(&watcher, &RunWatcher::finished, &watcher, [this](const RunResult &ended) { result = ended; });
         QObject::connect(&watcher, &RunWatcher::lost, &watcher, [this](const QString &sentence) { lost = sentence; });
         watcher.start();
@@ -105,7 +109,8 @@ class TestWorker : public QObject
 private slots:
     void init()
     {
-        QVERIFY2(QFile::exists(standin) && QFile::exists(binDir + u"/aegir-worker"_s), "run by ctest, which names the programs");
+        QVERIFY2(QFile::exists(standin) && QFile::exists(binDir + u"/aegir-worker"_s),
+                 "run by ctest, which names the programs");
     }
 
     void recordsAndTells()
@@ -123,9 +128,10 @@ private slots:
         QCOMPARE(run.events.last().kind, Event::Kind::Stats);
         QVERIFY(run.events.last().offset >= qint64(strlen("hello\noh\n")));
         // What only Ansible needed is gone, what a person may want to read is not.
-        QCOMPARE(QDir(run.folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System),
-                 QStringList({u"events.jsonl"_s, u"output.log"_s, u"playbook.yml"_s, u"request.json"_s, u"result.json"_s,
-                              u"vars.yml"_s, u"worker.json"_s}));
+        QCOMPARE(
+            QDir(run.folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System),
+            QStringList({u"events.jsonl"_s, u"output.log"_s, u"playbook.yml"_s, u"request.json"_s, u"result.json"_s,
+                         u"vars.yml"_s, u"worker.json"_s}));
     }
 
     void verdicts_data()
@@ -134,7 +140,8 @@ private slots:
         QTest::addColumn<Status>("status");
         QTest::addColumn<QString>("says");
         QTest::addRow("exit 0 without events") << QByteArray("print x\n") << Status::Error << u"exit code 0"_s;
-        QTest::addRow("exit 1") << QByteArray("error ERROR! the role 'x' was not found\nexit 1\n") << Status::Error << u"'x' was not found"_s;
+        QTest::addRow("exit 1") << QByteArray("error ERROR! the role 'x' was not found\nexit 1\n") << Status::Error
+                                << u"'x' was not found"_s;
         QTest::addRow("exit 4, parser") << QByteArray("exit 4\n") << Status::Error << u"could not read"_s;
         QTest::addRow("exit 5") << QByteArray("exit 5\n") << Status::Error << u"exit code 5"_s;
         QTest::addRow("exit 250 after stats") << QByteArray("good\nexit 250\n") << Status::Error << u"exit code 250"_s;
@@ -142,8 +149,10 @@ private slots:
         QTest::addRow("a printed recap is only text")
             << QByteArray("print PLAY RECAP ****\nprint localhost : ok=1 changed=0 unreachable=0 failed=0\nexit 2\n")
             << Status::Error << u"exit code 2"_s;
-        QTest::addRow("a printed failure is only text") << QByteArray("print fatal: [x]: FAILED! => {}\ngood\n") << Status::Ok << u"Done"_s;
-        QTest::addRow("output held open by a process left behind") << QByteArray("good\nhold 30000\n") << Status::Ok << u"Done"_s;
+        QTest::addRow("a printed failure is only text")
+            << QByteArray("print fatal: [x]: FAILED! => {}\ngood\n") << Status::Ok << u"Done"_s;
+        QTest::addRow("output held open by a process left behind")
+            << QByteArray("good\nhold 30000\n") << Status::Ok << u"Done"_s;
         QTest::addRow("half an event at the end") << QByteArray("good\nevent {\"event\":\n") << Status::Ok << u"Done"_s;
     }
     void verdicts()
@@ -169,7 +178,8 @@ private slots:
         run.watch(watcher);
         QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
         QCOMPARE(run.result->verdict.status, Status::Error);
-        QVERIFY2(run.result->verdict.sentence.contains(u"/nowhere/ansible-playbook"_s), qPrintable(run.result->verdict.sentence));
+        QVERIFY2(run.result->verdict.sentence.contains(u"/nowhere/ansible-playbook"_s),
+                 qPrintable(run.result->verdict.sentence));
     }
 
     void outputArrivesBeforeTheEnd()
@@ -325,7 +335,8 @@ private slots:
         QTest::addRow("ok") << QByteArray("- ansible.builtin.debug: {msg: fine}\n") << Status::Ok << u"Done"_s;
         QTest::addRow("failed") << QByteArray("- name: break\n  ansible.builtin.fail: {msg: It is broken.}\n")
                                 << Status::Error << u"“r : break” failed on localhost: It is broken."_s;
-        QTest::addRow("ignored") << QByteArray("- name: break\n  ansible.builtin.fail: {msg: Never mind.}\n  ignore_errors: true\n")
+        QTest::addRow("ignored") << QByteArray(
+            "- name: break\n  ansible.builtin.fail: {msg: Never mind.}\n  ignore_errors: true\n")
                                  << Status::Warning << u"ignored a failure on localhost: Never mind."_s;
         QTest::addRow("rescued") << QByteArray("- block:\n    - ansible.builtin.fail: {msg: Oh.}\n  rescue:\n"
                                                "    - ansible.builtin.debug: {msg: saved}\n")
@@ -333,7 +344,8 @@ private slots:
         QTest::addRow("declared") << QByteArray("- ansible.builtin.set_stats: {data: {aegir_warning: PHP is old.}}\n")
                                   << Status::Warning << u"PHP is old."_s;
         QTest::addRow("unknown module") << QByteArray("- no_such_module: {}\n") << Status::Error << u"exit code 4"_s;
-        QTest::addRow("undefined variable") << QByteArray("- ansible.builtin.debug: {msg: '{{ nope }}'}\n") << Status::Error << u"nope"_s;
+        QTest::addRow("undefined variable")
+            << QByteArray("- ansible.builtin.debug: {msg: '{{ nope }}'}\n") << Status::Error << u"nope"_s;
     }
     void realAnsible()
     {
@@ -346,7 +358,8 @@ private slots:
         run.watch(watcher);
         QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
         QTEST(run.result->verdict.status, "status");
-        QVERIFY2(run.result->verdict.sentence.contains(says), qPrintable(run.result->verdict.sentence + u'\n' + QString::fromUtf8(run.output)));
+        QVERIFY2(run.result->verdict.sentence.contains(says),
+                 qPrintable(run.result->verdict.sentence + u'\n' + QString::fromUtf8(run.output)));
     }
 
     void zeroHostsIsAnError_data()
@@ -374,17 +387,21 @@ private slots:
     void valuesAreDataNeverCode()
     {
         const QString pwned = QDir::tempPath() + u"/aegir-pwned-%1"_s.arg(QCoreApplication::applicationPid());
-        const QString payload = u"{{ lookup('pipe','touch %1') }} {%% set x = 1 %%} $(touch %1) `id` \" ' \\ \u0007 ü 😀\nline"_s.arg(pwned);
+        const QString payload =
+            u"{{ lookup('pipe','touch %1') }} {%% set x = 1 %%} $(touch %1) `id` \" ' \\ \u0007 ü 😀\nline"_s.arg(
+                pwned);
         OneRun run("");
-        useAnsible(run, "- ansible.builtin.copy:\n    dest: '{{ out }}'\n    content: '{{ value }}'\n"
-                        "- ansible.builtin.copy:\n    dest: '{{ out }}2'\n    content: '{{ nested.a[0].b }}'\n"
-                        "- ansible.builtin.copy:\n    dest: '{{ out }}3'\n    content: '{{ aegir.entity }}'\n");
+        useAnsible(run,
+                   "- ansible.builtin.copy:\n    dest: '{{ out }}'\n    content: '{{ value }}'\n"
+                   "- ansible.builtin.copy:\n    dest: '{{ out }}2'\n    content: '{{ nested.a[0].b }}'\n"
+                   "- ansible.builtin.copy:\n    dest: '{{ out }}3'\n    content: '{{ aegir.entity }}'\n");
         run.request.title = payload;
         run.request.tree = {{u"entity"_s, payload}};
-        run.request.roles[0].variables = {{u"value"_s, payload},
-                                          {u"out"_s, run.dir.filePath(u"out"_s)},
-                                          {payload, payload},
-                                          {u"nested"_s, QJsonObject{{u"a"_s, QJsonArray{QJsonObject{{u"b"_s, payload}}}}}}};
+        run.request.roles[0].variables = {
+            {u"value"_s, payload},
+            {u"out"_s, run.dir.filePath(u"out"_s)},
+            {payload, payload},
+            {u"nested"_s, QJsonObject{{u"a"_s, QJsonArray{QJsonObject{{u"b"_s, payload}}}}}}};
         run.request.variables = {{u"other"_s, payload}, {u"keyed"_s, QJsonObject{{payload, 1}}}};
         // A name that is no identifier is refused by the catalogue; here only its harmlessness counts.
         run.request.roles[0].variables.remove(payload);
@@ -396,6 +413,76 @@ private slots:
         for (const QString &name : {u"out"_s, u"out2"_s, u"out3"_s})
             QCOMPARE(QString::fromUtf8(run.file(run.dir.filePath(name))), payload);
         QVERIFY(!QFile::exists(pwned));
+    }
+
+    void valuesKeepTheirTypes()
+    {
+        const QJsonArray values{u"0123"_s,
+                                u"12"_s,
+                                u"1.5"_s,
+                                u"1e3"_s,
+                                u"0x1f"_s,
+                                u"true"_s,
+                                u"no"_s,
+                                u"null"_s,
+                                u"~"_s,
+                                u""_s,
+                                u"1:30"_s,
+                                u"2024-01-01"_s,
+                                u"="_s,
+                                u"<<"_s,
+                                u".inf"_s,
+                                u" x "_s,
+                                u"{a: 1}"_s,
+                                u"{"_s,
+                                u"- a"_s,
+                                u"!unsafe x"_s,
+                                u"*a"_s,
+                                u"%"_s,
+                                u"# c"_s,
+                                u"{# c #}"_s,
+                                u"{{ 1 }}"_s,
+                                12,
+                                1.5,
+                                true,
+                                QJsonArray{1, u"2"_s},
+                                QJsonObject{{u"a"_s, u"0123"_s}},
+                                QJsonValue::Null};
+        OneRun run("");
+        QByteArrayList names;
+        for (int i = 0; i < values.size(); ++i) {
+            names << "v" + QByteArray::number(i);
+            run.request.variables.insert(QString::fromLatin1(names.last()), values[i]);
+        }
+        useAnsible(
+            run,
+            "- ansible.builtin.copy:\n    dest: '{{ out }}'\n    content: 'values: {{ [" + names.join(", ")
+                + "] | to_json }}'\n"
+                  "- ansible.builtin.copy:\n    dest: '{{ out }}2'\n    content: 'values: {{ list | to_json }}'\n");
+        run.request.roles[0].variables = {{u"list"_s, values}, {u"out"_s, run.dir.filePath(u"out"_s)}};
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
+        QVERIFY2(run.result->verdict.status == Status::Ok, run.output.constData());
+        for (const QString &name : {u"out"_s, u"out2"_s})
+            QCOMPARE(QJsonDocument::fromJson(run.file(run.dir.filePath(name)).sliced(8)).array(), values);
+    }
+
+    void aTasksValuesAreItsOwn()
+    {
+        OneRun run("");
+        useAnsible(run, "- ansible.builtin.debug: {msg: 'one sees {{ value | default(\"nothing\") }}'}\n");
+        run.write(u"roles/s/tasks/main.yml"_s,
+                  "- ansible.builtin.debug: {msg: 'two sees {{ value | default(\"nothing\") }}'}\n");
+        run.request.roles = {
+            {.role = u"r"_s}, {.role = u"s"_s, .variables = {{u"value"_s, u"mine"_s}}}, {.role = u"r"_s}};
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
+        QCOMPARE(run.output.count("one sees nothing"), 2);
+        QCOMPARE(run.output.count("two sees mine"), 1);
     }
 
     void theSameRoleTwiceRunsTwice()
@@ -417,18 +504,31 @@ private slots:
     {
         const QString secret = u"s3cr3t-{{ 1 + 1 }}-%1"_s.arg(QCoreApplication::applicationPid());
         OneRun run("");
-        useAnsible(run, "- ansible.builtin.copy: {dest: '{{ out }}', content: '{{ password }}', mode: '0600'}\n"
-                        "- ansible.builtin.debug: {msg: 'the role prints {{ password }}'}\n"
-                        "- ansible.builtin.command: cat /proc/self/environ /proc/{{ lookup('env', 'AEGIR_TEST_PARENT') or 'self' }}/cmdline\n");
+        useAnsible(run,
+                   "- ansible.builtin.copy: {dest: '{{ out }}', content: '{{ password }}', mode: '0600'}\n"
+                   "- ansible.builtin.debug: {msg: 'the role prints {{ password }}'}\n"
+                   "- ansible.builtin.command: sleep 0.5\n");
         run.request.roles[0].variables = {{u"out"_s, run.dir.filePath(u"out"_s)}};
         run.request.roles[0].secrets = {u"password"_s};
         RunWatcher watcher(run.folder);
         watcher.sendSecrets({{{u"password"_s, secret}}});
+        // Whoever may list processes sees their arguments, and their owner sees their environment.
+        int looks = 0;
+        bool seen = false;
+        connect(&watcher, &RunWatcher::outputArrived, this, [&] {
+            for (const qint64 pid : descendantsOf(run.worker.processId())) {
+                for (const QString &name : {u"cmdline"_s, u"environ"_s})
+                    seen = seen || run.file(u"/proc/%1/%2"_s.arg(pid).arg(name)).contains(secret.toUtf8());
+                ++looks;
+            }
+        });
         run.start();
         run.watch(watcher);
         QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
         QVERIFY2(run.result->verdict.status == Status::Ok, run.output.constData());
         QCOMPARE(QString::fromUtf8(run.file(run.dir.filePath(u"out"_s))), secret);
+        QVERIFY(looks > 0);
+        QVERIFY(!seen);
         QVERIFY(run.output.contains("the role prints ********"));
         const QDir folder(run.folder.path());
         for (const QString &name : folder.entryList(QDir::Files | QDir::System))
@@ -441,7 +541,8 @@ private:
     {
         run.request.ansiblePlaybook = u"/usr/bin/ansible-playbook"_s;
         run.request.roles = {{.role = u"r"_s}};
-        run.write(u"hosts"_s, "localhost ansible_connection=local ansible_python_interpreter='{{ ansible_playbook_python }}'\n");
+        run.write(u"hosts"_s,
+                  "localhost ansible_connection=local ansible_python_interpreter='{{ ansible_playbook_python }}'\n");
         run.write(u"roles/r/tasks/main.yml"_s, tasks);
     }
 };
