@@ -17,8 +17,7 @@ struct Error
 };
 
 /// A value, or the sentence that says why there is none.
-template<typename T>
-using Result = std::expected<T, Error>;
+template<typename T> using Result = std::expected<T, Error>;
 
 /// Shorthand for returning an Error: `return failure(tr("…"));`
 inline std::unexpected<Error> failure(QString sentence)

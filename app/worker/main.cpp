@@ -11,8 +11,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// `aegir-worker RUN-DIR`: does one run and records it in its folder. Exits 0 when the result is there (whatever it says)
-/// or another worker has the run, 1 when it could do nothing, 2 for a wrong call.
+/// `aegir-worker RUN-DIR`: does one run and records it in its folder. Exits 0 when the result is there (whatever it
+/// says) or another worker has the run, 1 when it could do nothing, 2 for a wrong call.
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
@@ -24,8 +24,9 @@ int main(int argc, char *argv[])
         return 0;
     }
     if (arguments.size() != 2 || arguments[1].startsWith(u'-')) {
-        std::fputs("Usage: aegir-worker RUN-DIR\nDoes the run whose request lies in RUN-DIR. The window and aegir start it.\n",
-                   stderr);
+        std::fputs(
+            "Usage: aegir-worker RUN-DIR\nDoes the run whose request lies in RUN-DIR. The window and aegir start it.\n",
+            stderr);
         return 2;
     }
 

@@ -11,7 +11,7 @@ struct EntryPoint
 {
     QString name;
     QString shortDescription; ///< one line
-    QString description; ///< paragraphs
+    QString description;      ///< paragraphs
     QList<Field> fields;
     QString problem; ///< why the role cannot run through it as described; empty when it can
 };

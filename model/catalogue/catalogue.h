@@ -10,8 +10,8 @@ namespace Aegir {
 
 /// The types of a workspace, read from its YAML and from its roles' argument specifications.
 ///
-/// Reading never stops at the first problem: whatever is good is there, and problems() lists all the rest, each with its
-/// file and line. An operation that cannot run says so in OperationType::problem.
+/// Reading never stops at the first problem: whatever is good is there, and problems() lists all the rest, each with
+/// its file and line. An operation that cannot run says so in OperationType::problem.
 class Catalogue
 {
 public:
@@ -43,7 +43,7 @@ private:
     WorkspaceSettings m_settings;
     QList<EntityType> m_entityTypes;
     QList<OperationType> m_operationTypes;
-    QList<TaskType> m_taskTypes;   ///< entered through `main`
+    QList<TaskType> m_taskTypes;                   ///< entered through `main`
     QHash<QString, QList<TaskType>> m_entryPoints; ///< other entry points, by role
     QList<Problem> m_problems;
 };

@@ -27,27 +27,28 @@ enum class Ask {
 struct Field
 {
     QString name;
-    QString label;                          ///< what a person reads; never empty (made from the name if not given)
-    QString description;                    ///< plain text; paragraphs are separated by a blank line
+    QString label;       ///< what a person reads; never empty (made from the name if not given)
+    QString description; ///< plain text; paragraphs are separated by a blank line
     FieldType type = FieldType::String;
     FieldType elements = FieldType::String; ///< type of a list's items; meaningful for FieldType::List
     bool required = false;
     QJsonValue defaultValue = QJsonValue::Undefined; ///< the role's own default: shown, not sent unless changed
-    QJsonArray choices;                     ///< empty: free
-    bool noLog = false;                     ///< a secret: never stored, masked where shown
-    std::optional<Ask> ask;                 ///< as written; see effectiveAsk() in model/dispatch/answers.h
-    QString defaultFrom;                    ///< `platform.NAME`, `site.NAME`, `entity.NAME`; empty: the same name
+    QJsonArray choices;                              ///< empty: free
+    bool noLog = false;                              ///< a secret: never stored, masked where shown
+    std::optional<Ask> ask;                          ///< as written; see effectiveAsk() in model/dispatch/answers.h
+    QString defaultFrom; ///< `platform.NAME`, `site.NAME`, `entity.NAME`; empty: the same name
     bool multiline = false;
     QString placeholder;
-    QString pattern;                        ///< regular expression that the whole text must match; empty: none
-    std::optional<double> minimum;          ///< value of numbers, length of texts and lists
+    QString pattern;               ///< regular expression that the whole text must match; empty: none
+    std::optional<double> minimum; ///< value of numbers, length of texts and lists
     std::optional<double> maximum;
-    QJsonObject visibleWhen;                ///< field name -> value it must have for this one to be shown
-    QList<Field> options;                   ///< fields of a dict, or of each dict in a list
-    QString path;                           ///< file that defines it
-    int line = 0;                           ///< 1-based line in that file; 0 when unknown
+    QJsonObject visibleWhen; ///< field name -> value it must have for this one to be shown
+    QList<Field> options;    ///< fields of a dict, or of each dict in a list
+    QString path;            ///< file that defines it
+    int line = 0;            ///< 1-based line in that file; 0 when unknown
 
-    bool operator==(const Field &) const; // defaulted elsewhere: inside, a field in its own options has Qt ask for itself
+    bool
+    operator==(const Field &) const; // defaulted elsewhere: inside, a field in its own options has Qt ask for itself
 };
 
 /// `str`, `int`, … as Ansible writes it.
@@ -58,8 +59,9 @@ std::optional<FieldType> fieldTypeFromName(QStringView name);
 
 /// The sentence that says why @p value does not fit @p field, or an empty string when it does.
 /// Undefined means "not sent": a problem only for a required field without a default.
-/// Checks type (exactly: Ansible does not convert what we send), choices, pattern, range and nested options; choices and
-/// pattern of a list are those of its items. An empty text is no value for a required field, and fits any pattern otherwise.
+/// Checks type (exactly: Ansible does not convert what we send), choices, pattern, range and nested options; choices
+/// and pattern of a list are those of its items. An empty text is no value for a required field, and fits any pattern
+/// otherwise.
 QString problemOf(const Field &field, const QJsonValue &value);
 
 /// True when @p field or anything inside it is a secret: its whole value is then kept like one.

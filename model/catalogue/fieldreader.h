@@ -17,7 +17,7 @@ class FieldReader
 public:
     /// Where a field is written: it decides which keys it may have.
     enum class Place {
-        Role, ///< an option in argument specs: Ansible's keys
+        Role,   ///< an option in argument specs: Ansible's keys
         Entity, ///< a field of an entity type: Ansible's keys and ours
         Output, ///< what a role sends back: a type and words for it
     };
@@ -56,9 +56,9 @@ private:
     QString m_path;
     QList<Problem> &m_problems;
     QString m_obstacle;
-    QHash<QString, qint64> m_orders; ///< field name -> `order`
+    QHash<QString, qint64> m_orders;  ///< field name -> `order`
     QHash<QString, int> m_conditions; ///< field name -> line of its `visible_when`
-    int m_depth = 0; ///< 0: the fields themselves; more: options inside them
+    int m_depth = 0;                  ///< 0: the fields themselves; more: options inside them
 };
 
 } // namespace Aegir

@@ -61,9 +61,9 @@ struct TaskType
     QString description;
     QList<Field> fields;
     QList<Output> outputs;
-    QString rolePath;  ///< absolute folder of the role
+    QString rolePath;                            ///< absolute folder of the role
     QString entryPoint = QStringLiteral("main"); ///< the role's task file that is entered
-    QString problem;   ///< why it cannot run; empty when it can
+    QString problem;                             ///< why it cannot run; empty when it can
 };
 
 /// A task's place in an operation.
@@ -81,7 +81,7 @@ struct OperationType
     QString label;
     QString description;
     QList<TaskRef> tasks;
-    QJsonObject variables;           ///< constants under `vars:`
+    QJsonObject variables; ///< constants under `vars:`
     bool destructive = false;
     bool gatherFacts = true;         ///< `gather_facts:`, as in a play; public roles expect it
     std::chrono::seconds timeout{0}; ///< 0: none

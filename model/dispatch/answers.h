@@ -36,12 +36,13 @@ struct Target
     static Result<Target> find(const Store &store, qint64 entity);
 };
 
-/// What is known of @p entity as variables: what roles sent back, the defaults of its type's fields, and its own values,
-/// the later ones before the earlier ones.
+/// What is known of @p entity as variables: what roles sent back, the defaults of its type's fields, and its own
+/// values, the later ones before the earlier ones.
 QJsonObject entityVariables(const Catalogue &catalogue, const Entity &entity);
 
-/// When a form asks for @p field of a task on @p target: as written, or WhenEmpty for a field whose value may come from the
-/// entity or its platform (it has a `default_from`, their types declare a field of that name, or they have such a value).
+/// When a form asks for @p field of a task on @p target: as written, or WhenEmpty for a field whose value may come from
+/// the entity or its platform (it has a `default_from`, their types declare a field of that name, or they have such a
+/// value).
 Ask effectiveAsk(const Catalogue &catalogue, const Target &target, const Field &field);
 
 /// The form of @p operation on @p target: all fields of all its tasks, in task order. Pure.
@@ -50,12 +51,12 @@ QList<TaskForm> operationForm(const Catalogue &catalogue, const OperationType &o
 /// True when at least one field must be asked before @p form can be dispatched.
 bool needsInput(const QList<TaskForm> &form);
 
-/// True when `visible_when` of @p field holds for the @p values of its task's form, defaults among them. A list of values
-/// there means any of them.
+/// True when `visible_when` of @p field holds for the @p values of its task's form, defaults among them. A list of
+/// values there means any of them.
 bool isVisible(const Field &field, const QJsonObject &values);
 
-/// The values of @p form as far as they are visible: @p answers, and where there is none what the form starts with. A field
-/// that is itself hidden shows no other one.
+/// The values of @p form as far as they are visible: @p answers, and where there is none what the form starts with. A
+/// field that is itself hidden shows no other one.
 QJsonObject visibleValues(const TaskForm &form, const QJsonObject &answers);
 
 /// What a person answered: one object per task, in task order. A field that is absent is not sent,
@@ -65,13 +66,13 @@ using Answers = QList<QJsonObject>;
 /// A field whose answer does not do.
 struct AnswerProblem
 {
-    int task = 0;     ///< index into the form
+    int task = 0; ///< index into the form
     QString field;
     QString sentence;
 };
 
-/// The variables to send for @p form with @p answers: inherited values, overridden by answers; hidden fields left out, and
-/// a role's own defaults that nobody changed too (except required ones, which Ansible does not fill in).
+/// The variables to send for @p form with @p answers: inherited values, overridden by answers; hidden fields left out,
+/// and a role's own defaults that nobody changed too (except required ones, which Ansible does not fill in).
 Answers completeAnswers(const QList<TaskForm> &form, const Answers &answers);
 
 /// Everything wrong with completed @p answers; empty when they may be dispatched.

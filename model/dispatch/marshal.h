@@ -10,7 +10,7 @@ namespace Aegir {
 struct MarshalInput
 {
     const Catalogue &catalogue;
-    const OperationType &operation;       ///< the dispatched one
+    const OperationType &operation; ///< the dispatched one
     Target target;
     QHash<QString, TaskValues> lastValues; ///< of all the entity's operations, by name: what their tasks last had
     Answers answers;                       ///< of the dispatched operation, completed

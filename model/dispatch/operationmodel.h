@@ -27,13 +27,13 @@ public:
 
     enum Role {
         OperationNameRole = Qt::UserRole, ///< name of its OperationType
-        StatusRole, ///< int of Status: of its last run
-        RunIdRole, ///< its last run; 0: never ran
-        SentenceRole, ///< what the last run's verdict says
-        NeedsInputRole, ///< true: Run opens a form
+        StatusRole,                       ///< int of Status: of its last run
+        RunIdRole,                        ///< its last run; 0: never ran
+        SentenceRole,                     ///< what the last run's verdict says
+        NeedsInputRole,                   ///< true: Run opens a form
         CanRunRole,
         CanCancelRole, ///< true while it is dispatched
-        ReasonRole, ///< why Run is disabled, one sentence; empty when it is not
+        ReasonRole,    ///< why Run is disabled, one sentence; empty when it is not
         DestructiveRole,
         SortRole, ///< what a column sorts by: text, number or time
     };

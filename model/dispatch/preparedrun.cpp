@@ -43,12 +43,12 @@ Result<PreparedRun> prepareRun(const Workspace &workspace, const QString &ansibl
     QHash<QString, TaskValues> lastValues;
     for (const QString &name : type->operations)
         lastValues.insert(name, workspace.store().taskValues(entity, name));
-    const MarshalInput input{.catalogue = catalogue, .operation = *found, .target = *target,
-                             .lastValues = lastValues, .answers = complete};
+    const MarshalInput input{
+        .catalogue = catalogue, .operation = *found, .target = *target, .lastValues = lastValues, .answers = complete};
     PreparedRun prepared{.run = {.entity = entity, .operation = operation, .options = options},
-                      .request = toRequest(input),
-                      .values = {},
-                      .secrets = secretsOf(input)};
+                         .request = toRequest(input),
+                         .values = {},
+                         .secrets = secretsOf(input)};
     RunRequest &request = prepared.request;
     request.title = Text::tr("%1: %2").arg(target->entity.name, found->label);
     request.workspaceDir = workspace.dir();

@@ -16,8 +16,8 @@ struct PreparedRun
     Secrets secrets;
 };
 
-/// Checks @p answers against the form of @p operation on @p entity and marshals them. @p ansiblePlaybook is the program to
-/// run. The error names every answer that does not do.
+/// Checks @p answers against the form of @p operation on @p entity and marshals them. @p ansiblePlaybook is the program
+/// to run. The error names every answer that does not do.
 Result<PreparedRun> prepareRun(const Workspace &workspace, const QString &ansiblePlaybook, qint64 entity,
                                const QString &operation, const Answers &answers, const RunOptions &options);
 

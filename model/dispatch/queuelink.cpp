@@ -91,8 +91,8 @@ void QueueLink::hold()
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     QFile note(m_notePath);
     if (!m_server.listen(u"aegir-queue-"_s + QUuid::createUuid().toString(QUuid::Id128))
-        || !note.open(QIODevice::WriteOnly | QIODevice::Truncate)
-        || note.write(m_server.fullServerName().toUtf8()) < 0 || !note.flush()) {
+        || !note.open(QIODevice::WriteOnly | QIODevice::Truncate) || note.write(m_server.fullServerName().toUtf8()) < 0
+        || !note.flush()) {
         emit failed(tr("Other programs cannot reach this queue: %1.")
                         .arg(note.error() == QFileDevice::NoError ? m_server.errorString() : note.errorString()));
     }

@@ -49,7 +49,7 @@ private:
     void hold();
     void greet(QLocalSocket *peer);
 
-    QString m_notePath;            ///< where the holder says how to reach it
+    QString m_notePath; ///< where the holder says how to reach it
     QLockFile m_lock;
     QLocalServer m_server;         ///< as holder
     QList<QLocalSocket *> m_peers; ///< as holder

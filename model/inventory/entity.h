@@ -13,18 +13,18 @@ namespace Aegir {
 /// A Platform or a Site. A site lies on a platform.
 struct Entity
 {
-    qint64 id = 0;             ///< 0: not stored yet
+    qint64 id = 0; ///< 0: not stored yet
     EntityKind kind = EntityKind::Platform;
-    QString name;              ///< unique in the workspace
-    QString type;              ///< name of its EntityType
-    qint64 platform = 0;       ///< a site's platform; 0 for a platform
-    QString hosts;             ///< a platform's Ansible host pattern; empty for a site
-    QString environment;       ///< name of an Environment; empty: none
-    QJsonObject values;        ///< of its type's fields, by name
-    QJsonObject outputs;       ///< what roles sent back, by name
+    QString name;                 ///< unique in the workspace
+    QString type;                 ///< name of its EntityType
+    qint64 platform = 0;          ///< a site's platform; 0 for a platform
+    QString hosts;                ///< a platform's Ansible host pattern; empty for a site
+    QString environment;          ///< name of an Environment; empty: none
+    QJsonObject values;           ///< of its type's fields, by name
+    QJsonObject outputs;          ///< what roles sent back, by name
     Status status = Status::None; ///< verdict of its last finished run
     QString statusSentence;
-    QDateTime statusChanged;   ///< UTC; invalid: never
+    QDateTime statusChanged; ///< UTC; invalid: never
 
     bool operator==(const Entity &) const = default;
 };
@@ -34,13 +34,13 @@ struct Run
 {
     qint64 id = 0;
     qint64 entity = 0;
-    QString operation;         ///< name of its OperationType
+    QString operation; ///< name of its OperationType
     Status status = Status::Waiting;
-    Verdict verdict;           ///< empty until the end
+    Verdict verdict; ///< empty until the end
     RunOptions options;
     bool needsSecrets = false;
-    QString folder;            ///< relative to the workspace's `.aegir/runs`
-    QDateTime dispatched;      ///< UTC, as the following
+    QString folder;       ///< relative to the workspace's `.aegir/runs`
+    QDateTime dispatched; ///< UTC, as the following
     QDateTime started;
     QDateTime finished;
 

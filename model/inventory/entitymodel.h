@@ -21,11 +21,11 @@ class EntityModel final : public QAbstractItemModel
 public:
     enum Role {
         IdRole = Qt::UserRole, ///< qint64
-        KindRole, ///< int of EntityKind
-        StatusRole, ///< int of Status: Running or Waiting while a run is dispatched, else the last verdict
-        EnvironmentRole, ///< name of its environment; a site without one has its platform's
-        TypeRole, ///< name of its type
-        SentenceRole, ///< the sentence of the last verdict
+        KindRole,              ///< int of EntityKind
+        StatusRole,            ///< int of Status: Running or Waiting while a run is dispatched, else the last verdict
+        EnvironmentRole,       ///< name of its environment; a site without one has its platform's
+        TypeRole,              ///< name of its type
+        SentenceRole,          ///< the sentence of the last verdict
     };
     Q_ENUM(Role)
 

@@ -30,37 +30,40 @@ public:
     /// `NAME.vN.bak` was put beside it; a newer one is refused.
     static Result<std::unique_ptr<Store>> open(const QString &path);
     /// The same with other @p steps than the program's own and another patience with locks; for tests.
-    static Result<std::unique_ptr<Store>> open(const QString &path, const SchemaSteps &steps, std::chrono::milliseconds busyTimeout);
+    static Result<std::unique_ptr<Store>> open(const QString &path, const SchemaSteps &steps,
+                                               std::chrono::milliseconds busyTimeout);
     ~Store();
 
     /// The schema's number that this program writes.
     static int currentVersion();
 
     // Entities. Deleted ones are left out; their runs stay.
-    QList<Entity> entities() const;                            ///< platforms by name, each followed by its sites by name
+    QList<Entity> entities() const; ///< platforms by name, each followed by its sites by name
     std::optional<Entity> entity(qint64 id) const;
     std::optional<Entity> entityByName(const QString &name) const;
     QList<Entity> sitesOf(qint64 platform) const;
-    Result<qint64> addEntity(const Entity &entity);            ///< refuses a taken or empty name, or a missing platform
-    Result<void> updateEntity(const Entity &entity);           ///< name, hosts, environment, values
-    Result<QList<qint64>> deleteEntity(qint64 id);             ///< with its sites; refuses while one has a dispatched run; what it marked
-    Result<void> restoreEntities(const QList<qint64> &ids);    ///< undoes deleteEntity()
+    Result<qint64> addEntity(const Entity &entity);  ///< refuses a taken or empty name, or a missing platform
+    Result<void> updateEntity(const Entity &entity); ///< name, hosts, environment, values
+    Result<QList<qint64>>
+    deleteEntity(qint64 id); ///< with its sites; refuses while one has a dispatched run; what it marked
+    Result<void> restoreEntities(const QList<qint64> &ids); ///< undoes deleteEntity()
     Result<void> setOutput(qint64 entity, const QString &name, const QJsonValue &value);
 
     // Runs.
-    /// Adds @p run as waiting and keeps @p values as the operation's task values. @p prepare gets the run with its id and
-    /// folder set before the commit; its failure leaves nothing behind. Refused while the operation is dispatched.
-    Result<Run> addRun(const Run &run, const TaskValues &values, const std::function<Result<void>(const Run &)> &prepare);
+    /// Adds @p run as waiting and keeps @p values as the operation's task values. @p prepare gets the run with its id
+    /// and folder set before the commit; its failure leaves nothing behind. Refused while the operation is dispatched.
+    Result<Run> addRun(const Run &run, const TaskValues &values,
+                       const std::function<Result<void>(const Run &)> &prepare);
     std::optional<Run> run(qint64 id) const;
-    QList<Run> dispatchedRuns() const;                         ///< waiting and running, oldest first
+    QList<Run> dispatchedRuns() const; ///< waiting and running, oldest first
     std::optional<Run> lastRun(qint64 entity, const QString &operation) const;
     QHash<QString, Run> lastRuns(qint64 entity) const;         ///< by operation name
     QList<Run> runs(qint64 entity = 0, int limit = 200) const; ///< newest first; 0: of all entities
     TaskValues taskValues(qint64 entity, const QString &operation) const;
 
     /// Moves a run along; false when it was not in @p from (somebody else moved it first).
-    Result<bool> setRunning(qint64 run);                       ///< waiting -> running, notes the time
-    Result<bool> setWaiting(qint64 run);                       ///< running -> waiting: no worker ever took it
+    Result<bool> setRunning(qint64 run); ///< waiting -> running, notes the time
+    Result<bool> setWaiting(qint64 run); ///< running -> waiting: no worker ever took it
     /// dispatched -> a final status, and in the same transaction the same for its entity, unless the run was a check or
     /// never started.
     Result<bool> finishRun(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished);

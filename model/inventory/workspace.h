@@ -16,7 +16,8 @@ class Workspace
 
 public:
     /// Opens the workspace in @p dir and makes its `.aegir` folder if missing (owner only). Problems in the YAML do not
-    /// keep it from opening: catalogue().problems() lists them. Fails without a `workspace.yml` or without a usable store.
+    /// keep it from opening: catalogue().problems() lists them. Fails without a `workspace.yml` or without a usable
+    /// store.
     static Result<std::unique_ptr<Workspace>> open(const QString &dir);
 
     /// Makes a new workspace in @p dir, which must be empty or absent, from the starter in the program's resources.
@@ -25,10 +26,10 @@ public:
     /// The workspace that holds @p dir: itself or the nearest parent with a `workspace.yml`; empty when there is none.
     static QString find(const QString &dir);
 
-    QString dir() const { return m_dir; }              ///< absolute, canonical
+    QString dir() const { return m_dir; } ///< absolute, canonical
     QString stateDir() const { return m_dir + QStringLiteral("/.aegir"); }
     QString lockPath() const { return stateDir() + QStringLiteral("/lock"); }
-    QString inventoryPath() const;                     ///< absolute
+    QString inventoryPath() const; ///< absolute
     QString rolesDir() const { return m_dir + QStringLiteral("/roles"); }
     RunFolder runFolder(const Run &run) const { return RunFolder(stateDir() + QStringLiteral("/runs/") + run.folder); }
 

@@ -15,8 +15,8 @@
 
 namespace Aegir {
 
-/// Where ansible-playbook is: @p configured if given, else on PATH, else where package managers of a person put it when a
-/// desktop's PATH lacks those places. Empty: nowhere.
+/// Where ansible-playbook is: @p configured if given, else on PATH, else where package managers of a person put it when
+/// a desktop's PATH lacks those places. Empty: nowhere.
 QString findAnsiblePlaybook(const QString &configured);
 
 /// @p base with what a run needs: no colour, no buffering, a locale that Ansible takes, inventories that fail aloud.
@@ -24,9 +24,9 @@ QProcessEnvironment ansibleEnvironment(QProcessEnvironment base);
 
 /// One run of ansible-playbook, or of a program in its place.
 ///
-/// Output and events come in the order they were written: whenever an event is here, so is the output printed before it.
-/// ended() comes exactly once, also when the program never started, after everything the program wrote. It does not wait
-/// for the end of the output: an ssh master may hold it open for a minute.
+/// Output and events come in the order they were written: whenever an event is here, so is the output printed before
+/// it. ended() comes exactly once, also when the program never started, after everything the program wrote. It does not
+/// wait for the end of the output: an ssh master may hold it open for a minute.
 class AnsibleProcess : public QObject
 {
     Q_OBJECT

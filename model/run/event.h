@@ -13,16 +13,32 @@ namespace Aegir {
 struct Event
 {
     enum class Kind {
-        Unknown, Start, Play, Task, HostStart, Ok, Failed, Skipped, Unreachable, ItemOk, ItemFailed, ItemSkipped,
-        Retry, Include, Notify, NoHostsMatched, NoHostsRemaining, Stats,
+        Unknown,
+        Start,
+        Play,
+        Task,
+        HostStart,
+        Ok,
+        Failed,
+        Skipped,
+        Unreachable,
+        ItemOk,
+        ItemFailed,
+        ItemSkipped,
+        Retry,
+        Include,
+        Notify,
+        NoHostsMatched,
+        NoHostsRemaining,
+        Stats,
     };
     Kind kind = Kind::Unknown;
-    qint64 number = 0;    ///< 1-based, as the plugin counts
-    double time = 0;      ///< seconds since the epoch
-    qint64 offset = -1;   ///< bytes of `output.log` when the event arrived; -1: unknown
-    int play = 0;         ///< running number of the play, 1-based
-    QString task;         ///< the task's uuid
-    QString name;         ///< of a play or task
+    qint64 number = 0;  ///< 1-based, as the plugin counts
+    double time = 0;    ///< seconds since the epoch
+    qint64 offset = -1; ///< bytes of `output.log` when the event arrived; -1: unknown
+    int play = 0;       ///< running number of the play, 1-based
+    QString task;       ///< the task's uuid
+    QString name;       ///< of a play or task
     QString role;
     QString host;
     bool changed = false;

@@ -94,10 +94,11 @@ void EventTally::add(const Event &event)
         const QJsonObject hosts = event.all[u"hosts"_s].toObject();
         for (auto it = hosts.begin(); it != hosts.end(); ++it) {
             const QJsonObject counts = it.value().toObject();
-            m_hosts.insert(it.key(), {.failures = counts[u"failures"_s].toInt(),
-                                      .unreachable = counts[u"unreachable"_s].toInt(),
-                                      .rescued = counts[u"rescued"_s].toInt(),
-                                      .ignored = counts[u"ignored"_s].toInt()});
+            m_hosts.insert(it.key(),
+                           {.failures = counts[u"failures"_s].toInt(),
+                            .unreachable = counts[u"unreachable"_s].toInt(),
+                            .rescued = counts[u"rescued"_s].toInt(),
+                            .ignored = counts[u"ignored"_s].toInt()});
         }
         break;
     }
@@ -149,8 +150,12 @@ Verdict judge(const RunFacts &facts)
             : Text::tr("“%1” failed on %2: %3.").arg(first.task, first.host, brief(first.message));
         if (failedHosts > 1)
             sentence += u' ' + Text::tr("%n other host(s) failed too.", nullptr, failedHosts - 1);
-        return {.status = Status::Error, .sentence = sentence, .task = first.task, .host = first.host,
-                .message = first.message, .event = first.number};
+        return {.status = Status::Error,
+                .sentence = sentence,
+                .task = first.task,
+                .host = first.host,
+                .message = first.message,
+                .event = first.number};
     }
     if (events.m_hosts.isEmpty()) {
         return {.status = Status::Error,
@@ -164,24 +169,37 @@ Verdict judge(const RunFacts &facts)
     }
     if (ignored > 0) {
         const EventTally::Decisive first = events.m_forgiven.value(0);
-        QString sentence = Text::tr("“%1” ignored a failure on %2: %3.").arg(first.task, first.host, brief(first.message));
+        QString sentence =
+            Text::tr("“%1” ignored a failure on %2: %3.").arg(first.task, first.host, brief(first.message));
         if (ignored > 1)
             sentence += u' ' + Text::tr("%n other failure(s) were ignored too.", nullptr, ignored - 1);
-        return {.status = Status::Warning, .sentence = sentence, .task = first.task, .host = first.host,
-                .message = first.message, .event = first.number};
+        return {.status = Status::Warning,
+                .sentence = sentence,
+                .task = first.task,
+                .host = first.host,
+                .message = first.message,
+                .event = first.number};
     }
     if (!events.m_declaredWarning.isEmpty()) {
         const EventTally::Decisive &at = events.m_declaredAt;
-        return {.status = Status::Warning, .sentence = events.m_declaredWarning, .task = at.task, .host = at.host,
-                .message = events.m_declaredWarning, .event = at.number};
+        return {.status = Status::Warning,
+                .sentence = events.m_declaredWarning,
+                .task = at.task,
+                .host = at.host,
+                .message = events.m_declaredWarning,
+                .event = at.number};
     }
     if (rescued > 0) {
         const EventTally::Decisive at = events.m_lastFailure.value(rescuedHost);
         return {.status = Status::Warning,
                 .sentence = Text::tr("“%1” failed on %2 and was rescued: %3.").arg(at.task, at.host, brief(at.message)),
-                .task = at.task, .host = at.host, .message = at.message, .event = at.number};
+                .task = at.task,
+                .host = at.host,
+                .message = at.message,
+                .event = at.number};
     }
-    return {.status = Status::Ok, .sentence = Text::tr("Done on %n host(s).", nullptr, static_cast<int>(events.m_hosts.size()))};
+    return {.status = Status::Ok,
+            .sentence = Text::tr("Done on %n host(s).", nullptr, static_cast<int>(events.m_hosts.size()))};
 }
 
 QString errorLineOf(const QByteArray &lastOutput)

@@ -43,8 +43,8 @@ private:
     Decisive decisiveOf(const Event &event) const;
 
     QHash<QString, QString> m_taskNames;
-    QMap<QString, Decisive> m_lastFailure;  ///< by host; the one that stopped it, if its counts say it was stopped
-    QList<Decisive> m_forgiven;             ///< failures that were ignored
+    QMap<QString, Decisive> m_lastFailure; ///< by host; the one that stopped it, if its counts say it was stopped
+    QList<Decisive> m_forgiven;            ///< failures that were ignored
     QMap<QString, Counts> m_hosts;
     QString m_declaredWarning;
     Decisive m_declaredAt;
@@ -62,12 +62,13 @@ struct RunFacts
     QString startError;          ///< why Ansible never started; empty when it did
     std::optional<int> exitCode; ///< nothing when it died of a signal
     int signal = 0;
-    QString errorLine;           ///< what Ansible said before it gave up without running a play
-    QString hosts;               ///< the host pattern
+    QString errorLine; ///< what Ansible said before it gave up without running a play
+    QString hosts;     ///< the host pattern
 };
 
-/// The verdict of a run that ended, in this order: cancelled if the user asked; error if Ansible ended without `stats`, or
-/// a host failed or was unreachable, or none matched; warning if failures were ignored or rescued or a role declared one; ok.
+/// The verdict of a run that ended, in this order: cancelled if the user asked; error if Ansible ended without `stats`,
+/// or a host failed or was unreachable, or none matched; warning if failures were ignored or rescued or a role declared
+/// one; ok.
 Verdict judge(const RunFacts &facts);
 
 /// The line in the log's last part that says why Ansible gave up, or an empty string.

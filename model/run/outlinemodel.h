@@ -72,7 +72,7 @@ private:
         double ended = 0;
         qint64 offset = -1;
         qint64 event = 0;
-        QSet<QString> atWork;              ///< hosts that began and did not end
+        QSet<QString> atWork;               ///< hosts that began and did not end
         QMap<QString, QString> hostResults; ///< for the tool tip: host -> what happened
         std::vector<std::unique_ptr<Node>> children;
     };
@@ -91,8 +91,8 @@ private:
     QModelIndex indexOf(const Node *node, int column = 0) const;
 
     Node m_root;
-    QHash<QString, Node *> m_steps;     ///< by the task's uuid
-    QMap<qint64, Node *> m_byEvent;     ///< by the number of the event that began it
+    QHash<QString, Node *> m_steps; ///< by the task's uuid
+    QMap<qint64, Node *> m_byEvent; ///< by the number of the event that began it
 };
 
 } // namespace Aegir

@@ -26,7 +26,8 @@ void sendSignal(qint64 leader, StopSignal signal, bool wholeGroup = true);
 /// Makes this process the leader of a session of its own, away from the terminal and the window that started it.
 void leaveSession();
 
-/// Both ends of a pipe; the reading end does not block, and neither is inherited by a program that is started. -1: none.
+/// Both ends of a pipe; the reading end does not block, and neither is inherited by a program that is started. -1:
+/// none.
 struct PipeEnds
 {
     int reading = -1;

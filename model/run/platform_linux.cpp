@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 namespace Aegir {
 
 namespace {
-/// The fields of /proc/PID/stat that follow the command, which may hold blanks and brackets itself: the first is field 3.
+/// The fields of /proc/PID/stat that follow the command, which may hold blanks and brackets itself: the first is
+/// field 3.
 QByteArrayList statFields(qint64 pid)
 {
     QFile file(u"/proc/%1/stat"_s.arg(pid));

@@ -12,8 +12,8 @@ namespace Aegir {
 
 /// Replaces secrets by `********` in a stream that comes in pieces, before it reaches the disk.
 ///
-/// A secret is found as it is, as JSON writes it, and each longer line of it alone. Secrets of fewer than four bytes are
-/// left: masking them would mask half the log.
+/// A secret is found as it is, as JSON writes it, and each longer line of it alone. Secrets of fewer than four bytes
+/// are left: masking them would mask half the log.
 class Redactor
 {
 public:

@@ -59,8 +59,8 @@ std::filesystem::path native(const QString &path)
 
 QJsonObject Verdict::toJson() const
 {
-    return {{u"status"_s, statusName(status)}, {u"sentence"_s, sentence}, {u"task"_s, task},
-            {u"host"_s, host}, {u"message"_s, message}, {u"event"_s, event}};
+    return {{u"status"_s, statusName(status)}, {u"sentence"_s, sentence}, {u"task"_s, task}, {u"host"_s, host},
+            {u"message"_s, message},           {u"event"_s, event}};
 }
 
 Verdict Verdict::fromJson(const QJsonObject &object)
@@ -80,8 +80,8 @@ Result<void> RunFolder::create(const RunRequest &request) const
     if (!error)
         std::filesystem::permissions(native(m_path), std::filesystem::perms::owner_all, error);
     if (error) {
-        return failure(Text::tr("The run's folder %1 cannot be made: %2.")
-                           .arg(m_path, QString::fromStdString(error.message())));
+        return failure(
+            Text::tr("The run's folder %1 cannot be made: %2.").arg(m_path, QString::fromStdString(error.message())));
     }
     return writeNew(requestPath(), request.toJson());
 }
@@ -110,8 +110,8 @@ Result<void> writeResult(const RunFolder &folder, const RunResult &result)
     std::error_code error;
     std::filesystem::rename(native(temporary), native(folder.resultPath()), error);
     if (error) {
-        return failure(Text::tr("%1 cannot be written: %2.")
-                           .arg(folder.resultPath(), QString::fromStdString(error.message())));
+        return failure(
+            Text::tr("%1 cannot be written: %2.").arg(folder.resultPath(), QString::fromStdString(error.message())));
     }
     return {};
 }
@@ -138,8 +138,8 @@ Result<std::optional<RunResult>> readResult(const RunFolder &folder)
 Result<bool> claimRun(const RunFolder &folder, const WorkerInfo &info)
 {
     const QString temporary = folder.workerPath() + u'.' + QString::number(info.pid);
-    if (const auto written = writeNew(
-            temporary, {{u"pid"_s, info.pid}, {u"start_time"_s, info.startTime}, {u"socket"_s, info.socket}});
+    if (const auto written =
+            writeNew(temporary, {{u"pid"_s, info.pid}, {u"start_time"_s, info.startTime}, {u"socket"_s, info.socket}});
         !written) {
         return std::unexpected(written.error());
     }
@@ -150,8 +150,8 @@ Result<bool> claimRun(const RunFolder &folder, const WorkerInfo &info)
     if (error == std::errc::file_exists)
         return false;
     if (error) {
-        return failure(Text::tr("%1 cannot be written: %2.")
-                           .arg(folder.workerPath(), QString::fromStdString(error.message())));
+        return failure(
+            Text::tr("%1 cannot be written: %2.").arg(folder.workerPath(), QString::fromStdString(error.message())));
     }
     return true;
 }

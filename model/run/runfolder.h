@@ -15,17 +15,20 @@ class RunFolder
 {
 public:
     RunFolder() = default;
-    explicit RunFolder(QString path) : m_path(std::move(path)) {}
+    explicit RunFolder(QString path)
+        : m_path(std::move(path))
+    {
+    }
 
     QString path() const { return m_path; }
     QString requestPath() const { return file(QStringLiteral("request.json")); }
     QString playbookPath() const { return file(QStringLiteral("playbook.yml")); }
     QString variablesPath() const { return file(QStringLiteral("vars.yml")); }
     QString secretsPath() const { return file(QStringLiteral("secrets")); }
-    QString outputPath() const { return file(QStringLiteral("output.log")); }   ///< bytes as they came
+    QString outputPath() const { return file(QStringLiteral("output.log")); } ///< bytes as they came
     QString eventsPath() const { return file(QStringLiteral("events.jsonl")); }
-    QString workerPath() const { return file(QStringLiteral("worker.json")); }  ///< who works on it
-    QString resultPath() const { return file(QStringLiteral("result.json")); }  ///< written last, once
+    QString workerPath() const { return file(QStringLiteral("worker.json")); } ///< who works on it
+    QString resultPath() const { return file(QStringLiteral("result.json")); } ///< written last, once
 
     Result<void> create(const RunRequest &request) const;
     Result<RunRequest> request() const;

@@ -30,8 +30,8 @@ struct RoleCall
 {
     QString role;
     QString entryPoint = QStringLiteral("main");
-    QJsonObject variables;  ///< without the secrets
-    QStringList secrets;    ///< names of the variables whose values travel apart
+    QJsonObject variables; ///< without the secrets
+    QStringList secrets;   ///< names of the variables whose values travel apart
     bool operator==(const RoleCall &) const = default;
 };
 
@@ -39,18 +39,18 @@ struct RoleCall
 struct RunRequest
 {
     qint64 run = 0;
-    QString title;             ///< `example.com: Back up`; the play's name
-    QString workspaceDir;      ///< absolute: Ansible's working folder
-    QString inventory;         ///< absolute
-    QString rolesDir;          ///< absolute
-    QString hosts;             ///< the platform's host pattern
-    QString ansiblePlaybook;   ///< absolute path of the program
-    QJsonObject variables;     ///< play variables: the platform's, then the site's, then the operation's
-    QJsonObject tree;          ///< the whole marshalled tree: the variable `aegir`
+    QString title;           ///< `example.com: Back up`; the play's name
+    QString workspaceDir;    ///< absolute: Ansible's working folder
+    QString inventory;       ///< absolute
+    QString rolesDir;        ///< absolute
+    QString hosts;           ///< the platform's host pattern
+    QString ansiblePlaybook; ///< absolute path of the program
+    QJsonObject variables;   ///< play variables: the platform's, then the site's, then the operation's
+    QJsonObject tree;        ///< the whole marshalled tree: the variable `aegir`
     QList<RoleCall> roles;
     RunOptions options;
     bool gatherFacts = true;
-    int timeout = 0;           ///< seconds; 0: none
+    int timeout = 0; ///< seconds; 0: none
 
     bool needsSecrets() const;
     QJsonObject toJson() const;

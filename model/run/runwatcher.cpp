@@ -127,7 +127,8 @@ void RunWatcher::giveUp()
     if (m_ended || m_result || m_socket.state() != QLocalSocket::UnconnectedState)
         return;
     if (!readWorker(m_folder))
-        m_lostBecause = tr("The worker did not start within %n second(s).", nullptr, static_cast<int>(startPatience.count()));
+        m_lostBecause =
+            tr("The worker did not start within %n second(s).", nullptr, static_cast<int>(startPatience.count()));
     m_drainTimer.start();
 }
 
@@ -178,7 +179,8 @@ bool RunWatcher::emitEvents(bool outputIsRead)
         if (end < 0)
             return said;
         const auto event = Event::fromLine(m_partialEvents.first(end));
-        // What was printed before an event is shown before it; a log that lost its end must not hold events back for ever.
+        // What was printed before an event is shown before it; a log that lost its end must not hold events back for
+        // ever.
         if (event && event->offset > m_outputPosition && !outputIsRead)
             return said;
         m_partialEvents.remove(0, end + 1);

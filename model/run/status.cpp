@@ -12,10 +12,14 @@ namespace Aegir {
 
 namespace {
 const std::array statusNames{
-    std::pair{Status::None, u""_s},           std::pair{Status::Waiting, u"waiting"_s},
-    std::pair{Status::Running, u"running"_s}, std::pair{Status::Ok, u"ok"_s},
-    std::pair{Status::Warning, u"warning"_s}, std::pair{Status::Error, u"error"_s},
-    std::pair{Status::Cancelled, u"cancelled"_s}, std::pair{Status::Interrupted, u"interrupted"_s},
+    std::pair{Status::None, u""_s},
+    std::pair{Status::Waiting, u"waiting"_s},
+    std::pair{Status::Running, u"running"_s},
+    std::pair{Status::Ok, u"ok"_s},
+    std::pair{Status::Warning, u"warning"_s},
+    std::pair{Status::Error, u"error"_s},
+    std::pair{Status::Cancelled, u"cancelled"_s},
+    std::pair{Status::Interrupted, u"interrupted"_s},
 };
 }
 

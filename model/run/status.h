@@ -10,11 +10,11 @@ namespace Aegir {
 
 /// The status of a run, an operation or an entity.
 enum class Status {
-    None,        ///< never ran
-    Waiting,     ///< dispatched, not started
-    Running,     ///< dispatched, at work
+    None,    ///< never ran
+    Waiting, ///< dispatched, not started
+    Running, ///< dispatched, at work
     Ok,
-    Warning,     ///< Ansible succeeded, but failures were ignored or rescued, or a role declared a warning
+    Warning, ///< Ansible succeeded, but failures were ignored or rescued, or a role declared a warning
     Error,
     Cancelled,   ///< a person asked for it
     Interrupted, ///< the worker ended without a result

@@ -66,13 +66,15 @@ Result<bool> Worker::begin()
 {
     m_started = QDateTime::currentDateTimeUtc();
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    // A name of its own each time: of two workers started for one run, the loser must not take the winner's socket away.
-    // Relative to the system's folder for temporary files, since a path on a Unix socket may have 107 bytes at most.
+    // A name of its own each time: of two workers started for one run, the loser must not take the winner's socket
+    // away. Relative to the system's folder for temporary files, since a path on a Unix socket may have 107 bytes at
+    // most.
     if (!m_server.listen(u"aegir-"_s + QUuid::createUuid().toString(QUuid::Id128)))
         return failure(tr("The worker's socket cannot be opened: %1.").arg(m_server.errorString()));
-    const auto claimed = claimRun(m_folder, {.pid = QCoreApplication::applicationPid(),
-                                             .startTime = processStartTime(QCoreApplication::applicationPid()),
-                                             .socket = m_server.fullServerName()});
+    const auto claimed = claimRun(m_folder,
+                                  {.pid = QCoreApplication::applicationPid(),
+                                   .startTime = processStartTime(QCoreApplication::applicationPid()),
+                                   .socket = m_server.fullServerName()});
     if (!claimed || !*claimed)
         return claimed;
 
@@ -89,7 +91,8 @@ Result<bool> Worker::begin()
         return true;
     }
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        finish(tr("The run's secrets never arrived: the program that dispatched it had ended. Run it again."), std::nullopt, 0);
+        finish(tr("The run's secrets never arrived: the program that dispatched it had ended. Run it again."),
+               std::nullopt, 0);
     });
     m_patience.start(secretsPatience);
     return true;
@@ -180,7 +183,8 @@ Result<void> Worker::writeFiles() const
 
 void Worker::offerSecrets()
 {
-    // A named pipe tells nobody when its reader comes: it has to be asked, for the quarter second that Ansible takes to start.
+    // A named pipe tells nobody when its reader comes: it has to be asked, for the quarter second that Ansible takes to
+    // start.
     if (!writeNamedPipe(m_folder.secretsPath(), m_secretYaml))
         return;
     m_secretsTimer.stop();
@@ -228,7 +232,8 @@ void Worker::append(QFile &file, const QByteArray &bytes)
         return;
     // A full disk must not stop the run: Ansible goes on, and the verdict says that the record is incomplete.
     if (file.write(bytes) != bytes.size())
-        m_writeError = tr("The record is incomplete: %1 could not be written: %2.").arg(file.fileName(), file.errorString());
+        m_writeError =
+            tr("The record is incomplete: %1 could not be written: %2.").arg(file.fileName(), file.errorString());
 }
 
 void Worker::ring()
@@ -268,10 +273,9 @@ void Worker::finish(const QString &startError, std::optional<int> exitCode, int 
     Verdict verdict = judge(m_facts);
     if (!m_writeError.isEmpty())
         verdict.sentence += u' ' + m_writeError;
-    const auto written = writeResult(m_folder, {.verdict = verdict,
-                                                .exitCode = exitCode,
-                                                .started = m_started,
-                                                .finished = QDateTime::currentDateTimeUtc()});
+    const auto written = writeResult(
+        m_folder,
+        {.verdict = verdict, .exitCode = exitCode, .started = m_started, .finished = QDateTime::currentDateTimeUtc()});
     if (!written)
         qWarning().noquote() << written.error().sentence;
     m_output.close();

@@ -16,8 +16,8 @@ namespace Aegir {
 
 /// Runs one request to its end and records it: files first, then whoever watches is told that there is more.
 ///
-/// Its local socket is open to this user only and speaks lines of JSON. To a client: `{"output":N,"events":N}` whenever the
-/// files grew, `{"ended":true}` at the end. From a client: `{"secrets":[…]}`, `{"cancel":true}`.
+/// Its local socket is open to this user only and speaks lines of JSON. To a client: `{"output":N,"events":N}` whenever
+/// the files grew, `{"ended":true}` at the end. From a client: `{"secrets":[…]}`, `{"cancel":true}`.
 class Worker : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ public:
     explicit Worker(RunFolder folder, QObject *parent = nullptr);
     ~Worker() override;
 
-    /// Claims the run. False when another worker has it or had it. A run whose request cannot be read ends with a result.
+    /// Claims the run. False when another worker has it or had it. A run whose request cannot be read ends with a
+    /// result.
     Result<bool> begin();
 
 signals:
@@ -56,12 +57,12 @@ private:
     QFile m_output;
     QFile m_events;
     Redactor m_redactor;
-    QByteArray m_secretYaml;     ///< until Ansible read it
+    QByteArray m_secretYaml; ///< until Ansible read it
     QByteArray m_partialEvent;
-    QByteArray m_lastOutput;     ///< the end of the log, to quote from
+    QByteArray m_lastOutput; ///< the end of the log, to quote from
     RunFacts m_facts;
     QDateTime m_started;
-    QTimer m_patience;           ///< waiting for secrets, then the operation's timeout
+    QTimer m_patience; ///< waiting for secrets, then the operation's timeout
     QTimer m_secretsTimer;
     QString m_writeError;
     bool m_bellPending = false;

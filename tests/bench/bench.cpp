@@ -18,8 +18,11 @@ namespace {
 void print(const Figure &figure, bool json)
 {
     if (json) {
-        const QJsonObject object{{u"name"_s, figure.name}, {u"value"_s, figure.value}, {u"unit"_s, figure.unit},
-                                 {u"bound"_s, figure.bound}, {u"baseline"_s, figure.baseline}};
+        const QJsonObject object{{u"name"_s, figure.name},
+                                 {u"value"_s, figure.value},
+                                 {u"unit"_s, figure.unit},
+                                 {u"bound"_s, figure.bound},
+                                 {u"baseline"_s, figure.baseline}};
         std::puts(QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
     } else {
         std::printf("%-34s %10.3f %-8s %-10s %s\n", qPrintable(figure.name), figure.value, qPrintable(figure.unit),

@@ -13,7 +13,7 @@ namespace Aegir::Bench {
 /// One figure of a benchmark.
 struct Figure
 {
-    QString name;     ///< dotted by area: `run.overhead_ratio`
+    QString name; ///< dotted by area: `run.overhead_ratio`
     double value = 0;
     QString unit;     ///< `ratio`, `ms`, …
     QString bound;    ///< what it should keep: `<= 1.02`

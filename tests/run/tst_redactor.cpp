@@ -3,8 +3,8 @@
 
 #include "model/run/redactor.h"
 
-#include <QJsonDocument>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Aegir;
@@ -22,10 +22,12 @@ private slots:
         QTest::addColumn<QByteArray>("written");
         QTest::addRow("as it is") << u"hunter22"_s << QByteArray("pw=hunter22;") << QByteArray("pw=********;");
         QTest::addRow("twice, touching") << u"abcd"_s << QByteArray("abcdabcd") << QByteArray("****************");
-        QTest::addRow("JSON's quotes") << u"a\"b\\c"_s << QByteArray("\"msg\": \"a\\\"b\\\\c\"") << QByteArray("\"msg\": \"********\"");
-        QTest::addRow("JSON in ASCII") << u"pässword"_s << QByteArray(R"(p\u00e4ssword pässword)") << QByteArray("******** ********");
-        QTest::addRow("a line of a key") << u"-----BEGIN-----\nMIIEpAIBAAK\n-----END-----"_s << QByteArray("x MIIEpAIBAAK y")
-                                         << QByteArray("x ******** y");
+        QTest::addRow("JSON's quotes") << u"a\"b\\c"_s << QByteArray("\"msg\": \"a\\\"b\\\\c\"")
+                                       << QByteArray("\"msg\": \"********\"");
+        QTest::addRow("JSON in ASCII") << u"pässword"_s << QByteArray(R"(p\u00e4ssword pässword)")
+                                       << QByteArray("******** ********");
+        QTest::addRow("a line of a key") << u"-----BEGIN-----\nMIIEpAIBAAK\n-----END-----"_s
+                                         << QByteArray("x MIIEpAIBAAK y") << QByteArray("x ******** y");
         QTest::addRow("short ones stay") << u"abc"_s << QByteArray("abc abc") << QByteArray("abc abc");
         QTest::addRow("only a beginning") << u"hunter22"_s << QByteArray("hunter2") << QByteArray("hunter2");
         QTest::addRow("begins within another") << u"aabaab"_s << QByteArray("aabaabaab") << QByteArray("********aab");
@@ -73,7 +75,8 @@ private slots:
 
     void findsSecretsInLists()
     {
-        const Redactor redactor({{}, {{u"keys"_s, QJsonArray{u"first-key"_s, QJsonObject{{u"k"_s, u"second-key"_s}}}}}});
+        const Redactor redactor(
+            {{}, {{u"keys"_s, QJsonArray{u"first-key"_s, QJsonObject{{u"k"_s, u"second-key"_s}}}}}});
         QCOMPARE(redactor.redacted("first-key second-key third-key"), "******** ******** third-key");
     }
 };

@@ -21,17 +21,27 @@ private slots:
     {
         QTemporaryDir dir;
         const RunFolder folder(dir.filePath(u"runs/000001"_s));
-        const RunRequest request{.run = 1, .title = u"t"_s, .workspaceDir = u"/w"_s, .inventory = u"/w/i"_s,
-                                 .rolesDir = u"/w/roles"_s, .hosts = u"all"_s, .ansiblePlaybook = u"/a"_s,
-                                 .variables = {{u"a"_s, 1}}, .tree = {{u"b"_s, u"ü"_s}},
-                                 .roles = {{.role = u"r"_s, .entryPoint = u"e"_s, .variables = {{u"v"_s, true}}, .secrets = {u"s"_s}}},
-                                 .options = {.check = true, .verbosity = 3, .limit = u"x"_s},
-                                 .gatherFacts = false, .timeout = 60};
+        const RunRequest request{
+            .run = 1,
+            .title = u"t"_s,
+            .workspaceDir = u"/w"_s,
+            .inventory = u"/w/i"_s,
+            .rolesDir = u"/w/roles"_s,
+            .hosts = u"all"_s,
+            .ansiblePlaybook = u"/a"_s,
+            .variables = {{u"a"_s, 1}},
+            .tree = {{u"b"_s, u"ü"_s}},
+            .roles = {{.role = u"r"_s, .entryPoint = u"e"_s, .variables = {{u"v"_s, true}}, .secrets = {u"s"_s}}},
+            .options = {.check = true, .verbosity = 3, .limit = u"x"_s},
+            .gatherFacts = false,
+            .timeout = 60};
         QVERIFY(folder.create(request));
         QCOMPARE(folder.request().value(), request);
         QVERIFY(request.needsSecrets());
-        QCOMPARE(QFile::permissions(folder.requestPath()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
-        QCOMPARE(QFile::permissions(folder.path()) & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(folder.requestPath()) & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
+        QCOMPARE(QFile::permissions(folder.path()) & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther),
+                 QFile::Permissions());
     }
 
     void badRequests_data()
@@ -64,9 +74,15 @@ private slots:
         const RunFolder folder(dir.path());
         QVERIFY(!readResult(folder).value());
         const QDateTime now = QDateTime::fromString(u"2026-01-02T03:04:05.678Z"_s, Qt::ISODateWithMs);
-        const RunResult result{.verdict = {.status = Status::Warning, .sentence = u"s"_s, .task = u"t"_s, .host = u"h"_s,
-                                           .message = u"m"_s, .event = 5},
-                               .exitCode = 0, .started = now, .finished = now.addMSecs(1500)};
+        const RunResult result{.verdict = {.status = Status::Warning,
+                                           .sentence = u"s"_s,
+                                           .task = u"t"_s,
+                                           .host = u"h"_s,
+                                           .message = u"m"_s,
+                                           .event = 5},
+                               .exitCode = 0,
+                               .started = now,
+                               .finished = now.addMSecs(1500)};
         QVERIFY(writeResult(folder, result));
         QCOMPARE(readResult(folder).value().value(), result);
         QCOMPARE(QDir(dir.path()).entryList(QDir::Files), QStringList{u"result.json"_s});

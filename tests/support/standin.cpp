@@ -6,10 +6,10 @@
 //
 //   print TEXT        TEXT and a line end to standard output      error TEXT        the same to standard error
 //   event JSON        a line to the descriptor of events          sleep MS          waits, also across signals
-//   ignore            INT and TERM from now on                    hold MS           leaves a process that holds the output open
-//   escape MS         leaves a process in a session of its own    flood LINES       as many lines as fast as it can
-//   await FILE        waits until FILE exists                     touch FILE        makes FILE
-//   exit CODE         ends                                        kill NUMBER       ends by a signal
+//   ignore            INT and TERM from now on                    hold MS           leaves a process that holds the
+//   output open escape MS         leaves a process in a session of its own    flood LINES       as many lines as fast
+//   as it can await FILE        waits until FILE exists                     touch FILE        makes FILE exit CODE ends
+//   kill NUMBER       ends by a signal
 //
 // At the end of the plan it exits with 0. `good` stands for the events of a play that went well on one host.
 
@@ -58,11 +58,18 @@ void leave(int milliseconds, bool ownSession)
 
 void good()
 {
-    writeAll(3, R"({"event":"start","n":1})" "\n"
-                R"({"event":"play","n":2,"play":1,"name":"stand-in"})" "\n"
-                R"({"event":"task","n":3,"play":1,"task":"t1","name":"work","role":"work"})" "\n"
-                R"({"event":"ok","n":4,"play":1,"task":"t1","host":"localhost"})" "\n"
-                R"({"event":"stats","n":5,"hosts":{"localhost":{"ok":1,"failures":0,"unreachable":0,"rescued":0,"ignored":0}}})" "\n");
+    writeAll(
+        3,
+        R"({"event":"start","n":1})"
+        "\n"
+        R"({"event":"play","n":2,"play":1,"name":"stand-in"})"
+        "\n"
+        R"({"event":"task","n":3,"play":1,"task":"t1","name":"work","role":"work"})"
+        "\n"
+        R"({"event":"ok","n":4,"play":1,"task":"t1","host":"localhost"})"
+        "\n"
+        R"({"event":"stats","n":5,"hosts":{"localhost":{"ok":1,"failures":0,"unreachable":0,"rescued":0,"ignored":0}}})"
+        "\n");
 }
 
 void obey(const std::string &order, const std::string &rest)
@@ -92,7 +99,8 @@ void obey(const std::string &order, const std::string &rest)
             ::signal(number, SIG_IGN);
     else if (order == "flood")
         for (int i = std::stoi(rest); i > 0; --i)
-            writeAll(STDOUT_FILENO, "line " + std::to_string(i) + " of the flood, about as long as a line of Ansible's\n");
+            writeAll(STDOUT_FILENO,
+                     "line " + std::to_string(i) + " of the flood, about as long as a line of Ansible's\n");
     else if (order == "await")
         while (!std::filesystem::exists(rest))
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
