@@ -20,6 +20,7 @@ CheckListEditor::CheckListEditor(const Field &field, QWidget *parent)
     }
     check(field.defaultValue.toArray());
     const int rows = std::clamp<int>(int(field.choices.size()), 2, 6);
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_list->setFixedHeight(std::max(m_list->sizeHintForRow(0), fontMetrics().lineSpacing() + 4) * rows
                            + 2 * m_list->frameWidth() + 4);
     setBody(m_list, m_list);

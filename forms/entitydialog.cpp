@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/entitydialog.h"
 
+#include "forms/fitdialog.h"
 #include "forms/formgroup.h"
 #include "forms/themeicon.h"
 #include "forms/tonelabel.h"
@@ -13,7 +14,6 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -70,8 +70,7 @@ EntityDialog::EntityDialog(const Catalogue &catalogue, Entity entity, QList<Enti
     connect(buttons, &QDialogButtonBox::accepted, this, [this] { emit saveRequested(this->entity()); });
     rebuildFields();
     m_name->setFocus();
-    const int most = screen() ? screen()->availableSize().height() * 85 / 100 : fontMetrics().height() * 40;
-    resize(fontMetrics().averageCharWidth() * 100, std::min(fontMetrics().height() * 44, most));
+    fitDialog(this, m_scroll);
 }
 
 Entity EntityDialog::entity() const

@@ -4,6 +4,7 @@
 
 #include "forms/environmentbar.h"
 #include "forms/fieldeditor.h"
+#include "forms/fitdialog.h"
 #include "forms/foldable.h"
 #include "forms/formgroup.h"
 #include "forms/previewpage.h"
@@ -16,7 +17,6 @@
 #include <QGroupBox>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -73,7 +73,7 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     m_optionsSection->setSummary(m_options->summary());
     check();
     focusFirst();
-    fitToScreen();
+    fitDialog(this, findChild<QScrollArea *>(u"formScroll"_s));
 }
 
 Answers OperationDialog::answers() const
@@ -262,18 +262,6 @@ void OperationDialog::updatePreview()
         m_preview->showRequest(*request);
     else
         m_preview->showProblem(request.error().sentence);
-}
-
-void OperationDialog::fitToScreen()
-{
-    // As tall as the form wants to be, so that it is scrolled only where the screen is too small for it.
-    const auto *scroll = findChild<QScrollArea *>(u"formScroll"_s);
-    const int width = std::max(sizeHint().width(), fontMetrics().averageCharWidth() * 100);
-    const int around = sizeHint().height() - scroll->sizeHint().height();
-    const QWidget *page = scroll->widget();
-    const int form = page->hasHeightForWidth() ? page->heightForWidth(width - 60) : page->sizeHint().height();
-    const int most = screen() ? screen()->availableSize().height() * 85 / 100 : form + around;
-    resize(width, std::min(std::max(form + around + 24, fontMetrics().height() * 22), most));
 }
 
 void OperationDialog::goToProblem()

@@ -66,7 +66,6 @@ private:
     void showProblems(const QList<AnswerProblem> &problems);
     void updatePreview();
     void focusFirst();
-    void fitToScreen();
     void goToProblem();
 
     Input m_input;

@@ -28,6 +28,7 @@ TextEditor::TextEditor(const Field &field, Form form, QWidget *parent)
         m_edit->setPlaceholderText(shown(field.defaultValue));
     if (m_edit->placeholderText().isEmpty() && form == Form::List)
         m_edit->setPlaceholderText(tr("One per line"));
+    m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_edit->setFixedHeight(m_edit->fontMetrics().lineSpacing() * (form == Form::Data ? 6 : 3) + 14);
     setBody(m_edit, m_edit);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &FieldEditor::changed);

@@ -8,6 +8,7 @@
 #include "views/runhistory.h"
 #include "views/valueslist.h"
 
+#include <QEvent>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -73,6 +74,13 @@ void EntityPage::showEntity(qint64 id)
     m_entity = id;
     m_operations.setEntity(id);
     refresh();
+}
+
+void EntityPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refresh(); // colours of items are as old as the items
 }
 
 void EntityPage::refresh()

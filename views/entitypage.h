@@ -39,6 +39,9 @@ signals:
     void runSelected(qint64 run);
     void editRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     qint64 m_entity = 0;
     Workspace &m_workspace;

@@ -86,6 +86,7 @@ void MainWindow::showWorkspace(Workspace &workspace, Queue &queue)
     m_problems->showProblems(workspace.dir(), workspace.catalogue().problems());
     m_status->setProblems(int(workspace.catalogue().problems().size()));
     m_problemsDock->setVisible(!workspace.catalogue().problems().isEmpty());
+    resizeDocks({m_problemsDock}, {fontMetrics().height() * 8}, Qt::Vertical);
     const QString name = workspace.catalogue().settings().name;
     setWindowTitle(tr("%1 – %2", "workspace – program").arg(name.isEmpty() ? QDir(workspace.dir()).dirName() : name,
                                                             QGuiApplication::applicationDisplayName()));
@@ -365,6 +366,7 @@ void MainWindow::updateActions()
         action->setEnabled(m_view != nullptr);
     for (QAction *action : std::as_const(m_entityActions))
         action->setEnabled(m_view && m_view->entity() != 0);
+    fillOperations();
 }
 
 void MainWindow::showEntityMenu(const QPoint &position)

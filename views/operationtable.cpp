@@ -100,10 +100,12 @@ void OperationTable::makeButtons(int first, int last)
         setIndexWidget(index, buttons); // takes it, and deletes the one before
     }
     setRowHeights();
+    fitColumns();
 }
 
 void OperationTable::refreshButtons(int first, int last)
 {
+    fitColumns();
     for (int row = first; row <= last; ++row) {
         if (auto *buttons = qobject_cast<OperationButtons *>(indexWidget(m_model.index(row, OperationModel::ActionColumn))))
             buttons->refresh();
@@ -114,6 +116,33 @@ void OperationTable::setRowHeights()
 {
     const QWidget *first = m_model.rowCount() ? indexWidget(m_model.index(0, OperationModel::ActionColumn)) : nullptr;
     verticalHeader()->setDefaultSectionSize(first ? first->sizeHint().height() + 2 : fontMetrics().height() + 16);
+}
+
+void OperationTable::fitColumns()
+{
+    // The buttons come first: where there is no room, the columns that matter least make some. A header's own hint would
+    // be nothing for a hidden column, which would then come and go.
+    const auto widthOf = [this](int column) {
+        const QString title = m_model.headerData(column, Qt::Horizontal).toString();
+        return std::max(sizeHintForColumn(column), fontMetrics().horizontalAdvance(title) + fontMetrics().height());
+    };
+    int wanted = fontMetrics().averageCharWidth() * 24 + fontMetrics().height() * 4;
+    for (const int column : {OperationModel::OperationColumn, OperationModel::StatusColumn, OperationModel::LastRunColumn,
+                             OperationModel::DurationColumn})
+        wanted += widthOf(column);
+    for (const int column : {OperationModel::DurationColumn, OperationModel::LastRunColumn}) {
+        const bool hide = wanted > viewport()->width();
+        if (hide)
+            wanted -= widthOf(column);
+        if (hide != isColumnHidden(column))
+            setColumnHidden(column, hide);
+    }
+}
+
+void OperationTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void OperationTable::showRunOf(const QModelIndex &index)

@@ -27,11 +27,13 @@ signals:
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeButtons(int first, int last);
     void refreshButtons(int first, int last);
     void setRowHeights();
+    void fitColumns();
     void showRunOf(const QModelIndex &index);
 
     OperationModel &m_model;

@@ -51,7 +51,7 @@ RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Reposi
     rightLayout->addWidget(m_findBar);
     m_splitter->addWidget(m_outlineView);
     m_splitter->addWidget(right);
-    m_splitter->setSizes({fontMetrics().averageCharWidth() * 42, fontMetrics().averageCharWidth() * 130});
+    m_splitter->setSizes({fontMetrics().averageCharWidth() * 38, fontMetrics().averageCharWidth() * 114});
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
 

@@ -51,7 +51,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     m_columns->setChildrenCollapsible(false);
     m_columns->addWidget(m_panel);
     m_columns->addWidget(makePages());
-    m_columns->setSizes({fontMetrics().averageCharWidth() * 36, fontMetrics().averageCharWidth() * 170});
+    m_columns->setSizes({fontMetrics().averageCharWidth() * 32, fontMetrics().averageCharWidth() * 150});
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);

@@ -16,32 +16,40 @@ namespace Aegir {
 
 AnsibleProbe::AnsibleProbe(QObject *parent)
     : QObject(parent)
+    , m_version(new QProcess)
+    , m_inventory(new QProcess)
 {
-    connect(&m_version, &QProcess::finished, this,
-            [this] { emit versionKnown(versionFrom(m_version.readAllStandardOutput())); });
-    connect(&m_inventory, &QProcess::finished, this,
-            [this] { emit hostsKnown(hostsFrom(m_inventory.readAllStandardOutput())); });
+    connect(m_version, &QProcess::finished, this,
+            [this] { emit versionKnown(versionFrom(m_version->readAllStandardOutput())); });
+    connect(m_inventory, &QProcess::finished, this,
+            [this] { emit hostsKnown(hostsFrom(m_inventory->readAllStandardOutput())); });
 }
 
 AnsibleProbe::~AnsibleProbe()
 {
-    for (QProcess *process : {&m_version, &m_inventory}) {
+    for (QProcess *process : {m_version, m_inventory}) {
         process->disconnect(this);
-        process->kill(); // it only reads; a moment later nobody is there to listen
+        if (process->state() == QProcess::NotRunning) {
+            delete process;
+            continue;
+        }
+        // A QProcess that is deleted while its program runs waits for it, and the window must not.
+        connect(process, &QProcess::finished, process, &QObject::deleteLater);
+        process->kill();
     }
 }
 
 void AnsibleProbe::start(const QString &ansiblePlaybook, const QString &inventory, const QString &workingDir)
 {
     const QProcessEnvironment environment = ansibleEnvironment(QProcessEnvironment::systemEnvironment());
-    for (QProcess *process : {&m_version, &m_inventory}) {
+    for (QProcess *process : {m_version, m_inventory}) {
         process->setWorkingDirectory(workingDir);
         process->setProcessEnvironment(environment);
         process->setStandardErrorFile(QProcess::nullDevice());
         process->setStandardInputFile(QProcess::nullDevice());
     }
-    m_version.start(ansiblePlaybook, {u"--version"_s});
-    m_inventory.start(QFileInfo(ansiblePlaybook).path() + u"/ansible-inventory"_s, {u"-i"_s, inventory, u"--list"_s});
+    m_version->start(ansiblePlaybook, {u"--version"_s});
+    m_inventory->start(QFileInfo(ansiblePlaybook).path() + u"/ansible-inventory"_s, {u"-i"_s, inventory, u"--list"_s});
 }
 
 QString AnsibleProbe::versionFrom(const QByteArray &output)

@@ -31,8 +31,8 @@ signals:
     void hostsKnown(const QStringList &hosts);
 
 private:
-    QProcess m_version;
-    QProcess m_inventory;
+    QProcess *m_version;
+    QProcess *m_inventory;
 };
 
 } // namespace Aegir
