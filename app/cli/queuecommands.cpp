@@ -79,7 +79,7 @@ Ending showLog(Session &session)
         return Done;
     }
     while (log.isOpen() && !log.atEnd()) {
-        session.out().log(log.read(1024 * 1024));
+        session.out().log(log.read(1 << 20));
     }
     return Done;
 }
@@ -87,16 +87,22 @@ Ending showLog(Session &session)
 /// Opens the queue and calls @p look at once and whenever a run changed, until it gives an exit code.
 Ending attendQueue(Session &session, std::function<Ending()> look)
 {
-    QObject::connect(&session.queue(), &Queue::runChanged, &session, [&session, look, done = false]() mutable {
-        if (const Ending ending = done ? Ending() : look()) {
-            done = true;
+    // Shared: what it remembers is the same for both callers.
+    const auto shared = std::make_shared<std::function<Ending()>>(std::move(look));
+    QObject::connect(&session.queue(), &Queue::runChanged, &session, [&session, shared] {
+        if (const Ending ending = *shared ? (*shared)() : Ending()) {
+            *shared = nullptr;
             session.finish(*ending);
         }
     });
     if (const auto opened = session.queue().open(); !opened) {
         return session.out().fail(opened.error().sentence);
     }
-    return look();
+    const Ending ending = *shared ? (*shared)() : Ending();
+    if (ending) {
+        *shared = nullptr;
+    }
+    return ending;
 }
 
 Ending cancelRun(Session &session)

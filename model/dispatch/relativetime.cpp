@@ -17,6 +17,9 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Aegir::RelativeTime)
 };
 
+constexpr qint64 minute = 60;
+constexpr qint64 hour = 60 * minute;
+
 } // namespace
 
 QString relativeTime(const QDateTime &then, const QDateTime &now)
@@ -28,17 +31,17 @@ QString relativeTime(const QDateTime &then, const QDateTime &now)
     if (seconds < 5) {
         return Text::tr("now");
     }
-    if (seconds < 60) {
+    if (seconds < minute) {
         return Text::tr("%n s ago", nullptr, int(seconds));
     }
-    if (seconds < 60 * 60) {
-        return Text::tr("%n min ago", nullptr, int(seconds / 60));
+    if (seconds < hour) {
+        return Text::tr("%n min ago", nullptr, int(seconds / minute));
     }
     const QDate day = then.toLocalTime().date();
     const qint64 days = day.daysTo(now.toLocalTime().date());
     // Just after midnight "2 h ago" says more than "yesterday".
-    if (days == 0 || seconds < 6 * 60 * 60) {
-        return Text::tr("%n h ago", nullptr, int(seconds / (60 * 60)));
+    if (days == 0 || seconds < 6 * hour) {
+        return Text::tr("%n h ago", nullptr, int(seconds / hour));
     }
     if (days == 1) {
         return Text::tr("yesterday");
@@ -67,10 +70,10 @@ QString clockText(std::chrono::milliseconds elapsed)
 {
     const auto seconds = std::max<qint64>(0, elapsed / 1s);
     const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QChar(u'0')); };
-    if (seconds < 60 * 60) {
-        return u"%1:%2"_s.arg(seconds / 60).arg(two(seconds % 60));
+    if (seconds < hour) {
+        return u"%1:%2"_s.arg(seconds / minute).arg(two(seconds % minute));
     }
-    return u"%1:%2:%3"_s.arg(seconds / 3600).arg(two(seconds / 60 % 60), two(seconds % 60));
+    return u"%1:%2:%3"_s.arg(seconds / hour).arg(two(seconds / minute % 60), two(seconds % minute));
 }
 
 } // namespace Aegir

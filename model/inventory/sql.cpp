@@ -76,13 +76,13 @@ Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement, st
     return query;
 }
 
-Transaction::Transaction(QSqlDatabase database)
-    : m_database(std::move(database))
+Transaction::Transaction(const QSqlDatabase &database)
+    : m_database(database)
 {
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
-    : m_database(std::move(other.m_database))
+    : m_database(other.m_database)
     , m_open(std::exchange(other.m_open, false))
 {
 }

@@ -42,7 +42,7 @@ public:
     Result<void> commit();
 
 private:
-    explicit Transaction(QSqlDatabase database);
+    explicit Transaction(const QSqlDatabase &database);
 
     QSqlDatabase m_database;
     bool m_open = true;

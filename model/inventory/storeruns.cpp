@@ -184,7 +184,7 @@ TaskValues Store::taskValues(qint64 entity, const QString &operation) const
         qCWarning(log).noquote() << query.error().sentence;
     } else if (query->next()) {
         const QJsonArray array = Sql::toArray(query->value(0));
-        for (const QJsonValue &task : array) {
+        for (const auto &task : array) {
             values.append(task.toObject());
         }
     }

@@ -49,8 +49,8 @@ private slots:
     void justAfterMidnight()
     {
         const QDateTime now(QDate(2026, 3, 20), QTime(0, 30));
-        QCOMPARE(relativeTime(now.addSecs(-2 * 60 * 60), now), u"2 h ago"_s);
-        QCOMPARE(relativeTime(now.addSecs(-7 * 60 * 60), now), u"yesterday"_s);
+        QCOMPARE(relativeTime(now.addSecs(-2 * 3600), now), u"2 h ago"_s);
+        QCOMPARE(relativeTime(now.addSecs(-7 * 3600), now), u"yesterday"_s);
     }
 
     void durations_data()
