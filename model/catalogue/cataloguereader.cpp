@@ -3,6 +3,7 @@
 #include "model/catalogue/cataloguereader.h"
 
 #include "model/catalogue/fieldreader.h"
+#include "model/catalogue/nearest.h"
 #include "model/catalogue/variablename.h"
 
 #include <QDir>

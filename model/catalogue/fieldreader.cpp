@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/fieldreader.h"
 
+#include "model/catalogue/nearest.h"
 #include "model/catalogue/variablename.h"
 
 #include <QRegularExpression>

@@ -61,7 +61,4 @@ private:
     bool m_anything = false;
 };
 
-/// The one of @p known that a person who typed @p word may have meant; empty when none is near.
-QString nearest(const QString &word, const QStringList &known);
-
 } // namespace Aegir

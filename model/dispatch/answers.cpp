@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/answers.h"
 
-#include "model/catalogue/mappingreader.h"
+#include "model/catalogue/nearest.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -62,7 +62,7 @@ QJsonValue builtInValue(const Target &target, const Entity &entity, const QStrin
     if (name == u"hosts"_s)
         return known(target.platform.hosts);
     if (name == u"environment"_s)
-        return known(entity.environment.isEmpty() ? target.platform.environment : entity.environment);
+        return known(entity.kind == EntityKind::Platform ? entity.environment : target.environment());
     return QJsonValue::Undefined;
 }
 

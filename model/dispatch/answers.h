@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/inventory/workspace.h"
+#include "model/dispatch/target.h"
 
 namespace Aegir {
 
@@ -25,15 +25,6 @@ struct TaskForm
 {
     TaskType task;
     QList<FieldAnswer> fields;
-};
-
-/// What an operation is run on: an entity and, for a site, its platform.
-struct Target
-{
-    Entity entity;
-    Entity platform; ///< the entity itself for a platform
-
-    static Result<Target> find(const Store &store, qint64 entity);
 };
 
 /// What is known of @p entity as variables: what roles sent back, the defaults of its type's fields, and its own

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/dispatch/answers.h"
+#include "model/dispatch/target.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +18,11 @@ Result<Target> Target::find(const Store &store, qint64 entity)
         return failure(QCoreApplication::translate("Aegir::Target", "The platform of %1 does not exist any more.")
                            .arg(found->name));
     return Target{*found, *platform};
+}
+
+QString Target::environment() const
+{
+    return entity.environment.isEmpty() ? platform.environment : entity.environment;
 }
 
 } // namespace Aegir
