@@ -216,7 +216,7 @@ void OperationDialog::check()
         for (auto it = typed.begin(); it != typed.end(); ++it)
             problems.append({task, it.key(), it.value()});
     }
-    for (const AnswerProblem &problem : problemsOf(m_input.form, completeAnswers(m_input.form, answers()))) {
+    for (const AnswerProblem &problem : problemsOf(m_input.form, answers())) {
         const bool said = std::ranges::any_of(std::as_const(problems), [&problem](const AnswerProblem &known) {
             return known.task == problem.task && known.field == problem.field;
         });

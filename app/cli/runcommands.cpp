@@ -132,7 +132,7 @@ Ending checkAnswers(Session &session, const QList<TaskForm> &form, const Answers
 {
     QStringList sentences;
     QJsonArray array;
-    for (const AnswerProblem &problem : problemsOf(form, completeAnswers(form, answers))) {
+    for (const AnswerProblem &problem : problemsOf(form, answers)) {
         const QString task = form.value(problem.task).task.name;
         sentences.append(u"%1.%2: %3"_s.arg(task, problem.field, problem.sentence));
         array.append(QJsonObject{{u"task"_s, task}, {u"field"_s, problem.field}, {u"sentence"_s, problem.sentence}});

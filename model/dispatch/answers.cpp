@@ -123,22 +123,27 @@ QString unknownField(const TaskForm &form, const QString &name)
                           : AnswerText::tr("%1 has no field “%2”; did you mean “%3”?").arg(form.task.label, name, near);
 }
 
-QJsonObject completed(const TaskForm &form, const QJsonObject &given)
+/// What the field of @p answer has when a person answered @p own, which may be undefined or null.
+QJsonValue valueOf(const FieldAnswer &answer, const QJsonValue &own)
 {
-    const QJsonObject values = visibleValues(form, given);
+    const QJsonValue value = own.isUndefined() ? answer.value : own;
+    return value.isUndefined() || value.isNull() ? answer.field.defaultValue : value;
+}
+
+QJsonObject completed(const TaskForm &form, const QJsonObject &given, const QJsonObject &visible)
+{
     QJsonObject result = given;
     for (const FieldAnswer &answer : form.fields) {
         const Field &field = answer.field;
         result.remove(field.name);
-        if (!isVisible(field, values))
+        if (!isVisible(field, visible))
             continue;
         const QJsonValue own = given.value(field.name);
-        if (own.isNull())
-            continue;
         const bool unchanged = own.isUndefined() || own == field.defaultValue;
-        if (answer.source == FieldAnswer::Source::Default && unchanged && !field.required)
+        const bool isDefault = own.isNull() || (answer.source == FieldAnswer::Source::Default && unchanged);
+        if (isDefault && !field.required)
             continue;
-        const QJsonValue value = own.isUndefined() ? answer.value : own;
+        const QJsonValue value = valueOf(answer, own);
         if (!value.isUndefined())
             result.insert(field.name, value);
     }
@@ -189,7 +194,7 @@ QList<TaskForm> operationForm(const Catalogue &catalogue, const OperationType &o
 bool needsInput(const QList<TaskForm> &form)
 {
     return std::ranges::any_of(form, [](const TaskForm &group) {
-        const QJsonObject values = visibleValues(group, {});
+        const QJsonObject values = visibleValues(group.fields, {});
         return std::ranges::any_of(group.fields, [&values](const FieldAnswer &answer) {
             return answer.ask && isVisible(answer.field, values);
         });
@@ -208,19 +213,18 @@ bool isVisible(const Field &field, const QJsonObject &values)
     return true;
 }
 
-QJsonObject visibleValues(const TaskForm &form, const QJsonObject &answers)
+QJsonObject visibleValues(const QList<FieldAnswer> &fields, const QJsonObject &answers)
 {
     QJsonObject values;
-    for (const FieldAnswer &answer : form.fields) {
-        const QJsonValue given = answers.value(answer.field.name);
-        const QJsonValue value = given.isUndefined() ? answer.value : given;
+    for (const FieldAnswer &answer : fields) {
+        const QJsonValue value = valueOf(answer, answers.value(answer.field.name));
         if (!value.isUndefined() && !value.isNull())
             values.insert(answer.field.name, value);
     }
     // Each round takes at least one value away, and a value less can only hide more.
     for (bool changed = true; changed;) {
         changed = false;
-        for (const FieldAnswer &answer : form.fields) {
+        for (const FieldAnswer &answer : fields) {
             if (values.contains(answer.field.name) && !isVisible(answer.field, values)) {
                 values.remove(answer.field.name);
                 changed = true;
@@ -234,7 +238,7 @@ Answers completeAnswers(const QList<TaskForm> &form, const Answers &answers)
 {
     Answers result;
     for (qsizetype i = 0; i < form.size(); ++i)
-        result.append(completed(form.at(i), answers.value(i)));
+        result.append(completed(form.at(i), answers.value(i), visibleValues(form.at(i).fields, answers.value(i))));
     // More than there are tasks: problemsOf() says so.
     result += answers.sliced(std::min(form.size(), answers.size()));
     return result;
@@ -246,13 +250,14 @@ QList<AnswerProblem> problemsOf(const QList<TaskForm> &form, const Answers &answ
     for (qsizetype i = 0; i < form.size(); ++i) {
         const TaskForm &group = form.at(i);
         const QJsonObject given = answers.value(i);
-        const QJsonObject values = visibleValues(group, given);
+        const QJsonObject visible = visibleValues(group.fields, given);
+        const QJsonObject complete = completed(group, given, visible);
         QStringList known;
         for (const FieldAnswer &answer : group.fields) {
             known.append(answer.field.name);
-            if (!isVisible(answer.field, values))
+            if (!isVisible(answer.field, visible))
                 continue;
-            const QString sentence = problemOf(answer.field, given.value(answer.field.name));
+            const QString sentence = problemOf(answer.field, complete.value(answer.field.name));
             if (!sentence.isEmpty())
                 problems.append({int(i), answer.field.name, sentence});
         }

@@ -46,12 +46,13 @@ bool needsInput(const QList<TaskForm> &form);
 /// values there means any of them.
 bool isVisible(const Field &field, const QJsonObject &values);
 
-/// The values of @p form as far as they are visible: @p answers, and where there is none what the form starts with. A
-/// field that is itself hidden shows no other one.
-QJsonObject visibleValues(const TaskForm &form, const QJsonObject &answers);
+/// The values of a form's @p fields as far as they are visible: @p answers, and where there is none what the form starts
+/// with; a null leaves the role's own default, if there is one. A field that is itself hidden shows no other one.
+QJsonObject visibleValues(const QList<FieldAnswer> &fields, const QJsonObject &answers);
 
 /// What a person answered: one object per task, in task order. A field that is absent is not sent,
-/// except inherited ones, which operationForm() already answered. A null takes an inherited value away.
+/// except inherited ones, which operationForm() already answered. A null takes an inherited value away: the role then
+/// takes its own default. See toRequest() for what keeps the inherited value from it.
 using Answers = QList<QJsonObject>;
 
 /// A field whose answer does not do.
@@ -63,10 +64,12 @@ struct AnswerProblem
 };
 
 /// The variables to send for @p form with @p answers: inherited values, overridden by answers; hidden fields left out,
-/// and a role's own defaults that nobody changed too (except required ones, which Ansible does not fill in).
+/// and a role's own defaults that nobody changed too (except required ones, which Ansible does not fill in). What it
+/// returns is no answers any more: a value that was taken away is absent like one that nobody gave.
 Answers completeAnswers(const QList<TaskForm> &form, const Answers &answers);
 
-/// Everything wrong with completed @p answers; empty when they may be dispatched.
+/// Everything wrong with what completeAnswers() makes of @p answers, which are those of the person; empty when they may
+/// be dispatched.
 QList<AnswerProblem> problemsOf(const QList<TaskForm> &form, const Answers &answers);
 
 } // namespace Aegir

@@ -35,7 +35,7 @@ Result<PreparedRun> prepareRun(const Workspace &workspace, const QString &ansibl
     const QList<TaskForm> form = operationForm(catalogue, *found, *target);
     const Answers complete = completeAnswers(form, answers);
     QStringList sentences;
-    for (const AnswerProblem &problem : problemsOf(form, complete))
+    for (const AnswerProblem &problem : problemsOf(form, answers))
         sentences << problem.sentence;
     if (!sentences.isEmpty())
         return failure(sentences.join(u' '));

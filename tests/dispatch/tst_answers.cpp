@@ -243,7 +243,39 @@ private slots:
                      "5}\nencrypted: {type: bool, default: false}\nkey: {required: true}",
                      "text: {label: The text}\nnumber: {min: 1}\nkey: {visible_when: {encrypted: true}}");
         const QList<TaskForm> form{fixture.form()};
-        QCOMPARE(sentences(problemsOf(form, completeAnswers(form, answers))), expected);
+        QCOMPARE(sentences(problemsOf(form, answers)), expected);
+    }
+
+    /// What a null leaves is what the role itself would take: its own default, or nothing.
+    void takenAway_data()
+    {
+        QTest::addColumn<QJsonObject>("answers");
+        QTest::addColumn<QJsonObject>("expected");
+        QTest::addColumn<QStringList>("problems");
+        const QJsonObject all{{u"keep"_s, 5}, {u"reason"_s, u"r"_s}, {u"mode"_s, u"from platform"_s}};
+        QTest::addRow("nothing") << QJsonObject{{u"reason"_s, u"r"_s}} << all << QStringList{};
+        QTest::addRow("nothing, and a field that needs a value")
+            << QJsonObject{} << QJsonObject{{u"keep"_s, 5}, {u"mode"_s, u"from platform"_s}}
+            << QStringList{u"0 reason: Reason needs a value."_s};
+        QTest::addRow("what another field depends on") << QJsonObject{{u"keep"_s, QJsonValue::Null}}
+                                                       << QJsonObject{{u"mode"_s, u"from platform"_s}} << QStringList{};
+        QTest::addRow("what has a default")
+            << QJsonObject{{u"mode"_s, QJsonValue::Null}, {u"reason"_s, u"r"_s}}
+            << QJsonObject{{u"keep"_s, 5}, {u"reason"_s, u"r"_s}} << QStringList{u"0 word: Word needs a value."_s};
+    }
+
+    void takenAway()
+    {
+        QFETCH(QJsonObject, answers);
+        QFETCH(QJsonObject, expected);
+        QFETCH(QStringList, problems);
+        Fixture fixture;
+        fixture.role(
+            "check", "keep: {type: int}\nreason: {required: true}\nmode: {default: safe}\nword: {required: true}",
+            "reason: {visible_when: {keep: 5}}\nword: {visible_when: {mode: safe}}");
+        const QList<TaskForm> form{fixture.form()};
+        QCOMPARE(completeAnswers(form, {answers}), Answers{expected});
+        QCOMPARE(sentences(problemsOf(form, {answers})), problems);
     }
 
     /// What the sample workspace asks: only what nobody can know beforehand.
@@ -279,7 +311,7 @@ private slots:
         QStringList asked;
         for (const TaskForm &group : form) {
             for (const FieldAnswer &answer : group.fields) {
-                if (answer.ask && isVisible(answer.field, visibleValues(group, {})))
+                if (answer.ask && isVisible(answer.field, visibleValues(group.fields, {})))
                     asked.append(group.task.name + u'.' + answer.field.name);
             }
         }
