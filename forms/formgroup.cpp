@@ -159,15 +159,14 @@ void FormGroup::updateVisible()
 
 QJsonObject FormGroup::effectiveValues() const
 {
-    QJsonObject values;
+    QList<FieldAnswer> fields;
+    QJsonObject typed;
     for (const Row &row : m_rows) {
-        QJsonValue value = row.editor->value();
-        if (value.isUndefined())
-            value = row.answer.value.isUndefined() ? row.answer.field.defaultValue : row.answer.value;
-        if (!value.isUndefined())
-            values.insert(row.answer.field.name, value);
+        fields.append(row.answer);
+        if (const QJsonValue value = row.editor->value(); !value.isUndefined())
+            typed.insert(row.answer.field.name, value);
     }
-    return values;
+    return visibleValues(fields, typed);
 }
 
 } // namespace Aegir

@@ -19,6 +19,7 @@ private slots:
     void asksOnlyWhatIsAsked();
     void revealsAFieldWithAProblem();
     void followsVisibleWhen();
+    void hiddenFieldShowsNoOther();
     void sendsInheritedOnlyWhenAskedOrChanged();
 
 private:
@@ -72,6 +73,26 @@ void tst_FormGroup::followsVisibleWhen()
     qobject_cast<QCheckBox *>(group.editor(u"encrypted"_s)->control())->click();
     QVERIFY(shown(group, u"key"_s));
     QVERIFY(group.isTouched(u"encrypted"_s));
+}
+
+/// As when it is dispatched: what nobody can see decides nothing.
+void tst_FormGroup::hiddenFieldShowsNoOther()
+{
+    FieldAnswer encrypted = answer(u"encrypted"_s, true);
+    encrypted.field.type = FieldType::Boolean;
+    encrypted.field.defaultValue = false;
+    FieldAnswer cipher = answer(u"cipher"_s, true);
+    cipher.value = u"aes"_s;
+    cipher.source = FieldAnswer::Source::Inherited;
+    cipher.field.visibleWhen = {{u"encrypted"_s, true}};
+    FieldAnswer bits = answer(u"bits"_s, true);
+    bits.field.visibleWhen = {{u"cipher"_s, u"aes"_s}};
+    FormGroup group({encrypted, cipher, bits});
+    QVERIFY(!shown(group, u"cipher"_s));
+    QVERIFY(!shown(group, u"bits"_s));
+    qobject_cast<QCheckBox *>(group.editor(u"encrypted"_s)->control())->click();
+    QVERIFY(shown(group, u"cipher"_s));
+    QVERIFY(shown(group, u"bits"_s));
 }
 
 void tst_FormGroup::sendsInheritedOnlyWhenAskedOrChanged()
