@@ -54,47 +54,25 @@ QList<const OperationType *> operationsOf(const MarshalInput &input)
 }
 
 /// What the tasks of @p operation have: the answers when it is the dispatched one, otherwise what they last had.
-QList<QJsonObject> openValues(const MarshalInput &input, const OperationType &operation)
+QList<Parted> partedValues(const MarshalInput &input, const OperationType &operation)
 {
     const bool dispatched = operation.name == input.operation.name;
     const QList<QJsonObject> given = dispatched ? input.answers : input.lastValues.value(operation.name);
-    QList<QJsonObject> values;
+    QList<Parted> values;
     for (qsizetype i = 0; i < operation.tasks.size(); ++i)
-        values.append(parted(input.catalogue.taskType(operation.tasks.at(i)), given.value(i)).open);
+        values.append(parted(input.catalogue.taskType(operation.tasks.at(i)), given.value(i)));
     return values;
 }
 
-QJsonObject described(const MarshalInput &input, const Entity &entity)
+QJsonObject described(const Target &target, const Entity &entity, const QJsonObject &variables)
 {
-    const Entity &platform = input.target.platform;
     return {
         {u"name"_s, entity.name},
+        {u"kind"_s, entityKindName(entity.kind)},
         {u"type"_s, entity.type},
-        {u"environment"_s, entity.environment.isEmpty() ? platform.environment : entity.environment},
-        {u"hosts"_s, platform.hosts},
-        {u"variables"_s, entityVariables(input.catalogue, entity)},
-    };
-}
-
-QJsonObject treeOf(const MarshalInput &input)
-{
-    QJsonObject entity = described(input, input.target.entity);
-    entity.insert(u"kind"_s, entityKindName(input.target.entity.kind));
-    QJsonObject operations;
-    for (const OperationType *operation : operationsOf(input)) {
-        const QList<QJsonObject> values = openValues(input, *operation);
-        QJsonArray tasks;
-        for (qsizetype i = 0; i < operation->tasks.size(); ++i)
-            tasks.append(QJsonObject{{u"role"_s, operation->tasks.at(i).role}, {u"variables"_s, values.at(i)}});
-        operations.insert(
-            operation->name,
-            QJsonObject{{u"label"_s, operation->label}, {u"variables"_s, operation->variables}, {u"tasks"_s, tasks}});
-    }
-    return {
-        {u"entity"_s, entity},
-        {u"platform"_s, described(input, input.target.platform)},
-        {u"operation"_s, input.operation.name},
-        {u"operations"_s, operations},
+        {u"environment"_s, entity.kind == EntityKind::Platform ? entity.environment : target.environment()},
+        {u"hosts"_s, target.platform.hosts},
+        {u"variables"_s, variables},
     };
 }
 
@@ -104,57 +82,145 @@ void merge(QJsonObject &into, const QJsonObject &from)
         into.insert(value.key(), *value);
 }
 
+/// Appends @p task to the tasks of the operation @p name in @p operations.
+void appendTask(QJsonObject &operations, const QString &name, const QJsonObject &task)
+{
+    QJsonObject operation = operations.value(name).toObject();
+    QJsonArray tasks = operation.value(u"tasks"_s).toArray();
+    tasks.append(task);
+    operation.insert(u"tasks"_s, tasks);
+    operations.insert(name, operation);
+}
+
+/// The names among @p variables of which the task @p index of the dispatched operation has a field without a value.
+QStringList withheldNames(const MarshalInput &input, qsizetype index, const QJsonObject &variables)
+{
+    QStringList names;
+    const QJsonObject answers = input.answers.value(index);
+    if (const TaskType *type = input.catalogue.taskType(input.operation.tasks.at(index))) {
+        for (const Field &field : type->fields) {
+            if (variables.contains(field.name) && !answers.contains(field.name))
+                names.append(field.name);
+        }
+    }
+    return names;
+}
+
+/// Takes out of the play's variables what a role must not see, and gives it to the other roles one by one.
+void withhold(const MarshalInput &input, RunRequest &request)
+{
+    QList<QStringList> withheld;
+    QJsonObject moved;
+    for (qsizetype i = 0; i < request.roles.size(); ++i) {
+        withheld.append(withheldNames(input, i, request.variables));
+        for (const QString &name : std::as_const(withheld.last()))
+            moved.insert(name, request.variables.value(name));
+    }
+    for (const QString &name : moved.keys()) {
+        request.variables.remove(name);
+        // The operation's constants are for all of its roles, and replace what the entity has.
+        if (input.operation.variables.contains(name))
+            continue;
+        for (qsizetype i = 0; i < request.roles.size(); ++i) {
+            RoleCall &call = request.roles[i];
+            if (!withheld.at(i).contains(name) && !call.variables.contains(name) && !call.secrets.contains(name))
+                call.variables.insert(name, moved.value(name));
+        }
+    }
+}
+
 } // namespace
 
 QList<MarshalStep> marshal(const MarshalInput &input)
 {
     using Kind = MarshalStep::Kind;
     const Target &target = input.target;
-    QList<MarshalStep> steps{{Kind::Platform, target.platform.name, entityVariables(input.catalogue, target.platform)}};
+    QList<MarshalStep> steps{{.kind = Kind::Platform,
+                              .name = target.platform.name,
+                              .variables = entityVariables(input.catalogue, target.platform)}};
     if (target.entity.kind == EntityKind::Site)
-        steps.append({Kind::Site, target.entity.name, entityVariables(input.catalogue, target.entity)});
+        steps.append({.kind = Kind::Site,
+                      .name = target.entity.name,
+                      .variables = entityVariables(input.catalogue, target.entity)});
     for (const OperationType *operation : operationsOf(input)) {
-        steps.append({Kind::Operation, operation->name, operation->variables});
-        const QList<QJsonObject> values = openValues(input, *operation);
+        steps.append({.kind = Kind::Operation,
+                      .name = operation->name,
+                      .variables = operation->variables,
+                      .label = operation->label});
+        const QList<Parted> values = partedValues(input, *operation);
         for (qsizetype i = 0; i < operation->tasks.size(); ++i)
-            steps.append({Kind::Task, operation->tasks.at(i).role, values.at(i)});
+            steps.append({.kind = Kind::Task, .name = operation->tasks.at(i).role, .variables = values.at(i).open});
     }
-    const QList<QJsonObject> values = openValues(input, input.operation);
-    for (qsizetype i = 0; i < input.operation.tasks.size(); ++i)
-        steps.append({Kind::Role, input.operation.tasks.at(i).role, values.at(i)});
+    const QList<Parted> values = partedValues(input, input.operation);
+    for (qsizetype i = 0; i < input.operation.tasks.size(); ++i) {
+        const TaskRef &task = input.operation.tasks.at(i);
+        steps.append({.kind = Kind::Role,
+                      .name = task.role,
+                      .variables = values.at(i).open,
+                      .entryPoint = task.entryPoint,
+                      .secrets = values.at(i).secretNames});
+    }
     return steps;
 }
 
 RunRequest toRequest(const MarshalInput &input)
 {
+    const Target &target = input.target;
     RunRequest request;
     request.title = QCoreApplication::translate("Aegir::RunRequest", "%1: %2", "entity: operation")
-                        .arg(input.target.entity.name, input.operation.label);
-    request.hosts = input.target.platform.hosts;
+                        .arg(target.entity.name, input.operation.label);
+    request.hosts = target.platform.hosts;
+    request.gatherFacts = input.operation.gatherFacts;
+    request.timeout = int(input.operation.timeout.count());
+
+    request.tree.insert(u"operation"_s, input.operation.name);
+    QJsonObject operations;
+    QString operation; // the one whose tasks follow
     for (const MarshalStep &step : marshal(input)) {
-        if (step.kind == MarshalStep::Kind::Platform || step.kind == MarshalStep::Kind::Site)
+        switch (step.kind) {
+        case MarshalStep::Kind::Platform:
+            // Of a site, the next step replaces the entity.
+            request.tree.insert(u"platform"_s, described(target, target.platform, step.variables));
+            request.tree.insert(u"entity"_s, request.tree.value(u"platform"_s));
             merge(request.variables, step.variables);
+            break;
+        case MarshalStep::Kind::Site:
+            request.tree.insert(u"entity"_s, described(target, target.entity, step.variables));
+            merge(request.variables, step.variables);
+            break;
+        case MarshalStep::Kind::Operation:
+            operation = step.name;
+            operations.insert(
+                operation,
+                QJsonObject{{u"label"_s, step.label}, {u"variables"_s, step.variables}, {u"tasks"_s, QJsonArray()}});
+            break;
+        case MarshalStep::Kind::Task:
+            appendTask(operations, operation, {{u"role"_s, step.name}, {u"variables"_s, step.variables}});
+            break;
+        case MarshalStep::Kind::Role:
+            request.roles.append({step.name, step.entryPoint, step.variables, step.secrets});
+            break;
+        }
     }
+    request.tree.insert(u"operations"_s, operations);
+    withhold(input, request);
     merge(request.variables, input.operation.variables);
-    request.tree = treeOf(input);
-    for (qsizetype i = 0; i < input.operation.tasks.size(); ++i) {
-        const TaskRef &task = input.operation.tasks.at(i);
-        const Parted values = parted(input.catalogue.taskType(task), input.answers.value(i));
-        request.roles.append({task.role, task.entryPoint, values.open, values.secretNames});
-    }
     return request;
 }
 
 TaskValues valuesToKeep(const MarshalInput &input)
 {
-    return openValues(input, input.operation);
+    TaskValues values;
+    for (const Parted &task : partedValues(input, input.operation))
+        values.append(task.open);
+    return values;
 }
 
 Secrets secretsOf(const MarshalInput &input)
 {
     Secrets secrets;
-    for (qsizetype i = 0; i < input.operation.tasks.size(); ++i)
-        secrets.append(parted(input.catalogue.taskType(input.operation.tasks.at(i)), input.answers.value(i)).secret);
+    for (const Parted &task : partedValues(input, input.operation))
+        secrets.append(task.secret);
     return secrets;
 }
 

@@ -23,6 +23,9 @@ struct MarshalStep
     Kind kind;
     QString name;
     QJsonObject variables;
+    QString label = {};       ///< of an operation
+    QString entryPoint = {};  ///< of a role
+    QStringList secrets = {}; ///< of a role: names of the variables whose values travel apart
     bool operator==(const MarshalStep &) const = default;
 };
 
@@ -31,8 +34,13 @@ struct MarshalStep
 /// Secrets are left out of all of it. Source: Aegir, reference/sequence/operation.
 QList<MarshalStep> marshal(const MarshalInput &input);
 
-/// The run's request made of marshal(): play variables, the tree `aegir`, and the role calls.
-/// Title and hosts are filled in too; run, paths and options are the caller's.
+/// The run's request, made of the steps of marshal() in their order: play variables, the tree `aegir`, and the role
+/// calls. Title, hosts, facts and timeout are filled in too; run, paths and options are the caller's.
+///
+/// What the platform or the site has is a play variable, which every role sees. Where a role declares a field of that
+/// name and its task has no value for it (hidden, or taken away), it shall not: the value then is no play variable, and
+/// the other roles get it as their own. What Ansible takes from elsewhere is beyond that: the inventory's variables,
+/// the operation's own constants, and the tree `aegir`, which tells all that the entity has.
 RunRequest toRequest(const MarshalInput &input);
 
 /// The answers to keep as the operation's last values: secrets left out.

@@ -47,21 +47,15 @@ Result<PreparedRun> prepareRun(const Workspace &workspace, const QString &ansibl
         .catalogue = catalogue, .operation = *found, .target = *target, .lastValues = lastValues, .answers = complete};
     PreparedRun prepared{.run = {.entity = entity, .operation = operation, .options = options},
                          .request = toRequest(input),
-                         .values = {},
+                         .values = valuesToKeep(input),
                          .secrets = secretsOf(input)};
     RunRequest &request = prepared.request;
-    request.title = Text::tr("%1: %2").arg(target->entity.name, found->label);
     request.workspaceDir = workspace.dir();
     request.inventory = workspace.inventoryPath();
     request.rolesDir = workspace.rolesDir();
-    request.hosts = target->platform.hosts;
     request.ansiblePlaybook = ansiblePlaybook;
     request.options = options;
-    request.gatherFacts = found->gatherFacts;
-    request.timeout = static_cast<int>(found->timeout.count());
     prepared.run.needsSecrets = request.needsSecrets();
-    for (const RoleCall &call : std::as_const(request.roles))
-        prepared.values << call.variables;
     return prepared;
 }
 

@@ -57,6 +57,9 @@ private slots:
         m_fixture.write("types/operations/install.yml", "label: Install\ntasks: [layout]\n");
         m_fixture.write("types/operations/backup.yml",
                         "label: Back up\ntasks: [archive, archive, check]\nvars: {depth: 2, mode: constant}\n");
+        m_fixture.write("types/operations/both.yml", "tasks: [layout, check, layout]\n");
+        m_fixture.write("types/operations/fixed.yml",
+                        "tasks: [layout, check]\nvars: {mode: constant}\ntimeout: 2m\ngather_facts: false\n");
         m_fixture.target.entity.values = {{u"limit"_s, 9}};
         m_fixture.target.entity.outputs = {{u"backup_path"_s, u"/b/1"_s}, {u"limit"_s, 1}};
         m_catalogue = m_fixture.catalogue();
@@ -105,6 +108,11 @@ private slots:
         const RunRequest request = toRequest(input(u"backup"_s, answers));
         QCOMPARE(request.title, u"example.com: Back up"_s);
         QCOMPARE(request.hosts, u"web0"_s);
+        QVERIFY(request.gatherFacts);
+        QCOMPARE(request.timeout, 0);
+        const RunRequest fixed = toRequest(input(u"fixed"_s, {}));
+        QVERIFY(!fixed.gatherFacts);
+        QCOMPARE(fixed.timeout, 120);
         // Later ones win: platform, site, the operation's constants.
         QCOMPARE(
             compact(request.variables),
@@ -122,7 +130,7 @@ private slots:
             R"({"environment":"production","hosts":"web0","kind":"site","name":"example.com","type":"site","variables":{"backup_path":"/b/1","limit":9}})");
         QCOMPARE(
             compact(tree[u"platform"].toObject()),
-            R"({"environment":"production","hosts":"web0","name":"drupal","type":"server","variables":{"commit":"abc","folder":"/srv","keep":5,"mode":"from platform"}})");
+            R"({"environment":"production","hosts":"web0","kind":"platform","name":"drupal","type":"server","variables":{"commit":"abc","folder":"/srv","keep":5,"mode":"from platform"}})");
         QCOMPARE(tree[u"operation"].toString(), u"backup"_s);
         QCOMPARE(tree[u"operations"].toObject().keys(), (QStringList{u"backup"_s, u"check"_s, u"install"_s}));
         QCOMPARE(
@@ -145,6 +153,46 @@ private slots:
         // Not even one that an older version kept among the last values.
         QVERIFY(!compact(toRequest(input(u"check"_s, {{}})).toJson()).contains("leaked"));
         QVERIFY(!lines(marshal(input(u"check"_s, {{}}))).join(u'\n').contains(u"leaked"_s));
+    }
+
+    /// What the entity has reaches each role through the play, but not one whose own field of that name was left
+    /// without a value: hidden, or taken away.
+    void withheld_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<Answers>("answers");
+        QTest::addColumn<QJsonValue>("inPlay");
+        QTest::addColumn<QList<QJsonValue>>("inRoles");
+        const QJsonValue undefined = QJsonValue::Undefined;
+        const QJsonValue known = u"from platform"_s;
+        QTest::addRow("sent") << u"install"_s << Answers{{{u"mode"_s, u"from platform"_s}}} << known
+                              << QList<QJsonValue>{known};
+        QTest::addRow("changed") << u"install"_s << Answers{{{u"mode"_s, u"own"_s}}} << known
+                                 << QList<QJsonValue>{u"own"_s};
+        QTest::addRow("withheld") << u"install"_s << Answers{{}} << undefined << QList<QJsonValue>{undefined};
+        QTest::addRow("of no field") << u"check"_s << Answers{{}} << known << QList<QJsonValue>{undefined};
+        QTest::addRow("withheld from one of three") << u"both"_s << Answers{{}, {}, {{u"mode"_s, u"own"_s}}}
+                                                    << undefined << QList<QJsonValue>{undefined, known, u"own"_s};
+        QTest::addRow("the operation's own constant")
+            << u"fixed"_s << Answers{{}, {}} << QJsonValue(u"constant"_s) << QList<QJsonValue>{undefined, undefined};
+    }
+
+    void withheld()
+    {
+        QFETCH(QString, operation);
+        QFETCH(Answers, answers);
+        QFETCH(QJsonValue, inPlay);
+        QFETCH(QList<QJsonValue>, inRoles);
+        const MarshalInput of = input(operation, answers);
+        const RunRequest request = toRequest(of);
+        QCOMPARE(request.variables.value(u"mode"), inPlay);
+        QList<QJsonValue> found;
+        for (const RoleCall &call : request.roles)
+            found.append(call.variables.value(u"mode"));
+        QCOMPARE(found, inRoles);
+        // Neither what is known nor what is kept changes by it.
+        QCOMPARE(request.tree[u"platform"][u"variables"][u"mode"].toString(), u"from platform"_s);
+        QCOMPARE(valuesToKeep(of), answers);
     }
 
     void noSecrets()
