@@ -80,7 +80,11 @@ struct FieldValue
 };
 FieldValue valueFromText(const Field &field, const QString &text);
 
-/// @p value as a person would write it in one line; valueFromText() reads it back.
+/// @p value as a person would write it in one line, to be shown.
 QString textFromValue(const QJsonValue &value);
+
+/// @p value of @p field as a person would write it in one line, to be edited: valueFromText() reads exactly it back. It
+/// differs from what is shown for the type raw alone, where the text `12` needs quotes to be no number.
+QString textFromValue(const Field &field, const QJsonValue &value);
 
 } // namespace Aegir

@@ -104,6 +104,28 @@ bool isPlainItem(const QString &text)
     return !text.isEmpty() && !text.contains(u',') && text.trimmed() == text && !text.startsWith(u'[');
 }
 
+/// @p value where any type will do: a text that would be read as something else gets quotes.
+QString rawText(const QJsonValue &value)
+{
+    if (value.isUndefined())
+        return {};
+    const QString text = value.toString();
+    const bool isPlain = value.isString() && !text.trimmed().isEmpty() && scalarOf(FieldType::Raw, text) == value;
+    return isPlain ? text : compact(value);
+}
+
+QString listText(const QJsonValue &list, QString (*textOf)(const QJsonValue &))
+{
+    QStringList items;
+    for (const QJsonValue &item : list.toArray()) {
+        const QString text = textOf(item);
+        if (item.isObject() || item.isArray() || !isPlainItem(text))
+            return compact(list);
+        items.append(text);
+    }
+    return items.join(u", "_s);
+}
+
 } // namespace
 
 FieldValue valueFromText(const Field &field, const QString &text)
@@ -135,19 +157,20 @@ QString textFromValue(const QJsonValue &value)
         return value.toBool() ? u"true"_s : u"false"_s;
     case QJsonValue::String:
         return value.toString();
-    case QJsonValue::Array: {
-        QStringList items;
-        for (const QJsonValue &item : value.toArray()) {
-            const QString text = textFromValue(item);
-            if (item.isObject() || item.isArray() || !isPlainItem(text))
-                return compact(value);
-            items.append(text);
-        }
-        return items.join(u", "_s);
-    }
+    case QJsonValue::Array:
+        return listText(value, textFromValue);
     default:
         return compact(value);
     }
+}
+
+QString textFromValue(const Field &field, const QJsonValue &value)
+{
+    if (field.type == FieldType::Raw)
+        return rawText(value);
+    if (field.type == FieldType::List && field.elements == FieldType::Raw && value.isArray())
+        return listText(value, rawText);
+    return textFromValue(value);
 }
 
 } // namespace Aegir
