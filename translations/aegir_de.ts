@@ -112,6 +112,10 @@
         <translation>„default_from“ von „%1“ nennt „%2“, das es nirgends gibt.</translation>
     </message>
     <message>
+        <source>“%1” is stored in a site, but only platforms have the operation “%2”.</source>
+        <translation>„%1“ wird in einer Site gespeichert, aber nur Plattformen haben die Operation „%2“.</translation>
+    </message>
+    <message>
         <source>“default_from” of “%1” names “%2”, which nothing gives; did you mean “%3”?</source>
         <translation>„default_from“ von „%1“ nennt „%2“, das es nirgends gibt; war „%3“ gemeint?</translation>
     </message>

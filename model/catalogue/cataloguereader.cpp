@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/cataloguereader.h"
 
+#include "model/catalogue/crosscheck.h"
 #include "model/catalogue/fieldreader.h"
 #include "model/catalogue/nearest.h"
 #include "model/catalogue/variablename.h"
 
 #include <QDir>
 #include <QRegularExpression>
-#include <QSet>
 
 #include <algorithm>
 
@@ -61,7 +61,7 @@ Catalogue CatalogueReader::read()
         readEntityType(EntityKind::Platform, file);
     for (const TypeFile &file : typeFiles(u"types/sites"_s))
         readEntityType(EntityKind::Site, file);
-    checkSources();
+    checkTogether();
     return std::move(m_catalogue);
 }
 
@@ -308,49 +308,20 @@ void CatalogueReader::readEntityType(EntityKind kind, const TypeFile &file)
 
 // --- across the files ---------------------------------------------------------------------------------------------
 
-void CatalogueReader::checkSources()
+void CatalogueReader::checkTogether()
 {
-    QSet<QString> known{u"platform.name"_s, u"platform.type"_s, u"platform.hosts"_s,    u"platform.environment"_s,
-                        u"site.name"_s,     u"site.type"_s,     u"site.environment"_s,  u"entity.name"_s,
-                        u"entity.type"_s,   u"entity.hosts"_s,  u"entity.environment"_s};
-    const auto add = [&known](const QString &scope, const QString &name) { known.insert(scope + u'.' + name); };
-    for (const EntityType &type : std::as_const(m_catalogue.m_entityTypes)) {
-        for (const Field &field : type.fields) {
-            add(u"entity"_s, field.name);
-            add(entityKindName(type.kind), field.name);
-        }
-    }
     QList<TaskType> tasks = m_catalogue.m_taskTypes;
     for (const QList<TaskType> &variants : std::as_const(m_catalogue.m_entryPoints))
         tasks += variants;
-    for (const TaskType &task : std::as_const(tasks)) {
-        for (const Output &output : task.outputs) {
-            add(u"entity"_s, output.field.name);
-            if (output.storedIn != Output::StoredIn::Platform)
-                add(u"site"_s, output.field.name);
-            if (output.storedIn != Output::StoredIn::Site)
-                add(u"platform"_s, output.field.name);
-        }
-    }
-    QStringList names = known.values();
-    names.sort();
-    for (const TaskReader::Source &source : m_tasks.sources()) {
-        // One that has not even the form was reported when it was read.
-        if (known.contains(source.from) || !source.from.contains(u'.'))
-            continue;
-        const QString near = nearest(source.from, names);
-        report(source.path, source.line,
-               near.isEmpty()
-                   ? tr("“default_from” of “%1” names “%2”, which nothing gives.").arg(source.field, source.from)
-                   : tr("“default_from” of “%1” names “%2”, which nothing gives; did you mean “%3”?")
-                         .arg(source.field, source.from, near));
-    }
+    QList<Problem> &problems = m_catalogue.m_problems;
+    checkSources(m_catalogue.m_entityTypes, tasks, m_tasks.sources(), problems);
+    checkPlaces(m_catalogue, problems);
     QList<Problem> unique;
-    for (const Problem &problem : std::as_const(m_catalogue.m_problems)) {
+    for (const Problem &problem : std::as_const(problems)) {
         if (!unique.contains(problem))
             unique.append(problem);
     }
-    m_catalogue.m_problems = unique;
+    problems = unique;
 }
 
 void CatalogueReader::checkTypesFolder()

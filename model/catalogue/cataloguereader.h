@@ -38,7 +38,7 @@ private:
     void readVariables(MappingReader &keys, OperationType &operation);
     void readTimeout(MappingReader &keys, OperationType &operation);
     void readEntityType(EntityKind kind, const TypeFile &file);
-    void checkSources();
+    void checkTogether();
     void checkTypesFolder();
 
     QList<TypeFile> typeFiles(const QString &folder);

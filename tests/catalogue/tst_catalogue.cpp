@@ -242,6 +242,23 @@ private slots:
                 || operation->problem.endsWith(u'?'));
     }
 
+    /// What a role sends back for a site needs one: a type of sites that lists the operation.
+    void outputOfASite()
+    {
+        Files files;
+        const QByteArray server = "label: Server\nhosts: web\nfields:\n  folder: {type: path}\noperations: ";
+        files.write("types/platforms/server.yml", server + "[site_backup]\n");
+        QCOMPARE(texts(files.load().problems()), QStringList());
+        files.write("types/sites/site.yml", "label: Site\n");
+        const Catalogue catalogue = files.load();
+        QCOMPARE(texts(catalogue.problems()),
+                 QStringList{u"types/tasks/backup.yml, line 7: “backup_path” is stored in a site, but only platforms "
+                             u"have the operation “site_backup”."_s});
+        QCOMPARE(catalogue.operationType(u"site_backup")->problem, QString());
+        files.write("types/platforms/server.yml", server + "[]\n");
+        QCOMPARE(texts(files.load().problems()), QStringList());
+    }
+
     void missingRole()
     {
         Files files;

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/catalogue/crosscheck.h"
+
+#include "model/catalogue/nearest.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+namespace Aegir {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct CatalogueText
+{
+    Q_DECLARE_TR_FUNCTIONS(Aegir::Catalogue)
+};
+
+/// The operations that types of @p kind list.
+QSet<QString> operationsOf(const Catalogue &catalogue, EntityKind kind)
+{
+    QSet<QString> names;
+    for (const EntityType &type : catalogue.entityTypes()) {
+        if (type.kind == kind)
+            names.unite(QSet<QString>(type.operations.begin(), type.operations.end()));
+    }
+    return names;
+}
+
+} // namespace
+
+void checkSources(const QList<EntityType> &types, const QList<TaskType> &tasks,
+                  const QList<TaskReader::Source> &sources, QList<Problem> &problems)
+{
+    QSet<QString> known{u"platform.name"_s, u"platform.type"_s, u"platform.hosts"_s,    u"platform.environment"_s,
+                        u"site.name"_s,     u"site.type"_s,     u"site.environment"_s,  u"entity.name"_s,
+                        u"entity.type"_s,   u"entity.hosts"_s,  u"entity.environment"_s};
+    const auto add = [&known](const QString &scope, const QString &name) { known.insert(scope + u'.' + name); };
+    for (const EntityType &type : types) {
+        for (const Field &field : type.fields) {
+            add(u"entity"_s, field.name);
+            add(entityKindName(type.kind), field.name);
+        }
+    }
+    for (const TaskType &task : tasks) {
+        for (const Output &output : task.outputs) {
+            add(u"entity"_s, output.field.name);
+            if (output.storedIn != Output::StoredIn::Platform)
+                add(u"site"_s, output.field.name);
+            if (output.storedIn != Output::StoredIn::Site)
+                add(u"platform"_s, output.field.name);
+        }
+    }
+    QStringList names = known.values();
+    names.sort();
+    for (const TaskReader::Source &source : sources) {
+        // One that has not even the form was reported when it was read.
+        if (known.contains(source.from) || !source.from.contains(u'.'))
+            continue;
+        const QString near = nearest(source.from, names);
+        problems.append(
+            {source.path, source.line,
+             near.isEmpty()
+                 ? CatalogueText::tr("“default_from” of “%1” names “%2”, which nothing gives.")
+                       .arg(source.field, source.from)
+                 : CatalogueText::tr("“default_from” of “%1” names “%2”, which nothing gives; did you mean “%3”?")
+                       .arg(source.field, source.from, near)});
+    }
+}
+
+void checkPlaces(const Catalogue &catalogue, QList<Problem> &problems)
+{
+    const QSet<QString> ofPlatforms = operationsOf(catalogue, EntityKind::Platform);
+    const QSet<QString> ofSites = operationsOf(catalogue, EntityKind::Site);
+    for (const OperationType &operation : catalogue.operationTypes()) {
+        if (!ofPlatforms.contains(operation.name) || ofSites.contains(operation.name))
+            continue;
+        for (const TaskType &task : catalogue.tasksOf(operation)) {
+            for (const Output &output : task.outputs) {
+                if (output.storedIn != Output::StoredIn::Site)
+                    continue;
+                const QString sentence =
+                    CatalogueText::tr("“%1” is stored in a site, but only platforms have the operation “%2”.");
+                problems.append(
+                    {output.field.path, output.field.line, sentence.arg(output.field.name, operation.name)});
+            }
+        }
+    }
+}
+
+} // namespace Aegir

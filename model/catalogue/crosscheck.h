@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/catalogue/catalogue.h"
+#include "model/catalogue/taskreader.h"
+
+namespace Aegir {
+
+/// Looks whether each `default_from` in @p sources names something that a type of @p types or an output of @p tasks
+/// gives; what does not goes to @p problems.
+void checkSources(const QList<EntityType> &types, const QList<TaskType> &tasks,
+                  const QList<TaskReader::Source> &sources, QList<Problem> &problems);
+
+/// Looks whether each output that is stored in a site can come from an operation of one.
+void checkPlaces(const Catalogue &catalogue, QList<Problem> &problems);
+
+} // namespace Aegir
