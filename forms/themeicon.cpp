@@ -10,6 +10,7 @@
 #include <QIconEngine>
 #include <QImageReader>
 #include <QPainter>
+#include <QPalette>
 #include <QPixmapCache>
 
 #include <algorithm>
