@@ -9,6 +9,16 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
+namespace {
+
+/// What a role declares with set_stats to make a run's verdict a warning; empty when it declares none.
+QString declaredWarning(const Event &event)
+{
+    return event.feedback[u"aegir_warning"_s].toString();
+}
+
+} // namespace
+
 OutlineModel::OutlineModel(QObject *parent)
     : QAbstractItemModel(parent)
 {
@@ -56,15 +66,7 @@ void OutlineModel::addEvent(const Event &event)
     case Stats:
         end();
         break;
-    case Unknown:
-    case Start:
-    case ItemOk:
-    case ItemFailed:
-    case ItemSkipped:
-    case Retry:
-    case Include:
-    case Notify:
-    case NoHostsRemaining:
+    default: // items, retries and the like change nothing here
         break;
     }
 }
@@ -206,7 +208,7 @@ void OutlineModel::addResult(const Event &event)
         word = tr("changed");
         break;
     case State::Ignored:
-        word = tr("failed, ignored");
+        word = declaredWarning(event).isEmpty() ? tr("failed, ignored") : tr("warning");
         break;
     case State::Failed:
         word = event.kind == Event::Kind::Unreachable ? tr("unreachable") : tr("failed");
@@ -214,8 +216,9 @@ void OutlineModel::addResult(const Event &event)
     case State::Unfinished:
         break;
     }
-    const bool tell = stateOf(event) >= State::Ignored && !event.message.isEmpty();
-    step->hostResults.insert(event.host, tell ? tr("%1: %2", "state: message").arg(word, event.message) : word);
+    const QString message = declaredWarning(event).isEmpty() ? event.message : declaredWarning(event);
+    const bool tell = stateOf(event) >= State::Ignored && !message.isEmpty();
+    step->hostResults.insert(event.host, tell ? tr("%1: %2", "state: message").arg(word, message) : word);
     settle(step, stateOf(event));
     for (Node *above = step; above != &m_root; above = above->parent)
         above->ended = std::max(above->ended, event.time);
@@ -243,6 +246,8 @@ OutlineModel::State OutlineModel::stateOf(const Event &event)
     case Event::Kind::Unreachable:
         return event.ignored ? State::Ignored : State::Failed;
     default:
+        if (!declaredWarning(event).isEmpty())
+            return State::Ignored;
         return event.changed ? State::Changed : State::Ok;
     }
 }

@@ -24,7 +24,7 @@ class OutlineModel final : public QAbstractItemModel
 
 public:
     /// From good to bad: a row that stands for several has the last of theirs.
-    enum class State { Skipped, Ok, Changed, Unfinished, Ignored, Failed };
+    enum class State { Skipped, Ok, Changed, Unfinished, Ignored, Failed }; // Ignored: also a declared warning
     Q_ENUM(State)
 
     enum class Level { Play, Role, Step };

@@ -19,6 +19,7 @@ private slots:
     void recorded_data();
     void recorded();
     void running();
+    void declaredWarning();
     void killed();
     void sameRoleTwice();
     void findsTheRowOfAnEvent();
@@ -136,6 +137,17 @@ void tst_OutlineModel::running()
     QCOMPARE(last(model).data(OutlineModel::DurationRole).toDouble(), 4.0);
     QCOMPARE(stateAt(last(model)), State::Ok);
     QCOMPARE(last(model).data(OutlineModel::OffsetRole).toLongLong(), 20);
+}
+
+void tst_OutlineModel::declaredWarning()
+{
+    OutlineModel model;
+    model.addEvent(event(Event::Kind::Task, 1, u"t"_s, u"look"_s));
+    Event ok = event(Event::Kind::Ok, 2, u"t"_s);
+    ok.feedback = {{u"aegir_warning"_s, u"The disk is nearly full."_s}};
+    model.addEvent(ok);
+    QCOMPARE(stateAt(last(model)), State::Ignored);
+    QVERIFY(last(model).data(Qt::ToolTipRole).toString().contains(u"The disk is nearly full."_s));
 }
 
 void tst_OutlineModel::killed()
