@@ -91,6 +91,10 @@ void EntityPage::refresh()
         return;
     m_header->showEntity(*entity);
     m_values->showEntity(*entity);
+    const auto platform = m_workspace.store().entity(entity->platform);
+    const Environment *environment = m_workspace.catalogue().environment(
+        entity->environment.isEmpty() && platform ? platform->environment : entity->environment);
+    m_table->setWarningColor(environment && environment->confirm ? QColor(environment->color) : QColor());
 }
 
 } // namespace Aegir

@@ -31,7 +31,7 @@ OperationButtons::OperationButtons(const QModelIndex &index, QWidget *parent)
     m_reason->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(4, 2, 4, 2);
+    layout->setContentsMargins(8, 2, 4, 2);
     layout->addWidget(m_run);
     layout->addWidget(m_cancel);
     layout->addWidget(m_reason, 1);

@@ -5,11 +5,20 @@
 #include "model/dispatch/operationmodel.h"
 #include "views/statuslook.h"
 
+#include <QPainter>
+
 namespace Aegir {
 
 OperationDelegate::OperationDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
 {
+}
+
+void OperationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::paint(painter, option, index);
+    if (index.column() == OperationModel::ActionColumn && m_warning.isValid())
+        painter->fillRect(QRect(option.rect.left(), option.rect.top() + 3, 4, option.rect.height() - 6), m_warning);
 }
 
 QSize OperationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

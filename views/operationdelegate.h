@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QStyledItemDelegate>
 
 namespace Aegir {
@@ -14,10 +15,17 @@ class OperationDelegate final : public QStyledItemDelegate
 public:
     explicit OperationDelegate(QObject *parent = nullptr);
 
+    /// A strip in @p color beside the buttons, where a run would touch what must not be mistaken; invalid: none.
+    void setWarningColor(const QColor &color) { m_warning = color; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    QColor m_warning;
 };
 
 } // namespace Aegir

@@ -18,11 +18,12 @@ namespace Aegir {
 OperationTable::OperationTable(OperationModel &model, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
+    , m_delegate(new OperationDelegate(this))
 {
     setObjectName(u"operations"_s);
     setAccessibleName(tr("Operations"));
     setModel(&model);
-    setItemDelegate(new OperationDelegate(this));
+    setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
@@ -48,6 +49,12 @@ OperationTable::OperationTable(OperationModel &model, QWidget *parent)
     connect(this, &QTableView::activated, this, &OperationTable::showRunOf);
     connect(this, &QTableView::clicked, this, &OperationTable::showRunOf);
     makeButtons(0, model.rowCount() - 1);
+}
+
+void OperationTable::setWarningColor(const QColor &color)
+{
+    m_delegate->setWarningColor(color);
+    viewport()->update();
 }
 
 void OperationTable::contextMenuEvent(QContextMenuEvent *event)
@@ -94,7 +101,6 @@ void OperationTable::makeButtons(int first, int last)
     for (int row = first; row <= last; ++row) {
         const QModelIndex index = m_model.index(row, OperationModel::ActionColumn);
         auto *buttons = new OperationButtons(index, this);
-        m_buttons.insert(index.data(OperationModel::OperationNameRole).toString(), buttons);
         connect(buttons, &OperationButtons::runRequested, this, [this](const QString &name) { emit runRequested(name, false); });
         connect(buttons, &OperationButtons::cancelRequested, this, &OperationTable::cancelRequested);
         setIndexWidget(index, buttons); // takes it, and deletes the one before

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
 #include <QTableView>
 
 namespace Aegir {
 
 class OperationButtons;
+class OperationDelegate;
 class OperationModel;
 
 /// The operations of an entity, each with its own buttons.
@@ -17,6 +17,9 @@ class OperationTable : public QTableView
 
 public:
     explicit OperationTable(OperationModel &model, QWidget *parent = nullptr);
+
+    /// See OperationDelegate::setWarningColor().
+    void setWarningColor(const QColor &color);
 
 signals:
     void runRequested(const QString &operation, bool withOptions);
@@ -37,7 +40,7 @@ private:
     void showRunOf(const QModelIndex &index);
 
     OperationModel &m_model;
-    QHash<QString, OperationButtons *> m_buttons;
+    OperationDelegate *m_delegate;
 };
 
 } // namespace Aegir
