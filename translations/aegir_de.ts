@@ -496,6 +496,11 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <comment>status and when: sentence</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1: %2, run %3</source>
+        <comment>status: operation, run</comment>
+        <translation>%1: %2, Lauf %3</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::EntityModel</name>
@@ -1099,6 +1104,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
             <numerusform>%n Felder sind auszufüllen oder zu berichtigen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Go to the first of them</source>
+        <translation>Zum ersten davon gehen</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::OperationModel</name>
@@ -1239,6 +1248,14 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <comment>host</comment>
         <translation>%1: läuft</translation>
     </message>
+    <message>
+        <source>Check the variables</source>
+        <translation>Variablen prüfen</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::OutlineView</name>
@@ -1279,10 +1296,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>%1 has no operation “%2”.</source>
         <translation>%1 hat keine Operation „%2“.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1431,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Starts now.</source>
         <translation>Startet jetzt.</translation>
+    </message>
+    <message>
+        <source>Run %1 is about to end.</source>
+        <translation>Lauf %1 ist gerade am Enden.</translation>
     </message>
 </context>
 <context>
@@ -2607,6 +2624,32 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
             <numerusform>Auf %n Hosts erledigt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>it said nothing</source>
+        <translation>ohne Meldung</translation>
+    </message>
+    <message>
+        <source>The play went through, but Ansible then ended with exit code %1.</source>
+        <translation>Das Play lief durch, aber Ansible endete danach mit Rückgabewert %1.</translation>
+    </message>
+    <message>
+        <source>The play went through, but Ansible was then ended by signal %1.</source>
+        <translation>Das Play lief durch, aber Ansible wurde danach durch Signal %1 beendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) were ignored.</source>
+        <translation>
+            <numerusform>Ein Fehlschlag wurde ignoriert.</numerusform>
+            <numerusform>%n Fehlschläge wurden ignoriert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) were rescued.</source>
+        <translation>
+            <numerusform>Ein Fehlschlag wurde aufgefangen.</numerusform>
+            <numerusform>%n Fehlschläge wurden aufgefangen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Worker</name>
@@ -2633,6 +2676,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The record is incomplete: %1 could not be written: %2.</source>
         <translation>Die Aufzeichnung ist unvollständig: %1 ließ sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>The link %1 to the workspace&apos;s roles cannot be made: the file system may not know links.</source>
+        <translation>Die Verknüpfung %1 zu den Rollen des Arbeitsbereichs lässt sich nicht anlegen: Das Dateisystem kennt vielleicht keine Verknüpfungen.</translation>
     </message>
 </context>
 <context>

@@ -218,6 +218,20 @@
             <numerusform>Done on %n hosts.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n failure(s) were ignored.</source>
+        <translation>
+            <numerusform>%n failure was ignored.</numerusform>
+            <numerusform>%n failures were ignored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) were rescued.</source>
+        <translation>
+            <numerusform>%n failure was rescued.</numerusform>
+            <numerusform>%n failures were rescued.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Yaml</name>
