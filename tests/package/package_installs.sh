@@ -47,7 +47,7 @@ cp "$here/mainjob.sh" "$fresh/opt/"
 inside() {
     bwrap --die-with-parent --unshare-pid --unshare-ipc --clearenv --setenv PATH /usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin \
         --setenv LANG C.UTF-8 --setenv HOME /root --setenv DEBIAN_FRONTEND noninteractive --cap-add ALL \
-        --bind "$fresh" / --dev /dev --proc /proc --tmpfs /run --perms 1777 --tmpfs /tmp --perms 1777 --tmpfs /var/tmp \
+        --bind "$fresh" / --dev /dev --perms 1777 --tmpfs /dev/shm --proc /proc --tmpfs /run --perms 1777 --tmpfs /tmp --perms 1777 --tmpfs /var/tmp \
         --ro-bind-try /etc/resolv.conf /etc/resolv.conf --bind "$AEGIR_DEBS" /var/cache/apt/archives --chdir / "$@"
 }
 install=(apt-get -q -y -o APT::Sandbox::User=root -o APT::Keep-Downloaded-Packages=true --no-install-recommends install)
