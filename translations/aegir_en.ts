@@ -6,7 +6,7 @@
     <message numerus="yes">
         <source>The operation has only %n task(s).</source>
         <translation>
-            <numerusform>The operation has only one task.</numerusform>
+            <numerusform>The operation has only %n task.</numerusform>
             <numerusform>The operation has only %n tasks.</numerusform>
         </translation>
     </message>
@@ -16,7 +16,7 @@
     <message numerus="yes">
         <source>The run did not end within %n second(s).</source>
         <translation>
-            <numerusform>The run did not end within one second.</numerusform>
+            <numerusform>The run did not end within %n second.</numerusform>
             <numerusform>The run did not end within %n seconds.</numerusform>
         </translation>
     </message>
@@ -87,7 +87,7 @@
     <message numerus="yes">
         <source>Waits: %n run(s) at once is the limit of this workspace.</source>
         <translation>
-            <numerusform>Waits: one run at once is the limit of this workspace.</numerusform>
+            <numerusform>Waits: %n run at once is the limit of this workspace.</numerusform>
             <numerusform>Waits: %n runs at once is the limit of this workspace.</numerusform>
         </translation>
     </message>
@@ -138,7 +138,7 @@
     <message numerus="yes">
         <source>This takes %1 and its %n site(s) out of the workspace (hosts are left alone); add --yes to do it.</source>
         <translation>
-            <numerusform>This takes %1 and its site out of the workspace (hosts are left alone); add --yes to do it.</numerusform>
+            <numerusform>This takes %1 and its %n site out of the workspace (hosts are left alone); add --yes to do it.</numerusform>
             <numerusform>This takes %1 and its %n sites out of the workspace (hosts are left alone); add --yes to do it.</numerusform>
         </translation>
     </message>
