@@ -31,6 +31,7 @@ Event::Kind kindOf(const QString &name)
         std::pair{u"retry"_s, Retry},
         std::pair{u"include"_s, Include},
         std::pair{u"notify"_s, Notify},
+        std::pair{u"warning"_s, Warning},
         std::pair{u"no_hosts_matched"_s, NoHostsMatched},
         std::pair{u"no_hosts_remaining"_s, NoHostsRemaining},
         std::pair{u"stats"_s, Stats},
@@ -46,9 +47,11 @@ Event::Kind kindOf(const QString &name)
 std::optional<Event> Event::fromLine(const QByteArray &line)
 {
     const QJsonDocument document = QJsonDocument::fromJson(line);
-    if (!document.isObject())
-        return std::nullopt;
-    const QJsonObject all = document.object();
+    return document.isObject() ? std::optional(fromJson(document.object())) : std::nullopt;
+}
+
+Event Event::fromJson(const QJsonObject &all)
+{
     // A feedback of anything but names and values is nothing we could store.
     const QJsonObject feedback = all[u"feedback"_s].toObject();
     return Event{.kind = kindOf(all[u"event"_s].toString()),

@@ -28,6 +28,7 @@ struct Event
         Retry,
         Include,
         Notify,
+        Warning,
         NoHostsMatched,
         NoHostsRemaining,
         Stats,
@@ -51,6 +52,7 @@ struct Event
 
     /// Reads one line; nothing when it is no JSON object.
     static std::optional<Event> fromLine(const QByteArray &line);
+    static Event fromJson(const QJsonObject &all);
 };
 
 } // namespace Aegir

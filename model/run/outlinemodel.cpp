@@ -66,7 +66,7 @@ void OutlineModel::addEvent(const Event &event)
     case Stats:
         end();
         break;
-    default: // items, retries and the like change nothing here
+    default: // items, retries, warnings and the like change nothing here
         break;
     }
 }

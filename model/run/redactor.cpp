@@ -16,6 +16,7 @@ namespace Aegir {
 namespace {
 constexpr qsizetype shortestSecret = 4;
 constexpr qsizetype shortestLine = 8;
+const QString mask = u"********"_s;
 
 void collectTexts(const QJsonValue &value, QStringList &texts)
 {
@@ -89,8 +90,33 @@ QByteArray Redactor::redacted(const QByteArray &text) const
 {
     QByteArray out = text;
     for (const QByteArray &pattern : m_patterns)
-        out.replace(pattern, "********");
+        out.replace(pattern, mask.toLatin1());
     return out;
+}
+
+QJsonValue Redactor::redacted(const QJsonValue &value) const
+{
+    switch (value.type()) {
+    case QJsonValue::String:
+        return QString::fromUtf8(redacted(value.toString().toUtf8()));
+    case QJsonValue::Double:
+        return m_patterns.contains(value.toVariant().toString().toUtf8()) ? QJsonValue(mask) : value;
+    case QJsonValue::Array: {
+        QJsonArray array;
+        for (const QJsonValue &item : value.toArray())
+            array << redacted(item);
+        return array;
+    }
+    case QJsonValue::Object: {
+        QJsonObject object;
+        const QJsonObject original = value.toObject();
+        for (auto it = original.begin(); it != original.end(); ++it)
+            object.insert(QString::fromUtf8(redacted(it.key().toUtf8())), redacted(it.value()));
+        return object;
+    }
+    default:
+        return value;
+    }
 }
 
 qsizetype Redactor::safeEnd(const QByteArray &text) const

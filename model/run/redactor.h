@@ -28,6 +28,11 @@ public:
     /// @p text, which is complete, with secrets replaced.
     QByteArray redacted(const QByteArray &text) const;
 
+    /// @p value with secrets replaced in all its strings and keys; a number that is a secret becomes the mask.
+    QJsonValue redacted(const QJsonValue &value) const;
+
+    bool isEmpty() const { return m_patterns.isEmpty(); }
+
 private:
     /// How much of @p text holds no beginning of a secret that may go on in what comes next.
     qsizetype safeEnd(const QByteArray &text) const;

@@ -3,6 +3,8 @@
 
 #include "model/run/runwatcher.h"
 
+#include "model/run/jsonline.h"
+
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,10 +19,6 @@ constexpr qint64 onePiece = 256 * 1024;
 constexpr auto startPatience = 20s;
 constexpr auto goodbyePatience = 2s;
 
-QByteArray toLine(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
-}
 } // namespace
 
 RunWatcher::RunWatcher(RunFolder folder, QObject *parent)
@@ -63,13 +61,13 @@ void RunWatcher::sendSecrets(const Secrets &secrets)
     QJsonArray list;
     for (const QJsonObject &values : secrets)
         list << values;
-    m_pending << toLine({{u"secrets"_s, list}});
+    m_pending << toJsonLine({{u"secrets"_s, list}});
     sendPending();
 }
 
 void RunWatcher::cancel()
 {
-    m_pending << toLine({{u"cancel"_s, true}});
+    m_pending << toJsonLine({{u"cancel"_s, true}});
     sendPending();
 }
 
@@ -157,8 +155,6 @@ bool RunWatcher::readSome()
 
 QByteArray RunWatcher::readFrom(QFile &file, qint64 position)
 {
-    if (position == noOutput)
-        return {};
     if (position == noOutput)
         return {};
     if (!file.isOpen() && !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))

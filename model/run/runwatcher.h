@@ -42,8 +42,6 @@ public:
     /// Asks the worker to stop Ansible. Does nothing when the run has ended.
     void cancel();
 
-    const RunFolder &folder() const { return m_folder; }
-
 signals:
     void outputArrived(const QByteArray &bytes);
     void eventArrived(const Aegir::Event &event);

@@ -73,11 +73,19 @@ private slots:
         QCOMPARE(redactor.flush(), "");
     }
 
+    void masksJson()
+    {
+        const Redactor redactor({{{u"a"_s, u"geheim"_s}, {u"b"_s, u"1754"_s}}});
+        const QJsonObject value{{u"geheim"_s, QJsonArray{u"so geheim!"_s, 1754, 17540, true}}};
+        QCOMPARE(redactor.redacted(QJsonValue(value)).toObject(),
+                 QJsonObject({{u"********"_s, QJsonArray{u"so ********!"_s, u"********"_s, 17540, true}}}));
+    }
+
     void findsSecretsInLists()
     {
         const Redactor redactor(
             {{}, {{u"keys"_s, QJsonArray{u"first-key"_s, QJsonObject{{u"k"_s, u"second-key"_s}}}}}});
-        QCOMPARE(redactor.redacted("first-key second-key third-key"), "******** ******** third-key");
+        QCOMPARE(redactor.redacted(QByteArray("first-key second-key third-key")), "******** ******** third-key");
     }
 };
 

@@ -232,6 +232,29 @@ private slots:
         QCOMPARE(run.output, run.file(run.folder.outputPath()));
     }
 
+    /// A secret may be a word that Ansible's own events are made of: the verdict stays what it is.
+    void aSecretThatIsAWordOfOurs_data()
+    {
+        QTest::addColumn<QString>("secret");
+        for (const char *word : {"stats", "localhost", "true", "event", "task", "hosts", "offset"})
+            QTest::addRow("%s", word) << QString::fromLatin1(word);
+    }
+    void aSecretThatIsAWordOfOurs()
+    {
+        QFETCH(QString, secret);
+        OneRun run("print it is " + secret.toUtf8() + "\ngood\n");
+        run.request.roles = {{.role = u"r"_s, .secrets = {u"password"_s}}};
+        RunWatcher watcher(run.folder);
+        watcher.sendSecrets({{{u"password"_s, secret}}});
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QCOMPARE(run.result->verdict.status, Status::Ok);
+        QCOMPARE(run.output, "it is ********\n");
+        QCOMPARE(run.events.size(), 5);
+        QCOMPARE(run.events.last().kind, Event::Kind::Stats);
+    }
+
     void cancel_data()
     {
         QTest::addColumn<QByteArray>("plan");
@@ -384,12 +407,25 @@ private slots:
         QCOMPARE(run.result->verdict.status, Status::Error);
     }
 
+    void valuesAreDataNeverCode_data()
+    {
+        // @ stands for the file that a value which is run would make.
+        QTest::addColumn<QString>("value");
+        QTest::addRow("an expression") << u"{{ lookup('pipe','touch @') }}"_s;
+        QTest::addRow("everything at once")
+            << u"{{ lookup('pipe','touch @') }} {% set x = 1 %} $(touch @) `touch @` \" ' \\ \u0007 ü 😀\nline"_s;
+        // A header that makes other marks than braces a template.
+        QTest::addRow("a header") << u"#jinja2: variable_start_string:'[%', variable_end_string:'%]'\n"
+                                     "[% lookup('pipe','touch @') %]"_s;
+        QTest::addRow("a header without braces")
+            << u"#jinja2:variable_start_string:'<<',variable_end_string:'>>'\n<< lookup('pipe','touch @') >>"_s;
+        QTest::addRow("a tag") << u"!!python/object/apply:os.system ['touch @']"_s;
+    }
     void valuesAreDataNeverCode()
     {
+        QFETCH(QString, value);
         const QString pwned = QDir::tempPath() + u"/aegir-pwned-%1"_s.arg(QCoreApplication::applicationPid());
-        const QString payload =
-            u"{{ lookup('pipe','touch %1') }} {%% set x = 1 %%} $(touch %1) `id` \" ' \\ \u0007 ü 😀\nline"_s.arg(
-                pwned);
+        const QString payload = value.replace(u'@', pwned);
         OneRun run("");
         useAnsible(run,
                    "- ansible.builtin.copy:\n    dest: '{{ out }}'\n    content: '{{ value }}'\n"
