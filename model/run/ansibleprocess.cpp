@@ -59,7 +59,6 @@ AnsibleProcess::AnsibleProcess(QObject *parent)
 {
     m_stageTimer.setSingleShot(true);
     connect(&m_stageTimer, &QTimer::timeout, this, &AnsibleProcess::nextStage);
-    connect(&m_process, &QProcess::started, this, &AnsibleProcess::started);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
             finish(tr("Ansible could not be started (%1): %2.").arg(m_process.program(), m_process.errorString()),
@@ -76,6 +75,7 @@ AnsibleProcess::AnsibleProcess(QObject *parent)
 
 AnsibleProcess::~AnsibleProcess()
 {
+    m_process.disconnect(this);
     m_outputNotifier.reset();
     m_eventsNotifier.reset();
     closeDescriptor(m_output);
@@ -135,13 +135,30 @@ void AnsibleProcess::stop()
 {
     if (m_stage > 0 || m_ended || m_leader == 0)
         return;
-    for (const qint64 pid : descendantsOf(m_leader))
-        m_family.emplaceBack(pid, processStartTime(pid));
     nextStage();
+}
+
+void AnsibleProcess::rememberFamily()
+{
+    for (const qint64 pid : descendantsOf(m_leader)) {
+        std::pair member(pid, processStartTime(pid));
+        if (!member.second.isEmpty() && !m_family.contains(member))
+            m_family << std::move(member);
+    }
+}
+
+void AnsibleProcess::killFamily()
+{
+    for (const auto &[pid, startTime] : std::as_const(m_family)) {
+        if (processStartTime(pid) == startTime)
+            sendSignal(pid, StopSignal::Kill, false);
+    }
 }
 
 void AnsibleProcess::nextStage()
 {
+    // Before each signal: who has lost its parent is no descendant any more, and some are born late.
+    rememberFamily();
     ++m_stage;
     if (m_stage == 1) {
         sendSignal(m_leader, StopSignal::Interrupt);
@@ -150,10 +167,7 @@ void AnsibleProcess::nextStage()
     } else {
         // From ansible-core 2.19 on its workers lead sessions of their own: the group alone would leave them running.
         sendSignal(m_leader, StopSignal::Kill);
-        for (const auto &[pid, startTime] : std::as_const(m_family)) {
-            if (!startTime.isEmpty() && processStartTime(pid) == startTime)
-                sendSignal(pid, StopSignal::Kill, false);
-        }
+        killFamily();
         return;
     }
     m_stageTimer.start(stagePatience);
@@ -178,13 +192,8 @@ void AnsibleProcess::finish(const QString &startError, std::optional<int> exitCo
         if (!events.isEmpty())
             emit eventsArrived(events);
     }
-    if (m_stage > 0) {
-        // Ansible is gone; what it left of its family after a cancel must not go on in the background.
-        for (const auto &[pid, startTime] : std::as_const(m_family)) {
-            if (!startTime.isEmpty() && processStartTime(pid) == startTime)
-                sendSignal(pid, StopSignal::Kill, false);
-        }
-    }
+    if (m_stage > 0)
+        killFamily(); // Ansible is gone; what it left after a cancel must not go on in the background
     emit ended(startError, exitCode, signal);
 }
 

@@ -40,10 +40,7 @@ public:
     /// INT to the process group, after five seconds TERM, after five more KILL to every process that descended from it.
     void stop();
 
-    qint64 processId() const { return m_process.processId(); }
-
 signals:
-    void started();
     void outputArrived(const QByteArray &bytes);
     void eventsArrived(const QByteArray &bytes);
     /// @p startError is empty when it ran; @p signal is 0 unless it died of one, then there is no exit code.
@@ -53,6 +50,8 @@ private:
     void readPipes();
     void finish(const QString &startError, std::optional<int> exitCode, int signal);
     void nextStage();
+    void rememberFamily();
+    void killFamily();
 
     QProcess m_process;
     int m_output = -1;
@@ -62,7 +61,7 @@ private:
     QTimer m_stageTimer;
     int m_stage = 0;
     qint64 m_leader = 0;
-    QList<std::pair<qint64, QString>> m_family; ///< descendants when stopping began: number and start time
+    QList<std::pair<qint64, QString>> m_family; ///< descendants since stopping began: number and start time
     bool m_ended = false;
 };
 
