@@ -27,7 +27,7 @@ QString brief(const QString &message)
         line = line.first(most) + u'…';
     while (line.endsWith(u'.'))
         line.chop(1);
-    return line;
+    return line.isEmpty() ? Text::tr("it said nothing") : line;
 }
 
 QString exitSentence(const RunFacts &facts)
@@ -42,7 +42,7 @@ QString exitSentence(const RunFacts &facts)
         return Text::tr("Ansible could not read the playbook or a role (exit code 4)%1.").arg(said);
     if (code == 0)
         return Text::tr("Ansible ended without running the play (exit code 0)%1.").arg(said);
-    return Text::tr("Ansible ended before the play was over (exit code %1)%2.").arg(code).arg(said);
+    return Text::tr("Ansible ended before the play was over (exit code %1)%2.").arg(QString::number(code), said);
 }
 
 /// What a task said, with the command's own words where Ansible only says that it failed.
@@ -53,7 +53,7 @@ QString messageOf(const Event &event)
     const QString errors = event.all[u"stderr"_s].toString().trimmed();
     if (event.message != u"non-zero return code" || errors.isEmpty())
         return event.message;
-    return Text::tr("%1 (return code %2)").arg(errors).arg(event.all[u"rc"_s].toInt());
+    return Text::tr("%1 (return code %2)").arg(errors, QString::number(event.all[u"rc"_s].toInt()));
 }
 } // namespace
 
@@ -64,6 +64,11 @@ EventTally::Decisive EventTally::decisiveOf(const Event &event) const
             .host = event.host,
             .message = messageOf(event),
             .unreachable = event.kind == Event::Kind::Unreachable};
+}
+
+Verdict EventTally::Decisive::verdict(Status status, const QString &sentence) const
+{
+    return {.status = status, .sentence = sentence, .task = task, .host = host, .message = message, .event = number};
 }
 
 void EventTally::add(const Event &event)
@@ -150,12 +155,7 @@ Verdict judge(const RunFacts &facts)
             : Text::tr("“%1” failed on %2: %3.").arg(first.task, first.host, brief(first.message));
         if (failedHosts > 1)
             sentence += u' ' + Text::tr("%n other host(s) failed too.", nullptr, failedHosts - 1);
-        return {.status = Status::Error,
-                .sentence = sentence,
-                .task = first.task,
-                .host = first.host,
-                .message = first.message,
-                .event = first.number};
+        return first.verdict(Status::Error, sentence);
     }
     if (events.m_hosts.isEmpty()) {
         return {.status = Status::Error,
@@ -164,39 +164,29 @@ Verdict judge(const RunFacts &facts)
                     : Text::tr("The play ran on no host: nothing was done.")};
     }
     if (facts.exitCode != 0) {
-        // The statistics are good but the exit is not: a plugin or Ansible itself failed after the play.
-        return {.status = Status::Error, .sentence = exitSentence(facts)};
+        // A plugin, or Ansible itself, failed after the play.
+        return {.status = Status::Error,
+                .sentence = facts.exitCode
+                    ? Text::tr("The play went through, but Ansible then ended with exit code %1.").arg(*facts.exitCode)
+                    : Text::tr("The play went through, but Ansible was then ended by signal %1.").arg(facts.signal)};
     }
+    if (ignored > 0 && events.m_forgiven.isEmpty())
+        return {.status = Status::Warning, .sentence = Text::tr("%n failure(s) were ignored.", nullptr, ignored)};
     if (ignored > 0) {
-        const EventTally::Decisive first = events.m_forgiven.value(0);
+        const EventTally::Decisive &first = events.m_forgiven.first();
         QString sentence =
             Text::tr("“%1” ignored a failure on %2: %3.").arg(first.task, first.host, brief(first.message));
         if (ignored > 1)
             sentence += u' ' + Text::tr("%n other failure(s) were ignored too.", nullptr, ignored - 1);
-        return {.status = Status::Warning,
-                .sentence = sentence,
-                .task = first.task,
-                .host = first.host,
-                .message = first.message,
-                .event = first.number};
+        return first.verdict(Status::Warning, sentence);
     }
-    if (!events.m_declaredWarning.isEmpty()) {
-        const EventTally::Decisive &at = events.m_declaredAt;
-        return {.status = Status::Warning,
-                .sentence = events.m_declaredWarning,
-                .task = at.task,
-                .host = at.host,
-                .message = events.m_declaredWarning,
-                .event = at.number};
-    }
+    if (!events.m_declaredWarning.isEmpty())
+        return events.m_declaredAt.verdict(Status::Warning, events.m_declaredWarning);
     if (rescued > 0) {
         const EventTally::Decisive at = events.m_lastFailure.value(rescuedHost);
-        return {.status = Status::Warning,
-                .sentence = Text::tr("“%1” failed on %2 and was rescued: %3.").arg(at.task, at.host, brief(at.message)),
-                .task = at.task,
-                .host = at.host,
-                .message = at.message,
-                .event = at.number};
+        return at.verdict(Status::Warning, at.number == 0
+                              ? Text::tr("%n failure(s) were rescued.", nullptr, rescued)
+                              : Text::tr("“%1” failed on %2 and was rescued: %3.").arg(at.task, at.host, brief(at.message)));
     }
     return {.status = Status::Ok,
             .sentence = Text::tr("Done on %n host(s).", nullptr, static_cast<int>(events.m_hosts.size()))};

@@ -19,8 +19,6 @@ class EventTally
 public:
     void add(const Event &event);
 
-    bool hasStats() const { return m_hasStats; }
-
 private:
     friend Verdict judge(const struct RunFacts &facts);
 
@@ -31,6 +29,8 @@ private:
         QString host;
         QString message;
         bool unreachable = false;
+
+        Verdict verdict(Status status, const QString &sentence) const;
     };
     struct Counts
     {

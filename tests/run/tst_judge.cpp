@@ -113,6 +113,20 @@ private slots:
         QTest::addRow("failure without its event")
             << RunFacts{.events = tallyOf(stats(R"({"failures":1})")), .exitCode = 2} << Status::Error
             << u"1 host(s) failed"_s;
+        QTest::addRow("ignored, but no event told it")
+            << RunFacts{.events = tallyOf(stats(R"({"ok":1,"ignored":2})")), .exitCode = 0} << Status::Warning
+            << u"2 failure(s) were ignored."_s;
+        QTest::addRow("rescued, but no event told it")
+            << RunFacts{.events = tallyOf(stats(R"({"ok":1,"rescued":1})")), .exitCode = 0} << Status::Warning
+            << u"1 failure(s) were rescued."_s;
+        QTest::addRow("a failure without a message")
+            << RunFacts{.events = tallyOf(oneTask + R"({"event":"failed","n":2,"task":"t","host":"a"})" "\n"
+                                          + stats(R"({"failures":1})")), .exitCode = 2}
+            << Status::Error << u"“r : look” failed on a: it said nothing."_s;
+        QTest::addRow("percent signs in what a command said")
+            << RunFacts{.events = tallyOf(oneTask + R"({"event":"failed","n":2,"task":"t","host":"a","msg":"non-zero return code","rc":7,"stderr":"GET /a%20b%1"})"
+                                          "\n" + stats(R"({"failures":1})")), .exitCode = 2}
+            << Status::Error << u"GET /a%20b%1 (return code 7)"_s;
         QTest::addRow("stats without hosts")
             << RunFacts{.events = tallyOf(R"({"event":"stats","hosts":{}})"), .exitCode = 0} << Status::Error
             << u"on no host"_s;
