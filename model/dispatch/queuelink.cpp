@@ -3,10 +3,16 @@
 
 #include "model/dispatch/queuelink.h"
 
+#include "model/run/jsonline.h"
+
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
+#include <QSaveFile>
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -14,10 +20,8 @@ using namespace std::chrono_literals;
 namespace Aegir {
 
 namespace {
-QByteArray toLine(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
-}
+constexpr std::chrono::milliseconds firstRetry = 300ms;
+constexpr std::chrono::milliseconds lastRetry = 10s;
 } // namespace
 
 QueueLink::QueueLink(const QString &stateDir, QObject *parent)
@@ -28,15 +32,25 @@ QueueLink::QueueLink(const QString &stateDir, QObject *parent)
     // Only its holder's end makes the lock stale, never its age.
     m_lock.setStaleLockTime(0);
     m_retry.setSingleShot(true);
-    m_retry.setInterval(300ms);
-    connect(&m_retry, &QTimer::timeout, this, &QueueLink::open);
+    m_retry.setInterval(firstRetry);
+    connect(&m_retry, &QTimer::timeout, this, [this] {
+        // Who holds the lock without listening may never listen: ask less and less often.
+        m_retry.setInterval(std::min(m_retry.intervalAsDuration() * 2, lastRetry));
+        open();
+    });
+    connect(&m_note, &QFileSystemWatcher::directoryChanged, this, [this] {
+        if (!isConnected())
+            open();
+    });
     connect(&m_holder, &QLocalSocket::readyRead, this, [this] {
         while (m_holder.canReadLine())
             emit newsArrived(QJsonDocument::fromJson(m_holder.readLine()).object());
     });
     connect(&m_holder, &QLocalSocket::connected, this, [this] {
+        m_retry.setInterval(firstRetry);
         for (const QJsonObject &unsaid : std::exchange(m_unsaid, {}))
             order(unsaid);
+        emit connected();
     });
     connect(&m_holder, &QLocalSocket::disconnected, this, &QueueLink::open, Qt::QueuedConnection);
     connect(&m_holder, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
@@ -65,6 +79,7 @@ void QueueLink::open()
         hold();
         return;
     }
+    m_note.addPath(QFileInfo(m_notePath).path());
     QFile note(m_notePath);
     const QString name = note.open(QIODevice::ReadOnly) ? QString::fromUtf8(note.readAll()).trimmed() : QString();
     if (!name.isEmpty())
@@ -89,12 +104,11 @@ void QueueLink::hold()
 {
     m_holds = true;
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    QFile note(m_notePath);
-    if (!m_server.listen(u"aegir-queue-"_s + QUuid::createUuid().toString(QUuid::Id128))
-        || !note.open(QIODevice::WriteOnly | QIODevice::Truncate) || note.write(m_server.fullServerName().toUtf8()) < 0
-        || !note.flush()) {
+    QSaveFile note(m_notePath);
+    if (!m_server.listen(u"aegir-queue-"_s + QUuid::createUuid().toString(QUuid::Id128)) || !note.open(QIODevice::WriteOnly)
+        || note.write(m_server.fullServerName().toUtf8()) < 0 || !note.commit()) {
         emit failed(tr("Other programs cannot reach this queue: %1.")
-                        .arg(note.error() == QFileDevice::NoError ? m_server.errorString() : note.errorString()));
+                        .arg(m_server.isListening() ? note.errorString() : m_server.errorString()));
     }
     emit becameHolder();
     for (const QJsonObject &unsaid : std::exchange(m_unsaid, {}))
@@ -119,7 +133,7 @@ void QueueLink::order(const QJsonObject &order)
     if (m_holds) {
         emit orderArrived(order);
     } else if (m_holder.state() == QLocalSocket::ConnectedState) {
-        m_holder.write(toLine(order));
+        m_holder.write(toJsonLine(order));
         m_holder.flush();
     } else {
         m_unsaid << order;
@@ -128,7 +142,7 @@ void QueueLink::order(const QJsonObject &order)
 
 void QueueLink::announce(const QJsonObject &news)
 {
-    const QByteArray line = toLine(news);
+    const QByteArray line = toJsonLine(news);
     // A copy, since a peer that left takes itself off the list while it is written to.
     for (QLocalSocket *peer : QList(m_peers)) {
         peer->write(line);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QFileSystemWatcher>
 #include <QJsonObject>
 #include <QLocalServer>
 #include <QLocalSocket>
@@ -40,6 +41,8 @@ public:
 
 signals:
     void becameHolder();
+    /// There is a holder to talk to, for the first time or again.
+    void connected();
     void orderArrived(const QJsonObject &order);
     void newsArrived(const QJsonObject &news);
     void failed(const QString &sentence);
@@ -55,6 +58,7 @@ private:
     QList<QLocalSocket *> m_peers; ///< as holder
     QLocalSocket m_holder;         ///< as anybody else
     QList<QJsonObject> m_unsaid;   ///< orders, while there is nobody to tell
+    QFileSystemWatcher m_note;     ///< a new holder writes it
     QTimer m_retry;
     bool m_holds = false;
 };
