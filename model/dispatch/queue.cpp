@@ -10,8 +10,23 @@
 #include <QProcess>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Aegir {
+
+namespace {
+/// How long a run may wait for secrets that are on their way from the program that dispatched it.
+constexpr auto secretsPatience = 3s;
+constexpr auto storePatience = 2s;
+
+QJsonObject dispatchOrder(qint64 run, const Secrets &secrets)
+{
+    QJsonArray list;
+    for (const QJsonObject &values : secrets)
+        list << values;
+    return {{u"dispatched"_s, run}, {u"secrets"_s, list}};
+}
+} // namespace
 
 struct Queue::Active
 {
@@ -27,9 +42,10 @@ Queue::Queue(Workspace &workspace, QString workerProgram, QObject *parent)
 {
     connect(&m_link, &QueueLink::failed, this, &Queue::failed);
     connect(&m_link, &QueueLink::orderArrived, this, &Queue::obey);
+    connect(&m_link, &QueueLink::connected, this, &Queue::catchUp);
     connect(&m_link, &QueueLink::newsArrived, this, [this](const QJsonObject &news) {
         if (const QJsonValue run = news[u"run"_s]; run.isDouble())
-            emit runChanged(run.toInteger());
+            tell(run.toInteger());
         if (const QJsonValue entity = news[u"entity"_s]; entity.isDouble())
             emit entityChanged(entity.toInteger());
     });
@@ -98,10 +114,37 @@ void Queue::obey(const QJsonObject &order)
     }
 }
 
+void Queue::tell(qint64 id)
+{
+    const auto run = m_workspace.store().run(id);
+    if (run && isDispatched(run->status))
+        m_dispatched.insert(id);
+    else
+        m_dispatched.remove(id);
+    if (!run || run->status != Status::Waiting)
+        m_secrets.erase(id);
+    emit runChanged(id);
+}
+
+void Queue::catchUp()
+{
+    // A holder that took over may have ended runs before it could tell us, and it has not our secrets.
+    QSet<qint64> ids = m_dispatched;
+    for (const Run &run : m_workspace.store().dispatchedRuns())
+        ids.insert(run.id);
+    for (const qint64 id : std::as_const(ids)) {
+        tell(id);
+        if (const auto run = m_workspace.store().run(id))
+            emit entityChanged(run->entity);
+    }
+    for (const auto &[id, secrets] : m_secrets)
+        m_link.order(dispatchOrder(id, secrets));
+}
+
 void Queue::announceRun(qint64 run)
 {
     m_link.announce({{u"run"_s, run}});
-    emit runChanged(run);
+    tell(run);
 }
 
 void Queue::announceEntity(qint64 entity)
@@ -141,17 +184,12 @@ Result<Run> Queue::dispatch(qint64 entity, const QString &operation, const Answe
     });
     if (!run)
         return run;
-    QJsonObject news{{u"dispatched"_s, run->id}};
-    if (run->needsSecrets) {
-        QJsonArray list;
-        for (const QJsonObject &values : std::as_const(prepared->secrets))
-            list << values;
-        news[u"secrets"_s] = list;
-    }
-    m_link.order(news);
+    if (run->needsSecrets)
+        m_secrets[run->id] = prepared->secrets;
+    m_link.order(dispatchOrder(run->id, run->needsSecrets ? prepared->secrets : Secrets()));
     if (!isHolder())
-        emit runChanged(run->id);
-    return *m_workspace.store().run(run->id);
+        tell(run->id);
+    return m_workspace.store().run(run->id).value_or(*run);
 }
 
 Result<Run> Queue::requireRun(qint64 id) const
@@ -172,15 +210,17 @@ Result<void> Queue::cancel(qint64 id)
         m_link.order({{u"cancel"_s, id}});
         return {};
     }
-    if (run->status == Status::Waiting) {
-        finish(id,
-               {.verdict = {.status = Status::Cancelled, .sentence = tr("Cancelled before it started.")},
-                .exitCode = std::nullopt,
-                .started = {},
-                .finished = QDateTime::currentDateTimeUtc()});
-    } else if (const auto active = m_active.find(id); active != m_active.end()) {
-        active->second.watcher->cancel();
+    if (run->status == Status::Waiting && claim(*run)) {
+        endHere(*run, Status::Cancelled, tr("Cancelled before it started."));
+        return {};
     }
+    // A waiting run that somebody has: the worker of an earlier holder, which came up late.
+    if (run->status == Status::Waiting && m_workspace.store().setRunning(id).value_or(false))
+        watch(*run);
+    const auto active = m_active.find(id);
+    if (active == m_active.end())
+        return failure(tr("Run %1 is about to end.").arg(id));
+    active->second.watcher->cancel();
     return {};
 }
 
@@ -197,10 +237,31 @@ void Queue::reconcile()
         // The earlier holder ended before a worker took the run. Should its worker still come up late, then of the two
         // only the one that claims the folder first runs it.
         if (neverTaken && m_workspace.store().setWaiting(run.id).value_or(false))
-            emit runChanged(run.id);
+            announceRun(run.id);
         else
             watch(run);
     }
+    catchUp();
+}
+
+bool Queue::claim(const Run &run) const
+{
+    return claimRun(m_workspace.runFolder(run), {}).value_or(true);
+}
+
+void Queue::endHere(const Run &run, Status status, const QString &sentence)
+{
+    const RunResult result{.verdict = {.status = status, .sentence = sentence},
+                           .exitCode = std::nullopt,
+                           .started = {},
+                           .finished = QDateTime::currentDateTimeUtc()};
+    // The folder tells the same as the store, to whoever opens it later.
+    const RunFolder folder = m_workspace.runFolder(run);
+    if (const auto present = readResult(folder); present && !*present) {
+        if (const auto written = writeResult(folder, result); !written)
+            emit failed(written.error().sentence);
+    }
+    finish(run.id, result);
 }
 
 QList<QueuedRun> Queue::queued(const QList<Run> &runs) const
@@ -229,18 +290,9 @@ void Queue::startWhatMay()
 
 void Queue::startRun(const Run &run)
 {
-    const auto end = [&](Status status, const QString &sentence) {
-        finish(run.id,
-               {.verdict = {.status = status, .sentence = sentence},
-                .exitCode = std::nullopt,
-                .started = {},
-                .finished = QDateTime::currentDateTimeUtc()});
-    };
-    const auto secrets = m_secrets.extract(run.id);
-    if (run.needsSecrets && secrets.empty()) {
-        end(Status::Interrupted,
-            tr("Its secrets, which are kept in memory only, went with the program that dispatched it. "
-               "Run it again."));
+    const auto secrets = m_secrets.find(run.id);
+    if (run.needsSecrets && secrets == m_secrets.end()) {
+        awaitSecrets(run);
         return;
     }
     const auto moved = m_workspace.store().setRunning(run.id);
@@ -258,26 +310,38 @@ void Queue::startRun(const Run &run)
     worker.setStandardOutputFile(QProcess::nullDevice());
     worker.setStandardErrorFile(folder.path() + u"/worker.log"_s);
     if (!worker.startDetached()) {
-        end(Status::Error, tr("The worker %1 could not be started: %2.").arg(m_workerProgram, worker.errorString()));
+        endHere(run, Status::Error, tr("The worker %1 could not be started: %2.").arg(m_workerProgram, worker.errorString()));
         return;
     }
-    watch(run, secrets.empty() ? Secrets() : secrets.mapped());
+    watch(run, run.needsSecrets ? secrets->second : Secrets());
     announceRun(run.id);
+}
+
+void Queue::awaitSecrets(const Run &run)
+{
+    const auto [deadline, isNew] = m_secretsDeadlines.try_emplace(run.id, secretsPatience);
+    if (isNew) {
+        QTimer::singleShot(secretsPatience + 100ms, this, &Queue::startWhatMay);
+    } else if (deadline->second.hasExpired()) {
+        endHere(run, Status::Interrupted,
+                tr("Its secrets, which are kept in memory only, went with the program that dispatched it. "
+                   "Run it again."));
+    }
 }
 
 void Queue::watch(const Run &run, const Secrets &secrets)
 {
     auto *watcher = new RunWatcher(m_workspace.runFolder(run), this);
-    m_active.emplace(run.id, Active{{watcher, [](RunWatcher *old) { old->deleteLater(); }}, {}});
+    m_active.insert_or_assign(run.id, Active{{watcher, [](RunWatcher *old) { old->deleteLater(); }}, {}});
     const qint64 id = run.id;
     connect(watcher, &RunWatcher::eventArrived, this, [this, id](const Event &event) { takeEvent(id, event); });
     connect(watcher, &RunWatcher::finished, this, [this, id](const RunResult &result) { finish(id, result); });
-    connect(watcher, &RunWatcher::lost, this, [this, id](const QString &sentence) {
-        finish(id,
-               {.verdict = {.status = Status::Interrupted, .sentence = sentence},
-                .exitCode = std::nullopt,
-                .started = {},
-                .finished = QDateTime::currentDateTimeUtc()});
+    connect(watcher, &RunWatcher::lost, this, [this, run](const QString &sentence) {
+        // Without a worker until now: let none come up late and run beside the next one.
+        if (!readWorker(m_workspace.runFolder(run)) && !claim(run))
+            watch(run);
+        else
+            endHere(run, Status::Interrupted, sentence);
     });
     if (!secrets.isEmpty())
         watcher->sendSecrets(secrets);
@@ -326,30 +390,46 @@ void Queue::storeOutput(const Run &run, const Output &output, const QJsonValue &
 
 void Queue::finish(qint64 id, const RunResult &result)
 {
-    m_secrets.erase(id);
-    m_active.erase(id);
-    const auto run = requireRun(id);
-    if (!run)
+    const auto before = m_workspace.store().run(id);
+    const QDateTime started = result.started.isValid() || !before ? result.started : before->started;
+    if (const auto finished = m_workspace.store().finishRun(id, result.verdict, started, result.finished); !finished) {
+        // The verdict is on disk; the store will take it when the database can be written again.
+        if (!std::exchange(m_storeFailing, true))
+            emit failed(finished.error().sentence);
+        QTimer::singleShot(storePatience, this, [this, id, result] { finish(id, result); });
         return;
-    const QDateTime started = result.started.isValid() ? result.started : run->started;
-    const auto finished = m_workspace.store().finishRun(id, result.verdict, started, result.finished);
-    if (!finished)
-        emit failed(finished.error().sentence);
+    }
+    m_storeFailing = false;
+    m_secretsDeadlines.erase(id);
+    m_active.erase(id);
     announceRun(id);
-    announceEntity(run->entity);
+    if (before)
+        announceEntity(before->entity);
     // From the event loop: finishing one may have come from starting it.
     QMetaObject::invokeMethod(this, &Queue::startWhatMay, Qt::QueuedConnection);
 }
 
-QString Queue::waitReason(qint64 id) const
+QHash<qint64, QString> Queue::waitReasons() const
 {
     const QList<Run> runs = m_workspace.store().dispatchedRuns();
-    const auto index = std::ranges::find(runs, id, &Run::id) - runs.begin();
-    if (index == runs.size() || runs[index].status != Status::Waiting)
-        return {};
+    const QList<WaitReason> reasons = schedule(queued(runs), m_workspace.catalogue().settings().atOnce);
+    QHash<qint64, QString> sentences;
+    for (qsizetype i = 0; i < runs.size(); ++i) {
+        if (runs[i].status == Status::Waiting)
+            sentences.insert(runs[i].id, sentenceOf(reasons[i]));
+    }
+    return sentences;
+}
+
+QString Queue::waitReason(qint64 id) const
+{
+    return waitReasons().value(id);
+}
+
+QString Queue::sentenceOf(const WaitReason &reason) const
+{
     if (!obstacle().isEmpty())
         return obstacle();
-    const WaitReason reason = schedule(queued(runs), m_workspace.catalogue().settings().atOnce).value(index);
     if (reason.kind == WaitReason::Kind::Limit) {
         return tr("Waits: %n run(s) at once is the limit of this workspace.", nullptr,
                   m_workspace.catalogue().settings().atOnce);

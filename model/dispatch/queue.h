@@ -7,7 +7,10 @@
 #include "model/dispatch/schedule.h"
 #include "model/run/runwatcher.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
+#include <QSet>
+#include <QTimer>
 
 #include <map>
 
@@ -55,7 +58,10 @@ public:
     /// Tells every program that has the workspace open that @p entity was edited.
     void entityEdited(qint64 entity);
 
-    /// Why @p run waits, as a sentence; empty when it does not.
+    /// Why each waiting run waits, as a sentence, by run.
+    QHash<qint64, QString> waitReasons() const;
+
+    /// Why @p run waits; empty when it does not. For more than one, waitReasons() asks once.
     QString waitReason(qint64 run) const;
 
 signals:
@@ -71,11 +77,16 @@ private:
     struct Active; ///< a running run that this holder watches
 
     void obey(const QJsonObject &order);
+    void tell(qint64 run);
+    void catchUp();
     void announceRun(qint64 run);
     void announceEntity(qint64 entity);
     void reconcile();
     void startWhatMay();
     void startRun(const Run &run);
+    void awaitSecrets(const Run &run);
+    bool claim(const Run &run) const;
+    void endHere(const Run &run, Status status, const QString &sentence);
     void watch(const Run &run, const Secrets &secrets = {});
     void takeEvent(qint64 run, const Event &event);
     void storeOutput(const Run &run, const Output &output, const QJsonValue &sent);
@@ -83,13 +94,17 @@ private:
     Result<Run> requireRun(qint64 run) const;
 
     QList<QueuedRun> queued(const QList<Run> &runs) const;
+    QString sentenceOf(const WaitReason &reason) const;
 
     Workspace &m_workspace;
     QString m_workerProgram;
     QString m_ansible; ///< ansible-playbook; empty: none was found
     QueueLink m_link;
     std::map<qint64, Active> m_active;
-    std::map<qint64, Secrets> m_secrets; ///< of waiting runs, in memory only
+    std::map<qint64, Secrets> m_secrets; ///< of waiting runs that were dispatched here or handed over; in memory only
+    std::map<qint64, QDeadlineTimer> m_secretsDeadlines;
+    QSet<qint64> m_dispatched; ///< runs that were dispatched when we last heard of them
+    bool m_storeFailing = false;
 };
 
 } // namespace Aegir

@@ -322,10 +322,12 @@ private slots:
         auto workspace = Aegir::Workspace::open(program().folder());
         QVERIFY(workspace);
         Aegir::Queue queue(**workspace, u"/no/such/worker"_s);
+        QSignalSpy caughtUp(&queue, &Aegir::Queue::runChanged);
         QSignalSpy changes(&queue, &Aegir::Queue::entityChanged);
         QVERIFY(queue.open());
         QVERIFY(!queue.isHolder());
-        QTest::qWait(500); // until it is connected
+        QTRY_VERIFY(!caughtUp.isEmpty()); // it is connected, and has looked at the run
+        changes.clear();
         VERIFY_CODE(program().call({u"edit"_s, u"s"_s, u"--name"_s, u"t"_s}), 0);
         QTRY_VERIFY(!changes.isEmpty());
         QCOMPARE(changes.first().first().toLongLong(), 2);

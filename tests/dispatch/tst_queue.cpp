@@ -5,6 +5,7 @@
 #include "model/run/platform.h"
 
 #include <QDirIterator>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -84,6 +85,7 @@ public:
     }
 
     Status status(qint64 run) const { return workspace->store().run(run).value_or(Run{}).status; }
+    RunFolder folder(qint64 run) const { return workspace->runFolder(workspace->store().run(run).value_or(Run{})); }
     QString sentence(qint64 run) const { return workspace->store().run(run).value_or(Run{}).verdict.sentence; }
     qint64 dispatch(qint64 entity, const QString &operation = u"work"_s, const Answers &answers = {{}}) const
     {
@@ -196,7 +198,7 @@ private slots:
         QTRY_COMPARE(f.status(site), Status::Running);
         const qint64 platform = f.dispatch(f.platformId); // waits for its site
         const qint64 other = f.dispatch(second);          // waits for its platform, which came first
-        QTest::qWait(200);
+        QTRY_VERIFY(readWorker(f.folder(site)));          // a worker that was started wrongly would be up, too
         QCOMPARE(f.status(platform), Status::Waiting);
         QCOMPARE(f.status(other), Status::Waiting);
         QVERIFY2(f.queue->waitReason(platform).contains(u"run %1"_s.arg(site)),
@@ -217,9 +219,9 @@ private slots:
         QList<qint64> runs;
         for (int i = 0; i < 4; ++i)
             runs << f.dispatch(f.addPlatform(u"q%1"_s.arg(i)));
-        QTRY_COMPARE(f.status(runs[1]), Status::Running);
-        QTest::qWait(200);
+        QTRY_VERIFY(readWorker(f.folder(runs[0])) && readWorker(f.folder(runs[1])));
         QCOMPARE(f.status(runs[2]), Status::Waiting);
+        QCOMPARE(f.status(runs[3]), Status::Waiting);
         QVERIFY(f.queue->waitReason(runs[2]).contains(u"2"_s));
         f.write(u"go"_s, {});
         QTRY_VERIFY_WITH_TIMEOUT(f.workspace->store().dispatchedRuns().isEmpty(), 20s);
@@ -296,6 +298,10 @@ private slots:
         QTRY_COMPARE(f.status(running), Status::Running);
         QVERIFY(f.queue->cancel(waiting));
         QCOMPARE(f.status(waiting), Status::Cancelled);
+        const auto recorded = readResult(f.folder(waiting)); // who opens the folder later is told the same
+        QVERIFY(recorded && *recorded);
+        QCOMPARE((*recorded)->verdict.status, Status::Cancelled);
+        QCOMPARE((*recorded)->verdict.sentence, f.sentence(waiting));
         QCOMPARE(f.workspace->store().entity(f.siteId)->status, Status::None); // nobody looked at it
         QVERIFY(f.queue->cancel(running));
         QTRY_COMPARE_WITH_TIMEOUT(f.status(running), Status::Cancelled, 10s);
@@ -303,12 +309,34 @@ private slots:
         QVERIFY(!f.queue->cancel(4711));
     }
 
+    /// A worker that an earlier holder started may come up when its run has been cancelled.
+    void aCancelledRunIsNotRunByALateWorker()
+    {
+        Fixture f;
+        f.plan("touch up\nawait go\ngood\n");
+        const qint64 first = f.dispatch(f.siteId);
+        const qint64 waiting = f.dispatch(f.siteId, u"other"_s);
+        QVERIFY(f.queue->cancel(waiting));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(f.dir.filePath(u"up"_s)), 10s); // the first has read its plan
+        f.plan("touch ran\ngood\n");
+        QProcess late;
+        late.setWorkingDirectory(f.dir.path());
+        late.start(workerProgram, {f.folder(waiting).path()});
+        QTRY_COMPARE_WITH_TIMEOUT(late.state(), QProcess::NotRunning, 10s);
+        QCOMPARE(late.exitStatus(), QProcess::NormalExit);
+        QVERIFY(!QFile::exists(f.dir.filePath(u"ran"_s)));
+        QCOMPARE(f.status(waiting), Status::Cancelled);
+        QCOMPARE((*readResult(f.folder(waiting)))->verdict.status, Status::Cancelled);
+        f.write(u"go"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Ok, 10s);
+    }
+
     void attachesAfterARestart()
     {
         Fixture f;
         f.plan("print up\nawait go\ngood\n");
         const qint64 run = f.dispatch(f.siteId);
-        QTRY_VERIFY(readWorker(f.workspace->runFolder(*f.workspace->store().run(run))));
+        QTRY_VERIFY(readWorker(f.folder(run)));
         f.open();
         QCOMPARE(f.status(run), Status::Running);
         f.write(u"go"_s, {});
@@ -324,7 +352,7 @@ private slots:
                "\n"
                "await go\ngood\n");
         const qint64 run = f.dispatch(f.siteId);
-        const RunFolder folder = f.workspace->runFolder(*f.workspace->store().run(run));
+        const RunFolder folder = f.folder(run);
         QTRY_VERIFY(readWorker(folder));
         f.queue.reset();
         f.write(u"go"_s, {});
@@ -348,7 +376,7 @@ private slots:
         f.plan("print up\nsleep 60000\n");
         const qint64 run = f.dispatch(f.siteId);
         const qint64 next = f.dispatch(f.siteId, u"other"_s);
-        const RunFolder folder = f.workspace->runFolder(*f.workspace->store().run(run));
+        const RunFolder folder = f.folder(run);
         QTRY_VERIFY(readWorker(folder));
         if (!windowOpen)
             f.queue.reset();
@@ -369,7 +397,7 @@ private slots:
         f.plan("await go\ngood\n");
         const qint64 run = f.dispatch(f.siteId);
         const qint64 second = f.dispatch(f.siteId, u"other"_s);
-        QTRY_VERIFY(readWorker(f.workspace->runFolder(*f.workspace->store().run(run))));
+        QTRY_VERIFY(readWorker(f.folder(run)));
         f.queue.reset();
         // As if the window had been killed between the word in the store and the worker's start.
         QVERIFY(f.workspace->store().setRunning(second).value());
@@ -422,13 +450,49 @@ private slots:
         QCOMPARE(f.workspace->store().taskValues(f.siteId, u"private"_s), TaskValues({{}}));
     }
 
+    /// The holder may see a run in the store before the word of who dispatched it reaches it.
+    void secretsMayComeLaterThanTheRun()
+    {
+        Fixture f;
+        auto otherWorkspace = Workspace::open(f.dir.path());
+        QVERIFY(otherWorkspace);
+        Queue other(**otherWorkspace, workerProgram);
+        const auto secret = other.dispatch(f.siteId, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}});
+        QVERIFY(secret); // and nobody knows, since it is not connected
+        const qint64 work = f.dispatch(f.platformId);
+        QCOMPARE(f.status(secret->id), Status::Waiting); // the holder looked, and has patience
+        QVERIFY(other.open());
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(secret->id), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(work), Status::Ok, 10s);
+    }
+
+    void aDispatcherKeepsItsSecretsWhenTheHolderGoes()
+    {
+        Fixture f;
+        f.plan("await go\ngood\n");
+        const qint64 first = f.dispatch(f.siteId);
+        auto otherWorkspace = Workspace::open(f.dir.path());
+        QVERIFY(otherWorkspace);
+        Queue other(**otherWorkspace, workerProgram);
+        QVERIFY(other.open());
+        const auto secret = other.dispatch(f.siteId, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}});
+        QVERIFY(secret);
+        QCOMPARE(f.status(secret->id), Status::Waiting);
+        f.queue.reset(); // with its copy
+        QTRY_VERIFY_WITH_TIMEOUT(other.isHolder(), 10s);
+        f.write(u"go"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(secret->id), Status::Ok, 10s);
+        QVERIFY(!everythingBelow(f.dir.path()).contains("hush-hush"));
+    }
+
     void aWaitingSecretGoesWithItsWindow()
     {
         Fixture f;
         f.plan("await go\ngood\n");
         const qint64 first = f.dispatch(f.siteId);
         const qint64 secret = f.dispatch(f.siteId, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}});
-        QTRY_VERIFY(readWorker(f.workspace->runFolder(*f.workspace->store().run(first))));
+        QTRY_VERIFY(readWorker(f.folder(first)));
         f.open();
         f.write(u"go"_s, {});
         QTRY_COMPARE_WITH_TIMEOUT(f.status(secret), Status::Interrupted, 10s);
