@@ -24,7 +24,6 @@ namespace {
 constexpr auto secretsPatience = 60s;
 constexpr qsizetype quotable = 16 * 1024;
 
-
 Result<void> writeFile(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
