@@ -16,6 +16,8 @@
 #include <QSplitter>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -68,8 +70,9 @@ RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Reposi
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &RunView::tick);
     connect(&m_queue, &Queue::runChanged, this, [this](qint64 run) {
-        if (run == m_run)
-            update();
+        // Another run's change matters to what a waiting one waits for.
+        if (run == m_run || m_waiting)
+            refresh();
     });
     connect(m_outlineView, &OutlineView::offsetWanted, m_log, [this](qint64 offset) {
         if (offset >= 0)
@@ -85,12 +88,11 @@ void RunView::showRun(qint64 id)
 {
     if (id != m_run || id == 0) {
         m_run = id;
-        m_watcher.reset();
         m_verdict = {};
-        m_outline.clear();
-        m_log->clearLog();
+        m_underway = false;
+        stopWatching();
     }
-    update();
+    refresh();
 }
 
 void RunView::openFind()
@@ -141,17 +143,57 @@ void RunView::startWatching(const Run &run)
     m_watcher = std::make_unique<RunWatcher>(m_workspace.runFolder(run));
     connect(m_watcher.get(), &RunWatcher::outputArrived, m_log, &LogPane::append);
     connect(m_watcher.get(), &RunWatcher::eventArrived, this, [this](const Event &event) { m_outline.addEvent(event); });
-    connect(m_watcher.get(), &RunWatcher::finished, this, [this](const RunResult &result) { showVerdict(result.verdict); });
-    connect(m_watcher.get(), &RunWatcher::lost, this, [this](const QString &sentence) {
-        Verdict verdict;
-        verdict.status = Status::Interrupted;
-        verdict.sentence = sentence;
-        showVerdict(verdict);
+    connect(m_watcher.get(), &RunWatcher::finished, this, [this](const RunResult &result) {
+        if (m_verdict.status == Status::None)
+            showVerdict(result.verdict);
+        settle();
     });
+    connect(m_watcher.get(), &RunWatcher::lost, this, &RunView::workerLost);
     m_watcher->start();
 }
 
-void RunView::update()
+void RunView::stopWatching()
+{
+    m_settled = false;
+    m_lost = false;
+    m_outline.clear();
+    m_log->clearLog();
+    if (!m_watcher)
+        return;
+    // It may be the one that called.
+    m_watcher->disconnect(this);
+    m_watcher->disconnect(m_log);
+    m_watcher.release()->deleteLater();
+}
+
+void RunView::workerLost(const QString &sentence)
+{
+    m_lost = true;
+    const auto run = m_workspace.store().run(m_run);
+    if (run && isDispatched(run->status) && !readWorker(m_workspace.runFolder(*run))) {
+        // Nobody took it yet, and a worker may still come up late: the queue, which decides that, waits on as well.
+        stopWatching();
+        startWatching(*run);
+    } else if (run && isDispatched(run->status)) {
+        Verdict verdict; // until the queue has stored its own
+        verdict.status = Status::Interrupted;
+        verdict.sentence = sentence;
+        showVerdict(verdict);
+    } else {
+        refresh();
+    }
+}
+
+void RunView::settle()
+{
+    if (std::exchange(m_settled, true))
+        return;
+    m_outline.end();
+    if (std::exchange(m_underway, false))
+        emit ended(m_run);
+}
+
+void RunView::refresh()
 {
     const auto run = m_run ? m_workspace.store().run(m_run) : std::nullopt;
     m_splitter->setVisible(run.has_value());
@@ -160,6 +202,7 @@ void RunView::update()
     m_find->setVisible(run.has_value());
     m_title->setVisible(run.has_value());
     m_second.stop();
+    m_waiting = run && run->status == Status::Waiting;
     if (!run) {
         m_state->hide();
         return;
@@ -167,41 +210,45 @@ void RunView::update()
     const OperationType *type = m_workspace.catalogue().operationType(run->operation);
     m_title->setText(tr("Output of %1, run %2").arg(type ? type->label : run->operation).arg(run->id)
                      + (run->options.check ? tr(" (check mode)") : QString()));
-    if (run->status == Status::Waiting)
-        m_watcher.reset();
+    if (isDispatched(run->status))
+        m_underway = true;
+    if (m_waiting)
+        stopWatching();
     else if (!m_watcher)
         startWatching(*run);
-    if (m_verdict.status == Status::None)
-        showState(*run);
+    showState(*run);
 }
 
 void RunView::showState(const Run &run)
 {
-    m_state->setAction({});
     m_started = run.started;
-    if (run.status == Status::Waiting) {
+    if (isFinal(run.status)) {
+        showVerdict(run.verdict.status == Status::None ? Verdict{.status = run.status} : run.verdict);
+        if (m_lost)
+            settle();
+        return;
+    }
+    if (m_settled)
+        return; // the store is about to hear what the run's folder told us
+    m_verdict = {};
+    m_state->setAction({});
+    if (m_waiting) {
         const QString reason = m_queue.waitReason(run.id);
         m_state->showMessage(Theme::Tone::Muted, statusIcon(run.status), reason.isEmpty() ? tr("Waits for its turn.") : reason);
-    } else if (run.status == Status::Running) {
+    } else {
         m_second.start();
         tick();
-    } else {
-        showVerdict(run.verdict.status == Status::None ? Verdict{.status = run.status} : run.verdict);
     }
 }
 
 void RunView::showVerdict(const Verdict &verdict)
 {
     m_second.stop();
-    const bool first = m_verdict.status == Status::None;
     m_verdict = verdict;
     const QString word = statusText(verdict.status);
     const QString sentence = verdict.sentence.isEmpty() ? word : tr("%1: %2", "status: sentence").arg(word, verdict.sentence);
     m_state->showMessage(statusTone(verdict.status), statusIcon(verdict.status), sentence);
     m_state->setAction(verdict.event > 0 && verdict.status != Status::Ok ? tr("&Show") : QString());
-    m_outline.end();
-    if (first)
-        emit ended(m_run);
 }
 
 void RunView::tick()

@@ -39,7 +39,7 @@ public:
     qint64 run() const { return m_run; }
 
     /// The verdict of the run that is shown; Status::None before its whole output and its verdict are there.
-    const Verdict &verdict() const { return m_verdict; }
+    Verdict verdict() const { return m_settled ? m_verdict : Verdict(); }
 
     LogPane *log() const { return m_log; }
     QSplitter *splitter() const { return m_splitter; }
@@ -47,13 +47,17 @@ public:
     void findNext(bool backward);
 
 signals:
-    /// Everything of the run that is shown has arrived, and its verdict with it.
+    /// The run, which was under way when it was shown, has ended: all of its output has arrived, and its verdict. It
+    /// does not come for a run that had ended before.
     void ended(qint64 run);
 
 private:
     void makeHeader();
     void startWatching(const Run &run);
-    void update();
+    void stopWatching();
+    void workerLost(const QString &sentence);
+    void settle();
+    void refresh();
     void showState(const Run &run);
     void showVerdict(const Verdict &verdict);
     void tick();
@@ -61,7 +65,11 @@ private:
     Workspace &m_workspace;
     Queue &m_queue;
     qint64 m_run = 0;
-    Verdict m_verdict;
+    Verdict m_verdict;       ///< as it is shown; the store's, once it has one
+    bool m_waiting = false;
+    bool m_underway = false; ///< it was shown before it ended
+    bool m_settled = false;  ///< all of its output is here, and its verdict
+    bool m_lost = false;     ///< its folder will tell no more
     QDateTime m_started;
     std::unique_ptr<RunWatcher> m_watcher;
     OutlineModel m_outline;
