@@ -9,8 +9,11 @@
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 #include <KSyntaxHighlighting/Theme>
 
+#include <QAction>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QFontDatabase>
+#include <QMenu>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -27,16 +30,21 @@ LogPane::LogPane(KSyntaxHighlighting::Repository &repository, QWidget *parent)
     : QPlainTextEdit(parent)
     , m_repository(repository)
     , m_highlighter(new KSyntaxHighlighting::SyntaxHighlighter(document()))
+    , m_wrap(new QAction(tr("&Wrap Lines"), this))
 {
     setReadOnly(true);
     setUndoRedoEnabled(false);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setLineWrapMode(NoWrap); // a recap is a table
     setAccessibleName(tr("Output of the run"));
     m_highlighter->setDefinition(repository.definitionForName(u"Ansible Output"_s));
     applyTheme();
     m_turn.setInterval(0);
+    m_wrap->setObjectName(u"wrapLines"_s);
+    m_wrap->setCheckable(true);
+    connect(m_wrap, &QAction::toggled, this, &LogPane::setWrapping);
     connect(&m_turn, &QTimer::timeout, this, &LogPane::appendSome);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LogPane::scrolled);
 }
@@ -72,6 +80,15 @@ void LogPane::setFollowing(bool following)
     emit followingChanged(following);
 }
 
+void LogPane::setWrapping(bool wrapping)
+{
+    const QScopedValueRollback moving(m_moving, true);
+    m_wrap->setChecked(wrapping);
+    setLineWrapMode(wrapping ? WidgetWidth : NoWrap);
+    if (m_following)
+        scrollToEnd();
+}
+
 void LogPane::showOffset(qint64 offset)
 {
     setFollowing(false);
@@ -85,6 +102,15 @@ void LogPane::setMatches(const QList<QTextCursor> &cursors)
 {
     m_matches = cursors;
     mark();
+}
+
+void LogPane::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu *menu = createStandardContextMenu(event->pos());
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSeparator();
+    menu->addAction(m_wrap);
+    menu->popup(event->globalPos());
 }
 
 void LogPane::changeEvent(QEvent *event)

@@ -36,6 +36,10 @@ public:
     bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
 
+    /// Lines longer than the pane are broken at its edge, instead of scrolled to; off at first.
+    bool isWrapping() const { return lineWrapMode() != NoWrap; }
+    void setWrapping(bool wrapping);
+
     /// Shows the line that holds the byte @p offset of the log, now or as soon as it is there.
     void showOffset(qint64 offset);
 
@@ -48,6 +52,7 @@ signals:
     void caughtUp();
 
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -61,6 +66,7 @@ private:
 
     KSyntaxHighlighting::Repository &m_repository;
     KSyntaxHighlighting::SyntaxHighlighter *m_highlighter;
+    QAction *m_wrap;
     LogText m_log;
     QString m_pending;
     QTimer m_turn;

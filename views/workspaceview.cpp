@@ -6,6 +6,7 @@
 #include "forms/tonelabel.h"
 #include "views/entitypage.h"
 #include "views/entitypanel.h"
+#include "views/logpane.h"
 #include "views/messagebar.h"
 #include "views/runview.h"
 #include "views/teachingpage.h"
@@ -189,6 +190,7 @@ void WorkspaceView::saveState()
     m_settings.setValue(u"view/rows"_s, m_rows->saveState());
     m_settings.setValue(u"view/page"_s, m_page->splitter()->saveState());
     m_settings.setValue(u"view/run"_s, m_runView->splitter()->saveState());
+    m_settings.setValue(u"view/wrapLines"_s, m_runView->log()->isWrapping());
     m_settings.setValue(stateKey() + u"/entity"_s, entity());
 }
 
@@ -198,6 +200,7 @@ void WorkspaceView::restoreState()
     m_rows->restoreState(m_settings.value(u"view/rows"_s).toByteArray());
     m_page->splitter()->restoreState(m_settings.value(u"view/page"_s).toByteArray());
     m_runView->splitter()->restoreState(m_settings.value(u"view/run"_s).toByteArray());
+    m_runView->log()->setWrapping(m_settings.value(u"view/wrapLines"_s).toBool());
     m_panel->setCurrent(m_settings.value(stateKey() + u"/entity"_s).toLongLong());
     if (!entity())
         m_panel->setCurrent(EntityModel::idAt(m_entities.index(0, 0)));

@@ -7,6 +7,7 @@
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>
 
+#include <QAction>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -28,6 +29,7 @@ private slots:
     void goesToAnOffset();
     void finds();
     void colours();
+    void wrapsOnlyWhenAsked();
 
 private:
     static QByteArray lines(int count);
@@ -129,6 +131,26 @@ void tst_LogPane::colours()
     const QList<QTextLayout::FormatRange> formats = log.document()->firstBlock().layout()->formats();
     QVERIFY(!formats.isEmpty());
     QVERIFY(formats.first().format.foreground().color() != log.palette().color(QPalette::Text));
+}
+
+void tst_LogPane::wrapsOnlyWhenAsked()
+{
+    LogPane log(m_repository);
+    log.resize(300, 200);
+    log.show();
+    QSignalSpy caughtUp(&log, &LogPane::caughtUp);
+    log.append("drupal-11 : ok=12 changed=3 unreachable=0 failed=0 skipped=2 rescued=0 ignored=0 and " + QByteArray(200, 'x') + '\n');
+    QTRY_COMPARE(caughtUp.size(), 1);
+    const auto rows = [&log] { return log.document()->firstBlock().layout()->lineCount(); };
+    QCOMPARE(rows(), 1);
+    QVERIFY(log.horizontalScrollBar()->maximum() > 0);
+    log.findChild<QAction *>(u"wrapLines"_s)->trigger();
+    QVERIFY(log.isWrapping());
+    QVERIFY(rows() > 1);
+    QCOMPARE(log.horizontalScrollBar()->maximum(), 0);
+    log.setWrapping(false);
+    QCOMPARE(rows(), 1);
+    QVERIFY(!log.findChild<QAction *>(u"wrapLines"_s)->isChecked());
 }
 
 QTEST_MAIN(tst_LogPane)
