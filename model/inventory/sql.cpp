@@ -55,7 +55,9 @@ QString sentence(const QSqlError &error, const QString &path)
     case IoError:
         return Text::tr("The disk failed while the database %1 was used (%2).").arg(file, error.databaseText());
     default:
-        return Text::tr("The database %1 refused a statement: %2.").arg(file, error.text());
+        // The database's own words; Qt's differ with the call that met the same failure.
+        return Text::tr("The database %1 refused a statement: %2.")
+            .arg(file, error.databaseText().isEmpty() ? error.text() : error.databaseText());
     }
 }
 
@@ -74,6 +76,14 @@ Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement, st
         return failure(sentence(query.lastError(), database.databaseName()));
     }
     return query;
+}
+
+Result<void> ended(const QSqlQuery &query, const QSqlDatabase &database)
+{
+    if (query.lastError().isValid()) {
+        return failure(sentence(query.lastError(), database.databaseName()));
+    }
+    return {};
 }
 
 Transaction::Transaction(const QSqlDatabase &database)

@@ -12,6 +12,8 @@
 #include <QVariant>
 
 #include <initializer_list>
+#include <optional>
+#include <type_traits>
 #include <utility>
 
 /// What the store's files share: statements with named placeholders, transactions, and values as columns hold them.
@@ -26,6 +28,34 @@ QString sentence(const QSqlError &error, const QString &path);
 /// Runs @p statement; the query stands before its first row.
 Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement,
                       std::initializer_list<Binding> bindings = {});
+
+/// Why @p query gave no further row: an empty Result when it came to its end.
+Result<void> ended(const QSqlQuery &query, const QSqlDatabase &database);
+
+/// Runs @p statement and reads each of its rows with @p read; a failure in the middle is one of the whole.
+template<typename Read>
+auto rows(const QSqlDatabase &database, Read read, const QString &statement,
+          std::initializer_list<Binding> bindings = {}) -> Result<QList<std::invoke_result_t<Read, const QSqlQuery &>>>
+{
+    auto query = run(database, statement, bindings);
+    if (!query) {
+        return std::unexpected(query.error());
+    }
+    QList<std::invoke_result_t<Read, const QSqlQuery &>> list;
+    while (query->next()) {
+        list.append(read(std::as_const(*query)));
+    }
+    if (const auto whole = ended(*query, database); !whole) {
+        return std::unexpected(whole.error());
+    }
+    return list;
+}
+
+/// The first of @p rows, if there is one.
+template<typename T> Result<std::optional<T>> first(const Result<QList<T>> &rows)
+{
+    return rows.transform([](const QList<T> &list) { return list.isEmpty() ? std::nullopt : std::optional(list[0]); });
+}
 
 /// A write transaction: taken at once, so that what is read in it stays true until the commit. Rolls back unless
 /// committed.

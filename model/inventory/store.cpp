@@ -8,7 +8,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QLoggingCategory>
 #include <QSqlError>
 #include <QUuid>
 
@@ -18,8 +17,6 @@ using namespace std::chrono_literals;
 namespace Aegir {
 
 namespace {
-
-Q_LOGGING_CATEGORY(log, "aegir.store")
 
 Entity readEntity(const QSqlQuery &row)
 {
@@ -37,25 +34,6 @@ Entity readEntity(const QSqlQuery &row)
     entity.statusSentence = row.value(u"status_sentence"_s).toString();
     entity.statusChanged = Sql::toTime(row.value(u"status_changed"_s));
     return entity;
-}
-
-QList<Entity> readEntities(Result<QSqlQuery> query)
-{
-    QList<Entity> entities;
-    if (!query) {
-        qCWarning(log).noquote() << query.error().sentence;
-        return entities;
-    }
-    while (query->next()) {
-        entities.append(readEntity(*query));
-    }
-    return entities;
-}
-
-std::optional<Entity> readOne(Result<QSqlQuery> query)
-{
-    const QList<Entity> entities = readEntities(std::move(query));
-    return entities.isEmpty() ? std::nullopt : std::optional(entities.first());
 }
 
 /// SQLite keeps the mode of the database for the log beside it, so the file is made before SQLite would make it.
@@ -130,34 +108,58 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaStep
     return store;
 }
 
+void Store::tell(const Result<void> &read) const
+{
+    const QString sentence = read ? QString() : read.error().sentence;
+    if (std::exchange(m_told, sentence) != sentence && !read) {
+        emit failed(sentence);
+    }
+}
+
+Result<std::optional<Entity>> Store::findEntity(qint64 id) const
+{
+    return Sql::first(Sql::rows(database(), readEntity,
+                                u"SELECT * FROM entity WHERE id = :id AND deleted IS NULL"_s, {{u":id"_s, id}}));
+}
+
+Result<std::optional<Entity>> Store::findEntity(const QString &name) const
+{
+    return Sql::first(Sql::rows(database(), readEntity,
+                                u"SELECT * FROM entity WHERE name = :name AND deleted IS NULL"_s,
+                                {{u":name"_s, name}}));
+}
+
+Result<QList<Entity>> Store::findSites(qint64 platform) const
+{
+    return Sql::rows(database(), readEntity,
+                     u"SELECT * FROM entity WHERE platform = :platform AND deleted IS NULL"
+                     " ORDER BY name COLLATE NOCASE, id"_s,
+                     {{u":platform"_s, platform}});
+}
+
 QList<Entity> Store::entities() const
 {
-    return readEntities(
-        Sql::run(database(),
-                 u"SELECT entity.* FROM entity LEFT JOIN entity AS base ON base.id = entity.platform"
-                 " WHERE entity.deleted IS NULL"
-                 " ORDER BY coalesce(base.name, entity.name) COLLATE NOCASE, coalesce(base.id, entity.id),"
-                 "  entity.platform IS NOT NULL, entity.name COLLATE NOCASE, entity.id"_s));
+    return orTell(
+        Sql::rows(database(), readEntity,
+                  u"SELECT entity.* FROM entity LEFT JOIN entity AS base ON base.id = entity.platform"
+                  " WHERE entity.deleted IS NULL"
+                  " ORDER BY coalesce(base.name, entity.name) COLLATE NOCASE, coalesce(base.id, entity.id),"
+                  "  entity.platform IS NOT NULL, entity.name COLLATE NOCASE, entity.id"_s));
 }
 
 std::optional<Entity> Store::entity(qint64 id) const
 {
-    return readOne(
-        Sql::run(database(), u"SELECT * FROM entity WHERE id = :id AND deleted IS NULL"_s, {{u":id"_s, id}}));
+    return orTell(findEntity(id));
 }
 
 std::optional<Entity> Store::entityByName(const QString &name) const
 {
-    return readOne(
-        Sql::run(database(), u"SELECT * FROM entity WHERE name = :name AND deleted IS NULL"_s, {{u":name"_s, name}}));
+    return orTell(findEntity(name));
 }
 
 QList<Entity> Store::sitesOf(qint64 platform) const
 {
-    return readEntities(Sql::run(database(),
-                                 u"SELECT * FROM entity WHERE platform = :platform AND deleted IS NULL"
-                                 " ORDER BY name COLLATE NOCASE, id"_s,
-                                 {{u":platform"_s, platform}}));
+    return orTell(findSites(platform));
 }
 
 Result<void> Store::checkName(const QString &name, qint64 except) const
@@ -165,7 +167,11 @@ Result<void> Store::checkName(const QString &name, qint64 except) const
     if (name.trimmed().isEmpty()) {
         return failure(tr("A platform or site needs a name."));
     }
-    const auto other = entityByName(name);
+    const auto found = findEntity(name);
+    if (!found) {
+        return std::unexpected(found.error());
+    }
+    const auto &other = *found;
     if (other && other->id != except) {
         return failure(other->kind == EntityKind::Site
                            ? tr("There is already a site “%1”; choose another name.").arg(name)
@@ -185,7 +191,11 @@ Result<qint64> Store::addEntity(const Entity &entity)
     }
     const bool site = entity.kind == EntityKind::Site;
     if (site) {
-        const auto platform = this->entity(entity.platform);
+        const auto found = findEntity(entity.platform);
+        if (!found) {
+            return std::unexpected(found.error());
+        }
+        const auto &platform = *found;
         if (!platform || platform->kind != EntityKind::Platform) {
             return failure(tr("The site “%1” needs a platform that it lies on.").arg(entity.name));
         }
@@ -248,7 +258,11 @@ Result<QList<qint64>> Store::deleteEntity(qint64 id)
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const auto entity = this->entity(id);
+    const auto found = findEntity(id);
+    if (!found) {
+        return std::unexpected(found.error());
+    }
+    const auto &entity = *found;
     if (!entity) {
         return failure(tr("It was deleted already."));
     }
@@ -265,8 +279,12 @@ Result<QList<qint64>> Store::deleteEntity(qint64 id)
             tr("“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel it or wait for its end.")
                 .arg(entity->name, busy->value(1).toString(), busy->value(2).toString(), busy->value(0).toString()));
     }
+    const auto sites = findSites(id);
+    if (!sites) {
+        return std::unexpected(sites.error());
+    }
     QList<qint64> marked{id};
-    for (const Entity &site : sitesOf(id)) {
+    for (const Entity &site : *sites) {
         marked.append(site.id);
     }
     const QVariant now = Sql::fromTime(QDateTime::currentDateTimeUtc());
@@ -290,15 +308,28 @@ Result<void> Store::restoreEntities(const QList<qint64> &ids)
         return std::unexpected(transaction.error());
     }
     for (const qint64 id : ids) {
-        const auto gone = readOne(
-            Sql::run(database(), u"SELECT * FROM entity WHERE id = :id AND deleted IS NOT NULL"_s, {{u":id"_s, id}}));
+        const auto found = Sql::first(Sql::rows(database(), readEntity,
+                                                u"SELECT * FROM entity WHERE id = :id AND deleted IS NOT NULL"_s,
+                                                {{u":id"_s, id}}));
+        if (!found) {
+            return std::unexpected(found.error());
+        }
+        const auto &gone = *found;
         if (!gone) {
             continue; // restored already, or never there: what was asked for holds
         }
-        if (auto good = checkName(gone->name, id); !good) {
+        const auto namesake = findEntity(gone->name);
+        if (!namesake) {
+            return std::unexpected(namesake.error());
+        }
+        if (*namesake) {
             return failure(tr("“%1” cannot come back, because its name was given to another one.").arg(gone->name));
         }
-        if (gone->kind == EntityKind::Site && !ids.contains(gone->platform) && !entity(gone->platform)) {
+        const auto platform = findEntity(gone->platform);
+        if (!platform) {
+            return std::unexpected(platform.error());
+        }
+        if (gone->kind == EntityKind::Site && !ids.contains(gone->platform) && !*platform) {
             return failure(tr("“%1” cannot come back, because its platform was deleted.").arg(gone->name));
         }
         if (auto done = Sql::run(database(), u"UPDATE entity SET deleted = NULL WHERE id = :id"_s, {{u":id"_s, id}});

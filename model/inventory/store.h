@@ -6,8 +6,8 @@
 #include "model/inventory/entity.h"
 #include "model/inventory/schema.h"
 
-#include <QCoreApplication>
 #include <QHash>
+#include <QObject>
 #include <QSqlDatabase>
 
 #include <chrono>
@@ -20,10 +20,12 @@ namespace Aegir {
 ///
 /// WAL mode with foreign keys. Each change is one transaction whose commit is checked. One Store belongs to one thread;
 /// several processes may open the same file.
-class Store
+///
+/// What only reads for a view answers with nothing when the database fails, and failed() says why. What changes
+/// something reads what it must know itself, and passes the failure on.
+class Store : public QObject
 {
-    Q_DECLARE_TR_FUNCTIONS(Aegir::Store)
-    Q_DISABLE_COPY_MOVE(Store)
+    Q_OBJECT
 
 public:
     /// Opens or makes the database @p path (`:memory:` for tests). An older one is upgraded step by step, after a copy
@@ -32,7 +34,7 @@ public:
     /// The same with other @p steps than the program's own and another patience with locks; for tests.
     static Result<std::unique_ptr<Store>> open(const QString &path, const SchemaSteps &steps,
                                                std::chrono::milliseconds busyTimeout);
-    ~Store();
+    ~Store() override;
 
     /// The schema's number that this program writes.
     static int currentVersion();
@@ -68,13 +70,32 @@ public:
     /// never started.
     Result<bool> finishRun(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished);
 
+signals:
+    /// The database could not be read; one sentence, told once until a read works again.
+    void failed(const QString &sentence) const;
+
 private:
     explicit Store(QString connection);
     QSqlDatabase database() const;
+    Result<std::optional<Entity>> findEntity(qint64 id) const;
+    Result<std::optional<Entity>> findEntity(const QString &name) const;
+    Result<QList<Entity>> findSites(qint64 platform) const;
+    Result<std::optional<Run>> findRun(qint64 id) const;
+    Result<std::optional<Run>> findLastRun(qint64 entity, const QString &operation) const;
+    template<typename T> T orTell(Result<T> read) const;
+    void tell(const Result<void> &read) const;
     Result<void> checkName(const QString &name, qint64 except) const;
     Result<bool> moveRun(qint64 run, Status from, Status to, const QDateTime &started);
 
-    QString m_connection; ///< its name among Qt's database connections
+    QString m_connection;   ///< its name among Qt's database connections
+    mutable QString m_told; ///< the last failure to read that was told
 };
+
+/// What was read, or nothing when that failed; then it is told.
+template<typename T> T Store::orTell(Result<T> read) const
+{
+    tell(read.transform([](const T &) {}));
+    return read ? *std::move(read) : T();
+}
 
 } // namespace Aegir

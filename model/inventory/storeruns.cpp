@@ -5,7 +5,6 @@
 #include "model/inventory/sql.h"
 #include "model/inventory/store.h"
 
-#include <QLoggingCategory>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -13,8 +12,6 @@ using namespace Qt::StringLiterals;
 namespace Aegir {
 
 namespace {
-
-Q_LOGGING_CATEGORY(log, "aegir.store")
 
 Run readRun(const QSqlQuery &row)
 {
@@ -36,23 +33,14 @@ Run readRun(const QSqlQuery &row)
     return run;
 }
 
-QList<Run> readRuns(Result<QSqlQuery> query)
+TaskValues readTaskValues(const QSqlQuery &row)
 {
-    QList<Run> runs;
-    if (!query) {
-        qCWarning(log).noquote() << query.error().sentence;
-        return runs;
+    TaskValues values;
+    const QJsonArray array = Sql::toArray(row.value(0));
+    for (const auto &task : array) {
+        values.append(task.toObject());
     }
-    while (query->next()) {
-        runs.append(readRun(*query));
-    }
-    return runs;
-}
-
-std::optional<Run> readOne(Result<QSqlQuery> query)
-{
-    const QList<Run> runs = readRuns(std::move(query));
-    return runs.isEmpty() ? std::nullopt : std::optional(runs.first());
+    return values;
 }
 
 /// The number keeps it short and findable; the time keeps it apart from a folder that a lost database left behind.
@@ -87,11 +75,19 @@ Result<Run> Store::addRun(const Run &run, const TaskValues &values,
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const auto entity = this->entity(run.entity);
+    const auto found = findEntity(run.entity);
+    if (!found) {
+        return std::unexpected(found.error());
+    }
+    const auto &entity = *found;
     if (!entity) {
         return failure(tr("The operation cannot be dispatched, because its platform or site was deleted."));
     }
-    if (const auto last = lastRun(run.entity, run.operation); last && isDispatched(last->status)) {
+    const auto earlier = findLastRun(run.entity, run.operation);
+    if (!earlier) {
+        return std::unexpected(earlier.error());
+    }
+    if (const auto &last = *earlier; last && isDispatched(last->status)) {
         return failure(
             tr("%1 of “%2” is dispatched already, as run %3.").arg(run.operation, entity->name).arg(last->id));
     }
@@ -135,30 +131,42 @@ Result<Run> Store::addRun(const Run &run, const TaskValues &values,
     return added;
 }
 
+Result<std::optional<Run>> Store::findRun(qint64 id) const
+{
+    return Sql::first(Sql::rows(database(), readRun, u"SELECT * FROM run WHERE id = :id"_s, {{u":id"_s, id}}));
+}
+
+Result<std::optional<Run>> Store::findLastRun(qint64 entity, const QString &operation) const
+{
+    return Sql::first(Sql::rows(
+        database(), readRun,
+        u"SELECT * FROM run WHERE entity = :entity AND operation = :operation ORDER BY id DESC LIMIT 1"_s,
+        {{u":entity"_s, entity}, {u":operation"_s, operation}}));
+}
+
 std::optional<Run> Store::run(qint64 id) const
 {
-    return readOne(Sql::run(database(), u"SELECT * FROM run WHERE id = :id"_s, {{u":id"_s, id}}));
+    return orTell(findRun(id));
 }
 
 QList<Run> Store::dispatchedRuns() const
 {
-    return readRuns(Sql::run(database(), u"SELECT * FROM run WHERE status IN ('waiting', 'running') ORDER BY id"_s));
+    return orTell(
+        Sql::rows(database(), readRun, u"SELECT * FROM run WHERE status IN ('waiting', 'running') ORDER BY id"_s));
 }
 
 std::optional<Run> Store::lastRun(qint64 entity, const QString &operation) const
 {
-    return readOne(Sql::run(
-        database(), u"SELECT * FROM run WHERE entity = :entity AND operation = :operation ORDER BY id DESC LIMIT 1"_s,
-        {{u":entity"_s, entity}, {u":operation"_s, operation}}));
+    return orTell(findLastRun(entity, operation));
 }
 
 QHash<QString, Run> Store::lastRuns(qint64 entity) const
 {
     QHash<QString, Run> last;
-    for (const Run &run : readRuns(Sql::run(database(),
-                                            u"SELECT * FROM run WHERE id IN"
-                                            " (SELECT max(id) FROM run WHERE entity = :entity GROUP BY operation)"_s,
-                                            {{u":entity"_s, entity}}))) {
+    for (const Run &run : orTell(Sql::rows(database(), readRun,
+                                           u"SELECT * FROM run WHERE id IN"
+                                           " (SELECT max(id) FROM run WHERE entity = :entity GROUP BY operation)"_s,
+                                           {{u":entity"_s, entity}}))) {
         last.insert(run.operation, run);
     }
     return last;
@@ -167,28 +175,21 @@ QHash<QString, Run> Store::lastRuns(qint64 entity) const
 QList<Run> Store::runs(qint64 entity, int limit) const
 {
     if (entity == 0) {
-        return readRuns(
-            Sql::run(database(), u"SELECT * FROM run ORDER BY id DESC LIMIT :limit"_s, {{u":limit"_s, limit}}));
+        return orTell(Sql::rows(database(), readRun, u"SELECT * FROM run ORDER BY id DESC LIMIT :limit"_s,
+                                {{u":limit"_s, limit}}));
     }
-    return readRuns(Sql::run(database(), u"SELECT * FROM run WHERE entity = :entity ORDER BY id DESC LIMIT :limit"_s,
-                             {{u":entity"_s, entity}, {u":limit"_s, limit}}));
+    return orTell(Sql::rows(database(), readRun,
+                            u"SELECT * FROM run WHERE entity = :entity ORDER BY id DESC LIMIT :limit"_s,
+                            {{u":entity"_s, entity}, {u":limit"_s, limit}}));
 }
 
 TaskValues Store::taskValues(qint64 entity, const QString &operation) const
 {
-    TaskValues values;
-    auto query = Sql::run(database(),
-                          u"SELECT field_values FROM task_values WHERE entity = :entity AND operation = :operation"_s,
-                          {{u":entity"_s, entity}, {u":operation"_s, operation}});
-    if (!query) {
-        qCWarning(log).noquote() << query.error().sentence;
-    } else if (query->next()) {
-        const QJsonArray array = Sql::toArray(query->value(0));
-        for (const auto &task : array) {
-            values.append(task.toObject());
-        }
-    }
-    return values;
+    return orTell(Sql::first(Sql::rows(
+                      database(), readTaskValues,
+                      u"SELECT field_values FROM task_values WHERE entity = :entity AND operation = :operation"_s,
+                      {{u":entity"_s, entity}, {u":operation"_s, operation}})))
+        .value_or(TaskValues());
 }
 
 Result<bool> Store::moveRun(qint64 run, Status from, Status to, const QDateTime &started)
@@ -225,7 +226,11 @@ Result<bool> Store::finishRun(qint64 run, const Verdict &verdict, const QDateTim
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const auto present = this->run(run);
+    const auto found = findRun(run);
+    if (!found) {
+        return std::unexpected(found.error());
+    }
+    const auto &present = *found;
     if (!present || !isDispatched(present->status)) {
         return false;
     }

@@ -6,6 +6,8 @@
 #include "model/inventory/store.h"
 #include "model/run/runfolder.h"
 
+#include <QCoreApplication>
+
 namespace Aegir {
 
 /// A folder that a user opens like a document: its catalogue, its store, and where its runs lie.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inventory/store.h"
 
+#include <QSignalSpy>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -390,7 +392,114 @@ private slots:
         QVERIFY((*two)->addEntity(platform(u"b"_s)));
     }
 
+    void aFailureToReadIsTold_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<std::function<bool(const Store &)>>("findsNothing");
+        using Read = std::function<bool(const Store &)>;
+        const auto row = [](const char *name, const QString &table, const Read &read) {
+            QTest::addRow("%s", name) << table << read;
+        };
+        row("entities", u"entity"_s, [](const Store &store) { return store.entities().isEmpty(); });
+        row("entity", u"entity"_s, [](const Store &store) { return !store.entity(1); });
+        row("entity by name", u"entity"_s, [](const Store &store) { return !store.entityByName(u"a"_s); });
+        row("sites", u"entity"_s, [](const Store &store) { return store.sitesOf(1).isEmpty(); });
+        row("run", u"run"_s, [](const Store &store) { return !store.run(1); });
+        row("runs", u"run"_s, [](const Store &store) { return store.runs().isEmpty(); });
+        row("runs of one", u"run"_s, [](const Store &store) { return store.runs(1).isEmpty(); });
+        row("dispatched runs", u"run"_s, [](const Store &store) { return store.dispatchedRuns().isEmpty(); });
+        row("last run", u"run"_s, [](const Store &store) { return !store.lastRun(1, u"deploy"_s); });
+        row("last runs", u"run"_s, [](const Store &store) { return store.lastRuns(1).isEmpty(); });
+        row("task values", u"task_values"_s,
+            [](const Store &store) { return store.taskValues(1, u"deploy"_s).isEmpty(); });
+    }
+
+    void aFailureToReadIsTold()
+    {
+        QFETCH(const QString, table);
+        QFETCH(const std::function<bool(const Store &)>, findsNothing);
+        const QTemporaryDir dir;
+        const auto store = storeWithARun(dir.path());
+        QSignalSpy failed(store.get(), &Store::failed);
+        QVERIFY(!findsNothing(*store));
+        QCOMPARE(failed.size(), 0);
+
+        QVERIFY(renameTable(dir.path(), table, u"away"_s));
+        QVERIFY(findsNothing(*store));
+        QCOMPARE(failed.size(), 1);
+        const QString sentence = failed.first().first().toString();
+        QVERIFY2(sentence.contains(u"aegir.sqlite"_s), qUtf8Printable(sentence));
+        QVERIFY(findsNothing(*store));
+        QCOMPARE(failed.size(), 1); // the same is not told again
+
+        QVERIFY(renameTable(dir.path(), u"away"_s, table));
+        QVERIFY(!findsNothing(*store));
+        QVERIFY(renameTable(dir.path(), table, u"away"_s));
+        QVERIFY(findsNothing(*store));
+        QCOMPARE(failed.size(), 2);
+    }
+
+    void aChangeThatCannotReadIsRefused_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<std::function<QString(Store &)>>("refusal");
+        using Change = std::function<QString(Store &)>;
+        const auto row = [](const char *name, const QString &table, const Change &change) {
+            QTest::addRow("%s", name) << table << change;
+        };
+        const auto sentence = [](const auto &result) { return result ? QString() : result.error().sentence; };
+        row("add", u"entity"_s, [=](Store &store) { return sentence(store.addEntity(platform(u"new"_s))); });
+        row("update", u"entity"_s, [=](Store &store) { return sentence(store.updateEntity(platform(u"new"_s))); });
+        row("delete", u"entity"_s, [=](Store &store) { return sentence(store.deleteEntity(1)); });
+        row("restore", u"entity"_s, [=](Store &store) { return sentence(store.restoreEntities({1})); });
+        row("output", u"entity"_s, [=](Store &store) { return sentence(store.setOutput(1, u"a"_s, 1)); });
+        row("dispatch, entity", u"entity"_s,
+            [=](Store &store) { return sentence(store.addRun(runOf(1, u"verify"_s), {}, {})); });
+        row("dispatch, runs", u"run"_s,
+            [=](Store &store) { return sentence(store.addRun(runOf(1, u"verify"_s), {}, {})); });
+        row("finish", u"run"_s,
+            [=](Store &store) { return sentence(store.finishRun(1, {.status = Status::Ok}, time(0), time(1))); });
+    }
+
+    void aChangeThatCannotReadIsRefused()
+    {
+        QFETCH(const QString, table);
+        QFETCH(const std::function<QString(Store &)>, refusal);
+        const QTemporaryDir dir;
+        const auto store = storeWithARun(dir.path());
+        QVERIFY(renameTable(dir.path(), table, u"away"_s));
+        // It is the database that refuses, not “it is not there”.
+        const QString sentence = refusal(*store);
+        QVERIFY2(sentence.contains(u"aegir.sqlite"_s), qUtf8Printable(sentence));
+        QVERIFY(renameTable(dir.path(), u"away"_s, table));
+        QCOMPARE(names(store->entities()), QStringList{u"a"_s} << u"a.org"_s);
+        QCOMPARE(store->runs().size(), 1);
+    }
+
 private:
+    /// A store in a file, with the platform 1, the site 2 on it and the waiting run 1 of the platform's deploy.
+    static std::unique_ptr<Store> storeWithARun(const QString &dir)
+    {
+        auto store = Store::open(dir + u"/aegir.sqlite"_s).value();
+        const qint64 on = store->addEntity(platform(u"a"_s)).value();
+        store->addEntity(site(u"a.org"_s, on)).value();
+        store->addRun(runOf(on, u"deploy"_s), {{{u"branch"_s, u"main"_s}}}, {}).value();
+        return store;
+    }
+
+    /// Breaks the database behind the store's back.
+    static bool renameTable(const QString &dir, const QString &from, const QString &to)
+    {
+        bool done = false;
+        {
+            QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+            other.setDatabaseName(dir + u"/aegir.sqlite"_s);
+            done = other.open() && QSqlQuery(other).exec(u"ALTER TABLE %1 RENAME TO %2"_s.arg(from, to));
+        }
+        QSqlDatabase::removeDatabase(u"other"_s);
+        return done;
+    }
+
     std::unique_ptr<Store> m_store;
 };
 
