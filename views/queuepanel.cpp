@@ -10,6 +10,8 @@
 #include <QHeaderView>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
@@ -31,37 +33,55 @@ QueuePanel::QueuePanel(Workspace &workspace, Queue &queue, QWidget *parent)
     header()->setStretchLastSection(false);
     setRootIsDecorated(false);
     setAlternatingRowColors(true);
-    connect(&queue, &Queue::runChanged, this, &QueuePanel::refresh);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &QueuePanel::refresh);
+    connect(&queue, &Queue::runChanged, &m_soon, qOverload<>(&QTimer::start));
     connect(this, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
         emit runSelected(item->data(EntityColumn, Qt::UserRole).toLongLong(), item->data(RunColumn, Qt::UserRole).toLongLong());
     });
     refresh();
 }
 
+void QueuePanel::showEvent(QShowEvent *event)
+{
+    QTreeWidget::showEvent(event);
+    refresh();
+}
+
 void QueuePanel::refresh()
 {
-    clear();
-    m_running = 0;
-    m_waiting = 0;
-    for (const Run &run : m_workspace.store().dispatchedRuns()) {
-        ++(run.status == Status::Running ? m_running : m_waiting);
-        addRow(run);
-    }
+    const QList<Run> runs = m_workspace.store().dispatchedRuns();
+    m_running = int(std::ranges::count(runs, Status::Running, &Run::status));
+    m_waiting = int(runs.size()) - m_running;
+    if (isVisible())
+        fill(runs);
     emit countsChanged();
 }
 
-void QueuePanel::addRow(const Run &run)
+void QueuePanel::fill(const QList<Run> &runs)
 {
-    const OperationType *type = m_workspace.catalogue().operationType(run.operation);
-    const auto entity = m_workspace.store().entity(run.entity);
-    auto *item = new QTreeWidgetItem(this, {QString::number(run.id), entity ? entity->name : tr("deleted"),
-                                            type ? type->label : run.operation, statusText(run.status),
-                                            m_queue.waitReason(run.id),
-                                            relativeTime(run.dispatched, QDateTime::currentDateTimeUtc())});
+    // Rows stay where they are, so that the selection and the focus on a button do.
+    const auto runOf = [this](int row) { return topLevelItem(row)->data(RunColumn, Qt::UserRole).toLongLong(); };
+    for (int row = topLevelItemCount() - 1; row >= 0; --row) {
+        if (!std::ranges::contains(runs, runOf(row), &Run::id))
+            delete takeTopLevelItem(row);
+    }
+    const QHash<qint64, QString> reasons = m_queue.waitReasons();
+    for (int row = 0; row < runs.size(); ++row) {
+        const Run &run = runs.at(row);
+        if (row >= topLevelItemCount() || runOf(row) != run.id)
+            addRow(row, run);
+        setRow(*topLevelItem(row), run, reasons.value(run.id));
+    }
+}
+
+void QueuePanel::addRow(int row, const Run &run)
+{
+    auto *item = new QTreeWidgetItem;
     item->setData(RunColumn, Qt::UserRole, run.id);
     item->setData(EntityColumn, Qt::UserRole, run.entity);
-    item->setIcon(StatusColumn, statusIcon(run.status));
-    item->setForeground(StatusColumn, Theme::color(palette(), statusTone(run.status)));
+    insertTopLevelItem(row, item);
     auto *cancel = new QToolButton(this);
     cancel->setIcon(themeIcon(u"media-playback-stop"_s));
     cancel->setText(tr("Cancel"));
@@ -73,6 +93,21 @@ void QueuePanel::addRow(const Run &run)
         if (const Result<void> done = m_queue.cancel(id); !done)
             emit failed(done.error().sentence);
     });
+}
+
+void QueuePanel::setRow(QTreeWidgetItem &item, const Run &run, const QString &waitReason) const
+{
+    const OperationType *type = m_workspace.catalogue().operationType(run.operation);
+    const auto entity = m_workspace.store().entity(run.entity);
+    item.setText(RunColumn, QString::number(run.id));
+    item.setText(EntityColumn, entity ? entity->name : tr("deleted"));
+    item.setText(OperationColumn, type ? type->label : run.operation);
+    item.setText(StatusColumn, statusText(run.status));
+    item.setIcon(StatusColumn, statusIcon(run.status));
+    item.setForeground(StatusColumn, Theme::color(palette(), statusTone(run.status)));
+    item.setText(WhyColumn, waitReason);
+    item.setToolTip(WhyColumn, waitReason);
+    item.setText(SinceColumn, relativeTime(run.dispatched, QDateTime::currentDateTimeUtc()));
 }
 
 } // namespace Aegir

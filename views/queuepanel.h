@@ -4,11 +4,14 @@
 
 #include "model/dispatch/queue.h"
 
+#include <QTimer>
 #include <QTreeWidget>
 
 namespace Aegir {
 
 /// The runs that wait or run, why the waiting ones wait, and a button to cancel each.
+///
+/// It counts them always, and lists them while it can be seen.
 class QueuePanel : public QTreeWidget
 {
     Q_OBJECT
@@ -24,12 +27,18 @@ signals:
     void runSelected(qint64 entity, qint64 run);
     void failed(const QString &sentence);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void refresh();
-    void addRow(const Run &run);
+    void fill(const QList<Run> &runs);
+    void addRow(int row, const Run &run);
+    void setRow(QTreeWidgetItem &item, const Run &run, const QString &waitReason) const;
 
     Workspace &m_workspace;
     Queue &m_queue;
+    QTimer m_soon; ///< runs change in bunches
     int m_running = 0;
     int m_waiting = 0;
 };

@@ -41,7 +41,10 @@ OperationModel::OperationModel(Workspace &workspace, Queue *queue, QObject *pare
     : QAbstractTableModel(parent)
     , m_workspace(workspace)
     , m_queue(queue)
+    , m_second(this)
+    , m_minute(this)
 {
+    m_second.setObjectName(u"second"_s);
     m_second.setInterval(1s);
     m_minute.setInterval(1min);
     connect(&m_second, &QTimer::timeout, this, [this] {
@@ -138,6 +141,8 @@ QList<OperationModel::Row> OperationModel::read() const
         return rows;
     }
     const QHash<QString, Run> last = m_workspace.store().lastRuns(m_entity);
+    const bool waits = std::ranges::any_of(last, [](const Run &run) { return run.status == Status::Waiting; });
+    const QHash<qint64, QString> waitReasons = waits && m_queue ? m_queue->waitReasons() : QHash<qint64, QString>();
     for (const QString &name : type->operations) {
         Row row;
         row.name = name;
@@ -149,7 +154,7 @@ QList<OperationModel::Row> OperationModel::read() const
             row.description = operation->description;
             row.destructive = operation->destructive;
             row.needsInput = operation->problem.isEmpty() && needsInput(operationForm(catalogue, *operation, *target));
-            row.reason = reasonOf(*operation, row.last);
+            row.reason = reasonOf(*operation, row.last, waitReasons);
         } else {
             row.label = name;
             row.reason = tr("There is no operation “%1” in this workspace's types.").arg(name);
@@ -159,13 +164,14 @@ QList<OperationModel::Row> OperationModel::read() const
     return rows;
 }
 
-QString OperationModel::reasonOf(const OperationType &type, const std::optional<Run> &last) const
+QString OperationModel::reasonOf(const OperationType &type, const std::optional<Run> &last,
+                                 const QHash<qint64, QString> &waitReasons) const
 {
     if (last && last->status == Status::Running) {
         return tr("Run %1 is running.").arg(last->id);
     }
     if (last && last->status == Status::Waiting) {
-        const QString waits = m_queue ? m_queue->waitReason(last->id) : QString();
+        const QString waits = waitReasons.value(last->id);
         return waits.isEmpty() ? tr("Run %1 is waiting.").arg(last->id) : waits;
     }
     if (!type.problem.isEmpty()) {

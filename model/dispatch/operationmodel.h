@@ -73,7 +73,8 @@ private:
     };
 
     QList<Row> read() const;
-    QString reasonOf(const OperationType &type, const std::optional<Run> &last) const;
+    QString reasonOf(const OperationType &type, const std::optional<Run> &last,
+                     const QHash<qint64, QString> &waitReasons) const;
     void runChanged(qint64 run);
     void entityChanged(qint64 entity);
     void setTimers();

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
@@ -161,17 +162,21 @@ private slots:
     {
         m_model->setEntity(m_platform);
         QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
-        QTest::qWait(1200);
-        QCOMPARE(changes.size(), 0);
+        const auto *second = m_model->findChild<QTimer *>(u"second"_s);
+        QVERIFY(!second->isActive());
         const Run run = store().addRun({.entity = m_platform, .operation = u"deploy"_s}, {}, {}).value();
         QVERIFY(store().setRunning(run.id).value());
         m_model->refresh();
+        QVERIFY(second->isActive());
         changes.clear();
-        QVERIFY(changes.wait(3000));
+        QTRY_VERIFY(!changes.isEmpty());
         const QModelIndex ticked = changes.first().first().toModelIndex();
         QCOMPARE(ticked.row(), m_model->rowOf(u"deploy"_s));
         QCOMPARE(ticked.column(), int(OperationModel::DurationColumn));
         QTRY_COMPARE(text(u"deploy"_s, OperationModel::DurationColumn), u"0:02"_s);
+        QVERIFY(store().finishRun(run.id, {.status = Status::Ok}, ago(2), ago(1)).value());
+        m_model->refresh();
+        QVERIFY(!second->isActive());
     }
 
     void sortsByValuesNotWords()
