@@ -9,15 +9,14 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include <memory>
-
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
-EntityEditing::EntityEditing(Workspace &workspace, QWidget *window)
+EntityEditing::EntityEditing(Workspace &workspace, Queue &queue, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
+    , m_queue(queue)
     , m_window(window)
 {
 }
@@ -86,59 +85,59 @@ Result<void> EntityEditing::save(const Entity &before, const Entity &after)
     }
     const Result<void> saved = store.updateEntity(after);
     if (saved) {
-        push(tr("Edit %1").arg(after.name), [&store, before] { return store.updateEntity(before); },
-             [&store, after] { return store.updateEntity(after); });
+        push(tr("Edit %1").arg(after.name), std::make_shared<QList<qint64>>(1, after.id),
+             [&store, before] { return store.updateEntity(before); }, [&store, after] { return store.updateEntity(after); });
     }
     return saved;
 }
 
 void EntityEditing::saveNew(const Entity &entity, qint64 id)
 {
-    Store &store = m_workspace.store();
-    const auto ids = std::make_shared<QList<qint64>>();
-    push(tr("Add %1").arg(entity.name),
-         [&store, id, ids]() -> Result<void> {
-             const auto deleted = store.deleteEntity(id);
-             if (!deleted)
-                 return std::unexpected(deleted.error());
-             *ids = *deleted;
-             return {};
-         },
-         [&store, ids] { return store.restoreEntities(*ids); });
+    const auto ids = std::make_shared<QList<qint64>>(1, id);
+    push(tr("Add %1").arg(entity.name), ids, deletion(id, ids), restoration(ids));
     emit added(id);
 }
 
 void EntityEditing::removeNow(const Entity &entity)
 {
-    Store &store = m_workspace.store();
-    const auto deleted = store.deleteEntity(entity.id);
-    if (!deleted) {
-        emit failed(deleted.error().sentence);
-        return;
-    }
-    const auto ids = std::make_shared<QList<qint64>>(*deleted);
-    push(tr("Delete %1").arg(entity.name), [&store, ids] { return store.restoreEntities(*ids); },
-         [&store, ids, id = entity.id]() -> Result<void> {
-             const auto again = store.deleteEntity(id);
-             if (!again)
-                 return std::unexpected(again.error());
-             *ids = *again;
-             return {};
-         });
+    const auto ids = std::make_shared<QList<qint64>>();
+    const Step remove = deletion(entity.id, ids);
+    if (const Result<void> removed = remove(); !removed)
+        emit failed(removed.error().sentence);
+    else
+        push(tr("Delete %1").arg(entity.name), ids, restoration(ids), remove);
 }
 
-void EntityEditing::push(const QString &text, std::function<Result<void>()> undo, std::function<Result<void>()> redo)
+EntityEditing::Step EntityEditing::deletion(qint64 entity, const Ids &ids)
 {
-    const auto telling = [this](std::function<Result<void>()> step) {
-        return [this, step = std::move(step)] {
+    return [&store = m_workspace.store(), entity, ids] {
+        return store.deleteEntity(entity).transform([&ids](const QList<qint64> &deleted) { *ids = deleted; });
+    };
+}
+
+EntityEditing::Step EntityEditing::restoration(const Ids &ids)
+{
+    return [&store = m_workspace.store(), ids] { return store.restoreEntities(*ids); };
+}
+
+void EntityEditing::push(const QString &text, const Ids &ids, const Step &undo, const Step &redo)
+{
+    const auto telling = [this, ids](const Step &step) {
+        return [this, ids, step] {
             const Result<void> done = step();
-            emit entitiesChanged();
+            tell(*ids);
             return done;
         };
     };
-    m_undo.push(new StoreCommand(text, telling(std::move(undo)), telling(std::move(redo)),
-                                 [this](const QString &sentence) { emit failed(sentence); }));
+    m_undo.push(new StoreCommand(text, telling(undo), telling(redo), [this](const QString &sentence) { emit failed(sentence); }));
+    tell(*ids);
+}
+
+void EntityEditing::tell(const QList<qint64> &ids)
+{
     emit entitiesChanged();
+    for (const qint64 id : ids)
+        m_queue.entityEdited(id);
 }
 
 } // namespace Aegir

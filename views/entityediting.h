@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/inventory/workspace.h"
+#include "model/dispatch/queue.h"
 
 #include <QObject>
 #include <QUndoStack>
 
+#include <functional>
+#include <memory>
+
 namespace Aegir {
 
-/// Adding, editing and deleting platforms and sites by hand. Each can be undone until the window closes.
+/// Adding, editing and deleting platforms and sites by hand. Each can be undone until the window closes. The
+/// queue tells of it in every program that has the workspace open.
 class EntityEditing : public QObject
 {
     Q_OBJECT
 
 public:
     /// Dialogs are modal to @p window.
-    EntityEditing(Workspace &workspace, QWidget *window);
+    EntityEditing(Workspace &workspace, Queue &queue, QWidget *window);
 
     QUndoStack &undoStack() { return m_undo; }
 
@@ -37,9 +41,17 @@ private:
     Result<void> save(const Entity &before, const Entity &after);
     void saveNew(const Entity &entity, qint64 id);
     void removeNow(const Entity &entity);
-    void push(const QString &text, std::function<Result<void>()> undo, std::function<Result<void>()> redo);
+
+    using Step = std::function<Result<void>()>;
+    using Ids = std::shared_ptr<QList<qint64>>;
+    /// Keeps a change that was made; @p ids are the entities that it and its steps touch.
+    void push(const QString &text, const Ids &ids, const Step &undo, const Step &redo);
+    void tell(const QList<qint64> &ids);
+    Step deletion(qint64 entity, const Ids &ids);
+    Step restoration(const Ids &ids);
 
     Workspace &m_workspace;
+    Queue &m_queue;
     QWidget *m_window;
     QUndoStack m_undo;
 };

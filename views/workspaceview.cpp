@@ -30,7 +30,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     , m_settings(settings)
     , m_entities(workspace.store())
     , m_starter(workspace, queue, this)
-    , m_editing(workspace, this)
+    , m_editing(workspace, queue, this)
     , m_obstacle(new MessageBar(this))
     , m_failure(new MessageBar(this))
     , m_panel(new EntityPanel(workspace, m_entities, this))
