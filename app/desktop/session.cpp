@@ -38,17 +38,12 @@ Result<void> Session::open(const QString &dir)
     if (m_workspace && m_workspace->dir() == (*workspace)->dir())
         return {};
 
-    m_window.closeWorkspace();
-    m_queue.reset();
+    auto queue = std::make_unique<Queue>(**workspace, m_workerProgram);
+    if (const Result<void> opened = queue->open(); !opened)
+        return opened;
+    m_window.showWorkspace(**workspace, *queue); // closes the view of the old ones, which refers to them
+    m_queue = std::move(queue);
     m_workspace = std::move(*workspace);
-    m_queue = std::make_unique<Queue>(*m_workspace, m_workerProgram);
-    const Result<void> queue = m_queue->open();
-    if (!queue) {
-        m_queue.reset();
-        m_workspace.reset();
-        return queue;
-    }
-    m_window.showWorkspace(*m_workspace, *m_queue);
     return {};
 }
 
