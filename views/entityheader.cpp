@@ -6,6 +6,7 @@
 #include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 #include "model/dispatch/relativetime.h"
+#include "model/dispatch/target.h"
 #include "model/inventory/statustext.h"
 #include "views/statuslook.h"
 
@@ -86,12 +87,8 @@ void EntityHeader::showEntity(const Entity &entity)
 
 void EntityHeader::showEnvironment(const Entity &entity)
 {
-    QString name = entity.environment;
-    if (name.isEmpty() && entity.platform) {
-        if (const auto platform = m_workspace.store().entity(entity.platform))
-            name = platform->environment;
-    }
-    const Environment *environment = m_workspace.catalogue().environment(name);
+    const auto target = Target::find(m_workspace.store(), entity.id);
+    const Environment *environment = target ? m_workspace.catalogue().environment(target->environment()) : nullptr;
     m_environment->setVisible(environment != nullptr);
     if (!environment)
         return;

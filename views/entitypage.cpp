@@ -91,9 +91,8 @@ void EntityPage::refresh()
         return;
     m_header->showEntity(*entity);
     m_values->showEntity(*entity);
-    const auto platform = m_workspace.store().entity(entity->platform);
-    const Environment *environment = m_workspace.catalogue().environment(
-        entity->environment.isEmpty() && platform ? platform->environment : entity->environment);
+    const auto target = Target::find(m_workspace.store(), m_entity);
+    const Environment *environment = target ? m_workspace.catalogue().environment(target->environment()) : nullptr;
     m_table->setWarningColor(environment && environment->confirm ? QColor(environment->color) : QColor());
 }
 

@@ -46,9 +46,8 @@ void OperationStarter::openForm(const Target &target, const OperationType &opera
 {
     const qint64 entity = target.entity.id;
     const QString name = operation.name;
-    const QString environment = target.entity.environment.isEmpty() ? target.platform.environment : target.entity.environment;
     OperationDialog::Input input{.operation = operation, .target = target, .form = form};
-    input.environment = m_workspace.catalogue().environment(environment);
+    input.environment = m_workspace.catalogue().environment(target.environment());
     input.showOptions = withOptions;
     input.preview = [this, entity, name](const Answers &answers, const RunOptions &options) {
         return m_queue.preview(entity, name, answers, options);
