@@ -13,11 +13,21 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QToolButton>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
+
+namespace {
+constexpr int onePiece = 1024 * 1024; ///< characters per turn of the event loop: a few milliseconds
+constexpr int oneLine = 60;           ///< what a line costs beside its characters, in characters
+constexpr int mostMatches = 500;      ///< marked at once
+}
 
 FindBar::FindBar(LogPane &log, QWidget *parent)
     : QWidget(parent)
@@ -42,7 +52,7 @@ FindBar::FindBar(LogPane &log, QWidget *parent)
     };
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 2, 4, 2);
-    layout->addWidget(button(u"dialog-close"_s, tr("Close (Esc)"), [this] { close(); }));
+    layout->addWidget(button(u"dialog-close"_s, tr("Close (Esc)"), [this] { dismiss(); }));
     layout->addWidget(m_text, 1);
     layout->addWidget(button(u"go-up-search"_s, tr("Previous (Shift+F3)"), [this] { find(QTextDocument::FindBackward); }));
     layout->addWidget(button(u"go-down-search"_s, tr("Next (F3)"), [this] { find(); }));
@@ -50,6 +60,8 @@ FindBar::FindBar(LogPane &log, QWidget *parent)
     layout->addWidget(m_result);
     hide();
 
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &FindBar::searchSome);
     connect(m_text, &QLineEdit::textChanged, this, &FindBar::search);
     connect(m_case, &QCheckBox::toggled, this, &FindBar::search);
     connect(m_log.verticalScrollBar(), &QScrollBar::valueChanged, this, &FindBar::markVisible);
@@ -68,35 +80,37 @@ void FindBar::open()
 
 void FindBar::find(QTextDocument::FindFlags direction)
 {
+    stop();
     if (m_text->text().isEmpty())
-        return;
-    QTextCursor from = m_log.textCursor();
-    QTextCursor found = m_log.document()->find(m_text->text(), from, flags() | direction);
-    if (found.isNull()) { // around the end
-        from.movePosition(direction.testFlag(QTextDocument::FindBackward) ? QTextCursor::End : QTextCursor::Start);
-        found = m_log.document()->find(m_text->text(), from, flags() | direction);
-    }
-    m_result->setText(found.isNull() ? tr("Not found") : QString());
-    if (!found.isNull()) {
-        m_log.setFollowing(false);
-        m_log.setTextCursor(found);
-        m_log.centerCursor();
-    }
-    markVisible();
+        return markVisible();
+    const QTextCursor from = m_log.textCursor();
+    Search next{.text = m_text->text(), .sensitivity = sensitivity()};
+    next.backward = direction.testFlag(QTextDocument::FindBackward);
+    const int position = next.backward ? from.selectionStart() : from.selectionEnd();
+    const QTextBlock block = m_log.document()->findBlock(position);
+    next.first = next.line = block.blockNumber();
+    next.column = position - block.position();
+    m_search = next;
+    // A match before the cursor begins before it, and before the start of a line is the line above.
+    if (next.backward && --m_search->column < 0 && !nextLine())
+        return stop();
+    m_turn.start();
+    searchSome();
 }
 
 void FindBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        close();
+        dismiss();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         find(event->modifiers().testFlag(Qt::ShiftModifier) ? QTextDocument::FindBackward : QTextDocument::FindFlags());
     else
         QWidget::keyPressEvent(event);
 }
 
-void FindBar::close()
+void FindBar::dismiss()
 {
+    stop();
     hide();
     m_log.setMatches({});
     m_log.setFocus();
@@ -108,32 +122,95 @@ void FindBar::search()
     QTextCursor start = m_log.textCursor();
     start.setPosition(start.selectionStart());
     m_log.setTextCursor(start);
-    m_result->clear();
     find();
+}
+
+void FindBar::searchSome()
+{
+    const int length = int(m_search->text.size());
+    QTextBlock block;
+    for (int left = onePiece; left > 0; left -= block.length() + oneLine) {
+        // By its number, as the log may have been emptied between two turns.
+        block = m_log.document()->findBlockByNumber(m_search->line);
+        const QString line = block.text();
+        const qsizetype at = m_search->backward ? line.lastIndexOf(m_search->text, m_search->column, m_search->sensitivity)
+                                                : line.indexOf(m_search->text, std::max(m_search->column, 0), m_search->sensitivity);
+        if (at >= 0) {
+            stop();
+            return select(block.position() + int(at), length);
+        }
+        if (!nextLine()) {
+            stop();
+            m_result->setTone(Theme::Tone::Negative);
+            m_result->setText(tr("Not found"));
+            return markVisible();
+        }
+    }
+    m_result->setTone(Theme::Tone::Muted);
+    m_result->setText(tr("Searching…"));
+}
+
+bool FindBar::nextLine()
+{
+    Search &search = *m_search;
+    const int lines = m_log.document()->blockCount();
+    // All of the first line comes again after the others: what stands on the cursor's other side was left out.
+    if (search.wrapped && search.line == search.first)
+        return false;
+    search.column = -1;
+    search.line += search.backward ? -1 : 1;
+    if (search.line >= 0 && search.line < lines)
+        return true;
+    if (std::exchange(search.wrapped, true))
+        return false; // the line where it began is there no more
+    search.line = search.backward ? lines - 1 : 0;
+    return true;
+}
+
+void FindBar::select(int position, int length)
+{
+    QTextCursor found(m_log.document());
+    found.setPosition(position);
+    found.setPosition(position + length, QTextCursor::KeepAnchor);
+    m_log.setFollowing(false);
+    m_log.setTextCursor(found);
+    m_log.centerCursor();
     markVisible();
+}
+
+void FindBar::stop()
+{
+    m_turn.stop();
+    m_search.reset();
+    m_result->clear();
 }
 
 void FindBar::markVisible()
 {
-    // Only what can be seen is marked: a long log may hold a match in each line.
+    // Only what can be seen is marked: a long log may hold a match in each line, or the next one far away.
     QList<QTextCursor> matches;
-    if (isVisible() && !m_text->text().isEmpty()) {
-        const int end = m_log.cursorForPosition(QPoint(m_log.viewport()->width(), m_log.viewport()->height())).position();
-        QTextCursor at = m_log.cursorForPosition(QPoint(0, 0));
-        at.movePosition(QTextCursor::StartOfBlock);
-        while (matches.size() < 500) {
-            at = m_log.document()->find(m_text->text(), at, flags());
-            if (at.isNull() || at.selectionStart() > end)
-                break;
-            matches.append(at);
+    const QString text = m_text->text();
+    if (isVisible() && !text.isEmpty()) {
+        const QPoint corner(0, m_log.viewport()->height());
+        const int last = m_log.cursorForPosition(corner).blockNumber();
+        QTextBlock block = m_log.cursorForPosition(QPoint(0, 0)).block();
+        for (; block.isValid() && block.blockNumber() <= last && matches.size() < mostMatches; block = block.next()) {
+            const QString line = block.text();
+            for (qsizetype at = line.indexOf(text, 0, sensitivity()); at >= 0 && matches.size() < mostMatches;
+                 at = line.indexOf(text, at + text.size(), sensitivity())) {
+                QTextCursor match(block);
+                match.setPosition(block.position() + int(at));
+                match.setPosition(block.position() + int(at + text.size()), QTextCursor::KeepAnchor);
+                matches.append(match);
+            }
         }
     }
     m_log.setMatches(matches);
 }
 
-QTextDocument::FindFlags FindBar::flags() const
+Qt::CaseSensitivity FindBar::sensitivity() const
 {
-    return m_case->isChecked() ? QTextDocument::FindCaseSensitively : QTextDocument::FindFlags();
+    return m_case->isChecked() ? Qt::CaseSensitive : Qt::CaseInsensitive;
 }
 
 } // namespace Aegir

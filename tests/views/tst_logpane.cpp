@@ -28,6 +28,8 @@ private slots:
     void keepsTheWindowAlive();
     void goesToAnOffset();
     void finds();
+    void findsInPieces();
+    void marksWhatIsSeen();
     void colours();
     void wrapsOnlyWhenAsked();
 
@@ -120,6 +122,72 @@ void tst_LogPane::finds()
     QCOMPARE(log.textCursor().block().blockNumber(), 29);
     QTest::keyClick(bar.findChild<QLineEdit *>(u"findText"_s), Qt::Key_Escape);
     QVERIFY(!bar.isVisible());
+}
+
+void tst_LogPane::findsInPieces()
+{
+    LogPane log(m_repository);
+    FindBar bar(log);
+    QSignalSpy caughtUp(&log, &LogPane::caughtUp);
+    constexpr int count = 6000;
+    QByteArray text;
+    for (int line = 0; line < count; ++line)
+        text += QByteArray(line == 2 || line == count - 2 ? "yonder " : "there ") + QByteArray(900, 'x') + '\n';
+    log.append(text);
+    QTRY_COMPARE_WITH_TIMEOUT(caughtUp.size(), 1, 60000);
+    bar.open();
+    auto *edit = bar.findChild<QLineEdit *>(u"findText"_s);
+    const auto line = [&log] { return log.textCursor().blockNumber(); };
+
+    edit->setText(u"nowhere"_s);
+    QVERIFY(bar.isSearching()); // typing was not kept waiting for all of it
+    int turns = 0;
+    QTimer beat;
+    connect(&beat, &QTimer::timeout, this, [&turns] { ++turns; });
+    beat.start(0);
+    QTRY_VERIFY(!bar.isSearching());
+    QVERIFY2(turns >= 2, qPrintable(QString::number(turns)));
+    QVERIFY(!log.textCursor().hasSelection());
+
+    edit->setText(u"there x"_s);
+    QCOMPARE(line(), 0);
+    bar.find(QTextDocument::FindBackward); // around the start
+    QCOMPARE(line(), count - 1);
+    edit->setText(u"yonder"_s);
+    QTRY_VERIFY(!bar.isSearching());
+    QCOMPARE(line(), 2); // far away, and around the end
+    bar.find(QTextDocument::FindBackward);
+    QTRY_VERIFY(!bar.isSearching());
+    QCOMPARE(line(), count - 2);
+
+    edit->setText(u"nowhere"_s);
+    QVERIFY(bar.isSearching());
+    log.clearLog(); // in the middle of it
+    QTRY_VERIFY(!bar.isSearching());
+    edit->setText(u"nowhere else"_s);
+    QVERIFY(!bar.isSearching());
+}
+
+void tst_LogPane::marksWhatIsSeen()
+{
+    LogPane log(m_repository);
+    log.resize(400, 200);
+    log.show();
+    FindBar bar(log);
+    QSignalSpy caughtUp(&log, &LogPane::caughtUp);
+    log.append(lines(5000));
+    QTRY_COMPARE(caughtUp.size(), 1);
+    bar.open();
+    bar.findChild<QLineEdit *>(u"findText"_s)->setText(u"web"_s);
+    const auto marked = [&log] { return log.extraSelections(); };
+    QVERIFY(!marked().isEmpty());
+    QVERIFY2(marked().size() < 50, qPrintable(QString::number(marked().size())));
+    const int before = marked().first().cursor.blockNumber();
+    log.verticalScrollBar()->setValue(3000);
+    QVERIFY(!marked().isEmpty());
+    QVERIFY(marked().first().cursor.blockNumber() != before);
+    QCOMPARE(marked().first().cursor.blockNumber(), 3000);
+    QCOMPARE(marked().first().cursor.selectedText(), u"web"_s);
 }
 
 void tst_LogPane::colours()
