@@ -5,6 +5,7 @@
 #include "forms/themeicon.h"
 #include "model/dispatch/queue.h"
 #include "views/entitypage.h"
+#include "views/operationmenu.h"
 #include "views/problemspanel.h"
 #include "views/queuepanel.h"
 #include "views/runview.h"
@@ -254,6 +255,7 @@ void MainWindow::makeViewMenu()
 void MainWindow::makeOperationMenu()
 {
     m_operations = menuBar()->addMenu(tr("&Operation"));
+    m_operations->setObjectName(u"operationMenu"_s);
     m_operations->setToolTipsVisible(true);
     connect(m_operations, &QMenu::aboutToShow, this, &MainWindow::fillOperations);
 }
@@ -334,27 +336,17 @@ void MainWindow::remember(const QString &dir)
 
 void MainWindow::fillOperations()
 {
+    // Clearing a menu leaves its submenus behind. One of them may be what brought us here.
+    for (QMenu *old : m_operations->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
+        old->deleteLater();
     m_operations->clear();
     const OperationModel *model = m_view && m_view->entity() ? &m_view->page()->operations() : nullptr;
     for (int row = 0; model && row < model->rowCount(); ++row) {
-        const QModelIndex index = model->index(row, 0);
-        const QString name = index.data(OperationModel::OperationNameRole).toString();
-        const QString label = index.data().toString().replace(u'&', u"&&"_s);
-        const bool canRun = index.data(OperationModel::CanRunRole).toBool();
-        const qint64 run = index.data(OperationModel::RunIdRole).toLongLong();
-        QMenu *menu = m_operations->addMenu(label);
-        menu->setToolTipsVisible(true);
-        QAction *runIt = menu->addAction(themeIcon(u"media-playback-start"_s),
-                                         index.data(OperationModel::NeedsInputRole).toBool() ? tr("&Run…") : tr("&Run"),
-                                         m_view, [this, name] { m_view->run(name, false); });
-        QAction *options = menu->addAction(themeIcon(u"configure"_s), tr("Run with &Options…"), m_view,
-                                           [this, name] { m_view->run(name, true); });
-        for (QAction *action : {runIt, options}) {
-            action->setEnabled(canRun);
-            action->setToolTip(index.data(OperationModel::ReasonRole).toString());
-        }
-        menu->addAction(themeIcon(u"media-playback-stop"_s), tr("&Cancel"), m_view, [this, run] { m_view->cancel(run); })
-            ->setEnabled(index.data(OperationModel::CanCancelRole).toBool());
+        auto *menu = new OperationMenu(model->index(row, 0), m_operations);
+        connect(menu, &OperationMenu::runRequested, m_view, &WorkspaceView::run);
+        connect(menu, &OperationMenu::cancelRequested, m_view, &WorkspaceView::cancel);
+        connect(menu, &OperationMenu::runSelected, m_view->runView(), &RunView::showRun);
+        m_operations->addMenu(menu);
     }
     if (m_operations->isEmpty())
         m_operations->addAction(tr("Select a platform or a site first"))->setEnabled(false);

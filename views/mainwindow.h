@@ -89,7 +89,6 @@ private:
     QMenu *m_operations = nullptr;
     QList<QAction *> m_workspaceActions; ///< need an open workspace
     QList<QAction *> m_entityActions;    ///< need a selected entity
-    QList<QAction *> m_runActions;       ///< need a run that is shown
 };
 
 } // namespace Aegir

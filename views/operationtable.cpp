@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operationtable.h"
 
-#include "forms/themeicon.h"
 #include "model/dispatch/operationmodel.h"
 #include "views/operationbuttons.h"
 #include "views/operationdelegate.h"
+#include "views/operationmenu.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
-#include <QMenu>
 
 using namespace Qt::StringLiterals;
 
@@ -63,28 +62,11 @@ void OperationTable::contextMenuEvent(QContextMenuEvent *event)
                                           ? visualRect(currentIndex()).center() : event->pos());
     if (!index.isValid())
         return;
-    const QString name = index.data(OperationModel::OperationNameRole).toString();
-    const qint64 run = index.data(OperationModel::RunIdRole).toLongLong();
-    const bool canRun = index.data(OperationModel::CanRunRole).toBool();
-    auto *menu = new QMenu(this);
+    auto *menu = new OperationMenu(index, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    QAction *runIt = menu->addAction(themeIcon(u"media-playback-start"_s),
-                                     index.data(OperationModel::NeedsInputRole).toBool() ? tr("&Run…") : tr("&Run"), this,
-                                     [this, name] { emit runRequested(name, false); });
-    QAction *options = menu->addAction(themeIcon(u"configure"_s), tr("Run with &Options…"), this,
-                                       [this, name] { emit runRequested(name, true); });
-    for (QAction *action : {runIt, options}) {
-        action->setEnabled(canRun);
-        action->setToolTip(index.data(OperationModel::ReasonRole).toString());
-    }
-    QAction *cancel = menu->addAction(themeIcon(u"media-playback-stop"_s), tr("&Cancel"), this,
-                                      [this, run] { emit cancelRequested(run); });
-    cancel->setEnabled(index.data(OperationModel::CanCancelRole).toBool());
-    menu->addSeparator();
-    QAction *output = menu->addAction(themeIcon(u"view-list-text"_s), tr("&Show the Last Run's Output"), this,
-                                      [this, run] { emit runSelected(run); });
-    output->setEnabled(run > 0);
+    connect(menu, &OperationMenu::runRequested, this, &OperationTable::runRequested);
+    connect(menu, &OperationMenu::cancelRequested, this, &OperationTable::cancelRequested);
+    connect(menu, &OperationMenu::runSelected, this, &OperationTable::runSelected);
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(visualRect(index).center())
                                                                : event->globalPos());
 }

@@ -14,6 +14,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -39,6 +40,7 @@ private slots:
     void cancel();
     void attachesAgain();
     void deleteIsUndone();
+    void operationMenu();
 
 private:
     void open();
@@ -241,6 +243,29 @@ void tst_MainJob::deleteIsUndone()
     QTRY_VERIFY(button(u"addFirstPlatform"_s)->isVisible()); // an empty workspace teaches
     m_window->findChild<QAction *>(u"actionUndo"_s)->trigger();
     QCOMPARE(tree->model()->rowCount(), 1);
+}
+
+void tst_MainJob::operationMenu()
+{
+    auto *menu = m_window->findChild<QMenu *>(u"operationMenu"_s);
+    QVERIFY(menu);
+    const auto submenus = [menu] { return menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly); };
+    const int operations = m_window->findChild<QAbstractItemView *>(u"operations"_s)->model()->rowCount();
+    for (int time = 0; time < 3; ++time)
+        emit menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), operations);
+    QTRY_COMPARE(submenus().size(), operations); // and none is left behind
+
+    const QList<QMenu *> now = submenus();
+    const auto tour = std::ranges::find(now, u"Take the tour"_s, &QMenu::title);
+    QVERIFY(tour != now.end());
+    QAction *run = (*tour)->actions().first();
+    QCOMPARE(run->text(), u"&Run…"_s);
+    QVERIFY(run->isEnabled());
+    run->trigger();
+    QVERIFY(dialog());
+    dialog()->reject();
+    QTRY_VERIFY(!dialog());
 }
 
 QTEST_MAIN(tst_MainJob)
