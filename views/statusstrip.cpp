@@ -4,6 +4,7 @@
 
 #include "forms/iconlabel.h"
 #include "forms/themeicon.h"
+#include "forms/tonelabel.h"
 #include "model/dispatch/queue.h"
 #include "model/run/ansibleprocess.h"
 
@@ -18,7 +19,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     : QStatusBar(parent)
     , m_ansibleIcon(new IconLabel(0, this))
     , m_ansible(new QLabel(this))
-    , m_hosts(new QLabel(this))
+    , m_hosts(new ToneLabel(Theme::Tone::Normal, this))
 {
     m_ansible->setObjectName(u"ansibleStatus"_s);
     m_hosts->setObjectName(u"hostsStatus"_s);
@@ -41,18 +42,16 @@ StatusStrip::StatusStrip(QWidget *parent)
 void StatusStrip::showWorkspace(const Workspace &workspace, const Queue &queue)
 {
     m_queue->show();
-    const QString obstacle = queue.obstacle();
-    m_ansibleIcon->setIcon(themeIcon(obstacle.isEmpty() ? u"emblem-success"_s : u"emblem-error"_s));
-    m_ansibleIcon->show();
-    m_ansible->setText(obstacle.isEmpty() ? tr("Ansible ready") : tr("Ansible is missing"));
-    m_ansible->setToolTip(obstacle);
-    if (!obstacle.isEmpty())
-        return;
+    m_hosts->clear();
+    m_hosts->setToolTip({});
+    m_probe.reset();
+    if (const QString obstacle = queue.obstacle(); !obstacle.isEmpty())
+        return showAnsible(u"emblem-error"_s, tr("Ansible is missing"), obstacle);
+    const QString program = findAnsiblePlaybook(workspace.catalogue().settings().ansiblePlaybook);
+    showAnsible({}, tr("Looking for Ansible…"), program);
     m_probe = std::make_unique<AnsibleProbe>();
     connect(m_probe.get(), &AnsibleProbe::versionKnown, this, &StatusStrip::showVersion);
     connect(m_probe.get(), &AnsibleProbe::hostsKnown, this, &StatusStrip::showHosts);
-    const QString program = findAnsiblePlaybook(workspace.catalogue().settings().ansiblePlaybook);
-    m_ansible->setToolTip(program);
     m_probe->start(program, workspace.inventoryPath(), workspace.dir());
 }
 
@@ -81,15 +80,39 @@ void StatusStrip::setProblems(int count)
     m_problems->setText(tr("%n problem(s)", nullptr, count));
 }
 
-void StatusStrip::showVersion(const QString &version)
+void StatusStrip::showVersion(const Result<QString> &version)
 {
-    if (!version.isEmpty())
-        m_ansible->setText(tr("Ansible core %1 ready").arg(version));
+    if (version)
+        showAnsible(u"emblem-success"_s, tr("Ansible core %1 ready").arg(*version), m_ansible->toolTip());
+    else
+        showAnsible(u"emblem-error"_s, shortened(version.error().sentence), version.error().sentence);
 }
 
-void StatusStrip::showHosts(const QStringList &hosts)
+void StatusStrip::showAnsible(const QString &icon, const QString &text, const QString &toolTip)
+{
+    m_ansibleIcon->setVisible(!icon.isEmpty());
+    if (!icon.isEmpty())
+        m_ansibleIcon->setIcon(themeIcon(icon));
+    m_ansible->setText(text);
+    m_ansible->setToolTip(toolTip);
+}
+
+QString StatusStrip::shortened(const QString &sentence) const
+{
+    // A status bar is as wide as what it says, and would make the window so.
+    return fontMetrics().elidedText(sentence.simplified(), Qt::ElideRight, fontMetrics().averageCharWidth() * 60);
+}
+
+void StatusStrip::showHosts(const Result<QStringList> &known)
 {
     constexpr qsizetype named = 3;
+    m_hosts->setTone(known ? Theme::Tone::Normal : Theme::Tone::Negative);
+    if (!known) {
+        m_hosts->setText(shortened(known.error().sentence));
+        m_hosts->setToolTip(known.error().sentence);
+        return;
+    }
+    const QStringList &hosts = *known;
     if (hosts.isEmpty())
         m_hosts->setText(tr("No hosts in the inventory"));
     else if (hosts.size() <= named)

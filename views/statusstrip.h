@@ -13,6 +13,7 @@ namespace Aegir {
 
 class IconLabel;
 class Queue;
+class ToneLabel;
 class Workspace;
 
 /// The window's status bar: Ansible, the inventory's hosts, problems, and the queue.
@@ -34,14 +35,16 @@ signals:
     void problemsWanted();
 
 private:
-    void showVersion(const QString &version);
-    void showHosts(const QStringList &hosts);
+    void showVersion(const Result<QString> &version);
+    void showHosts(const Result<QStringList> &known);
+    void showAnsible(const QString &icon, const QString &text, const QString &toolTip);
+    QString shortened(const QString &sentence) const;
     QToolButton *addButton(const QString &name);
 
     std::unique_ptr<AnsibleProbe> m_probe;
     IconLabel *m_ansibleIcon;
     QLabel *m_ansible;
-    QLabel *m_hosts;
+    ToneLabel *m_hosts;
     QToolButton *m_problems;
     QToolButton *m_queue;
 };

@@ -14,15 +14,42 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
+namespace {
+
+/// Why @p process could not tell what it was asked, as a sentence, or empty.
+QString problemOf(QProcess &process)
+{
+    if (process.error() == QProcess::FailedToStart)
+        return AnsibleProbe::tr("%1 cannot be started: %2.").arg(process.program(), process.errorString());
+    const QString name = QFileInfo(process.program()).fileName();
+    if (process.exitStatus() == QProcess::CrashExit)
+        return AnsibleProbe::tr("%1 was killed or crashed.").arg(name);
+    if (process.exitCode() == 0)
+        return {};
+    const QString said = AnsibleProbe::errorFrom(process.readAllStandardError());
+    if (said.isEmpty())
+        return AnsibleProbe::tr("%1 ended with exit code %2.").arg(name, QString::number(process.exitCode()));
+    return AnsibleProbe::tr("%1 ended with exit code %2: %3").arg(name, QString::number(process.exitCode()), said);
+}
+
+} // namespace
+
 AnsibleProbe::AnsibleProbe(QObject *parent)
     : QObject(parent)
     , m_version(new QProcess)
     , m_inventory(new QProcess)
 {
-    connect(m_version, &QProcess::finished, this,
-            [this] { emit versionKnown(versionFrom(m_version->readAllStandardOutput())); });
-    connect(m_inventory, &QProcess::finished, this,
-            [this] { emit hostsKnown(hostsFrom(m_inventory->readAllStandardOutput())); });
+    connect(m_version, &QProcess::finished, this, &AnsibleProbe::readVersion);
+    connect(m_inventory, &QProcess::finished, this, &AnsibleProbe::readHosts);
+    // A program that does not start does not finish either.
+    connect(m_version, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            readVersion();
+    });
+    connect(m_inventory, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            readHosts();
+    });
 }
 
 AnsibleProbe::~AnsibleProbe()
@@ -45,11 +72,38 @@ void AnsibleProbe::start(const QString &ansiblePlaybook, const QString &inventor
     for (QProcess *process : {m_version, m_inventory}) {
         process->setWorkingDirectory(workingDir);
         process->setProcessEnvironment(environment);
-        process->setStandardErrorFile(QProcess::nullDevice());
         process->setStandardInputFile(QProcess::nullDevice());
     }
     m_version->start(ansiblePlaybook, {u"--version"_s});
     m_inventory->start(QFileInfo(ansiblePlaybook).path() + u"/ansible-inventory"_s, {u"-i"_s, inventory, u"--list"_s});
+}
+
+void AnsibleProbe::readVersion()
+{
+    if (const QString problem = problemOf(*m_version); !problem.isEmpty())
+        emit versionKnown(failure(problem));
+    else if (const QString version = versionFrom(m_version->readAllStandardOutput()); !version.isEmpty())
+        emit versionKnown(version);
+    else
+        emit versionKnown(failure(tr("%1 does not say that it is Ansible.").arg(QFileInfo(m_version->program()).fileName())));
+}
+
+void AnsibleProbe::readHosts()
+{
+    if (const QString problem = problemOf(*m_inventory); !problem.isEmpty())
+        emit hostsKnown(failure(problem));
+    else
+        emit hostsKnown(hostsFrom(m_inventory->readAllStandardOutput()));
+}
+
+QString AnsibleProbe::errorFrom(const QByteArray &errors)
+{
+    // ERROR! …; since ansible-core 2.19: [ERROR]: …
+    static const QRegularExpression marked(u"^(?:ERROR!|\\[ERROR\\]:)\\s*(.+)$"_s, QRegularExpression::MultilineOption);
+    const QString text = QString::fromUtf8(errors).trimmed();
+    if (const auto match = marked.match(text); match.hasMatch())
+        return match.captured(1).trimmed();
+    return text.sliced(text.lastIndexOf(u'\n') + 1);
 }
 
 QString AnsibleProbe::versionFrom(const QByteArray &output)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/error.h"
+
 #include <QObject>
 #include <QProcess>
 #include <QStringList>
@@ -20,17 +22,22 @@ public:
     /// @p ansiblePlaybook is the program's absolute path; ansible-inventory is expected beside it.
     void start(const QString &ansiblePlaybook, const QString &inventory, const QString &workingDir);
 
+    /// What @p errors, which an Ansible program wrote, come down to: its first error, else its last line; may be empty.
+    static QString errorFrom(const QByteArray &errors);
     /// The version in the first line that `ansible-playbook --version` writes, or empty.
     static QString versionFrom(const QByteArray &output);
     /// The hosts in what `ansible-inventory --list` writes, by name.
     static QStringList hostsFrom(const QByteArray &output);
 
 signals:
-    /// Empty when the program could not say.
-    void versionKnown(const QString &version);
-    void hostsKnown(const QStringList &hosts);
+    /// Each comes once after start(), with the sentence that says why when Ansible could not tell.
+    void versionKnown(const Aegir::Result<QString> &version);
+    void hostsKnown(const Aegir::Result<QStringList> &hosts);
 
 private:
+    void readVersion();
+    void readHosts();
+
     QProcess *m_version;
     QProcess *m_inventory;
 };

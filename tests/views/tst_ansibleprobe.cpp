@@ -4,10 +4,11 @@
 #include "model/run/ansibleprobe.h"
 
 #include <QFile>
-#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <optional>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
@@ -21,8 +22,93 @@ private slots:
     void versions();
     void hosts_data();
     void hosts();
+    void errors_data();
+    void errors();
+    void tellsWhatIsWrong_data();
+    void tellsWhatIsWrong();
     void realAnsible();
+
+private:
+    static QString program(const QTemporaryDir &dir, const QString &name, const QByteArray &script);
 };
+
+/// A shell script in @p dir in the place of an Ansible program.
+QString tst_AnsibleProbe::program(const QTemporaryDir &dir, const QString &name, const QByteArray &script)
+{
+    QFile file(dir.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write("#!/bin/sh\n" + script + '\n') < 0
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        qFatal("%s cannot be written", qPrintable(file.fileName()));
+    return file.fileName();
+}
+
+void tst_AnsibleProbe::errors_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QString>("error");
+    QTest::addRow("old") << QByteArray("[WARNING]: old\nERROR! No inventory was parsed\n\nmore\n") << u"No inventory was parsed"_s;
+    QTest::addRow("since 2.19") << QByteArray("[WARNING]: x\n[ERROR]: No such file\nOrigin: y\n") << u"No such file"_s;
+    QTest::addRow("a traceback") << QByteArray("Traceback (most recent call last):\n  File x\nImportError: no\n") << u"ImportError: no"_s;
+    QTest::addRow("nothing") << QByteArray("\n") << QString();
+}
+
+void tst_AnsibleProbe::errors()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QString, error);
+    QCOMPARE(AnsibleProbe::errorFrom(written), error);
+}
+
+void tst_AnsibleProbe::tellsWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("playbook");
+    QTest::addColumn<QByteArray>("inventory");
+    QTest::addColumn<QString>("versionError"); ///< empty: 2.19.4
+    QTest::addColumn<QString>("hostsError");   ///< empty: web0
+    const QByteArray version = "echo 'ansible-playbook [core 2.19.4]'";
+    const QByteArray hosts = R"(echo '{"web": {"hosts": ["web0"]}}')";
+    QTest::addRow("nothing") << version << hosts << QString() << QString();
+    QTest::addRow("a broken Python") << QByteArray("echo 'ImportError: no' >&2; exit 1") << hosts
+                                     << u"ansible-playbook ended with exit code 1: ImportError: no"_s << QString();
+    QTest::addRow("no Ansible") << QByteArray("echo hello") << hosts << u"ansible-playbook does not say that it is Ansible."_s
+                                << QString();
+    QTest::addRow("a broken inventory") << version << QByteArray("echo 'ERROR! Broken.' >&2; exit 4") << QString()
+                                        << u"ansible-inventory ended with exit code 4: Broken."_s;
+    QTest::addRow("silent") << version << QByteArray("exit 5") << QString() << u"ansible-inventory ended with exit code 5."_s;
+    QTest::addRow("killed") << version << QByteArray("kill -9 $$") << QString() << u"ansible-inventory was killed or crashed."_s;
+    QTest::addRow("not there") << version << QByteArray() << QString() << u"DIR/ansible-inventory cannot be started: "_s;
+}
+
+void tst_AnsibleProbe::tellsWhatIsWrong()
+{
+    QFETCH(QByteArray, playbook);
+    QFETCH(QByteArray, inventory);
+    QFETCH(QString, versionError);
+    QFETCH(QString, hostsError);
+    QTemporaryDir dir;
+    hostsError.replace(u"DIR"_s, dir.path());
+    const QString ansible = program(dir, u"ansible-playbook"_s, playbook);
+    if (!inventory.isEmpty())
+        program(dir, u"ansible-inventory"_s, inventory);
+
+    AnsibleProbe probe;
+    QList<Result<QString>> versions;
+    QList<Result<QStringList>> hosts;
+    connect(&probe, &AnsibleProbe::versionKnown, this, [&](const Result<QString> &version) { versions.append(version); });
+    connect(&probe, &AnsibleProbe::hostsKnown, this, [&](const Result<QStringList> &known) { hosts.append(known); });
+    probe.start(ansible, u"hosts"_s, dir.path());
+    QTRY_VERIFY_WITH_TIMEOUT(!versions.isEmpty() && !hosts.isEmpty(), 30000);
+    if (versionError.isEmpty())
+        QCOMPARE(versions.first().value(), u"2.19.4"_s);
+    else
+        QCOMPARE(versions.first().error().sentence, versionError);
+    if (hostsError.isEmpty())
+        QCOMPARE(hosts.first().value(), QStringList{u"web0"_s});
+    else
+        QVERIFY2(hosts.first().error().sentence.startsWith(hostsError), qPrintable(hosts.first().error().sentence));
+    QCOMPARE(versions.size(), 1);
+    QCOMPARE(hosts.size(), 1);
+}
 
 void tst_AnsibleProbe::versions_data()
 {
@@ -71,13 +157,14 @@ void tst_AnsibleProbe::realAnsible()
     inventory.close();
 
     AnsibleProbe probe;
-    QSignalSpy version(&probe, &AnsibleProbe::versionKnown);
-    QSignalSpy hosts(&probe, &AnsibleProbe::hostsKnown);
+    std::optional<Result<QString>> version;
+    std::optional<Result<QStringList>> hosts;
+    connect(&probe, &AnsibleProbe::versionKnown, this, [&](const Result<QString> &known) { version = known; });
+    connect(&probe, &AnsibleProbe::hostsKnown, this, [&](const Result<QStringList> &known) { hosts = known; });
     probe.start(program, inventory.fileName(), dir.path());
-    QTRY_COMPARE_WITH_TIMEOUT(version.size() + hosts.size(), 2, 60000);
-    QVERIFY(version.first().first().toString().startsWith(u"2."_s));
-    QCOMPARE(hosts.first().first().toStringList(),
-             (QStringList{u"web0.example.com"_s, u"web1.example.com"_s, u"web2.example.com"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(version && hosts, 60000);
+    QVERIFY(version->value().startsWith(u"2."_s));
+    QCOMPARE(hosts->value(), (QStringList{u"web0.example.com"_s, u"web1.example.com"_s, u"web2.example.com"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_AnsibleProbe)
