@@ -32,6 +32,7 @@ struct Queue::Active
 {
     std::unique_ptr<RunWatcher, void (*)(RunWatcher *)> watcher;
     QHash<QString, QString> roles; ///< by the task's uuid
+    QList<std::pair<qint64, QList<OutputValue>>> outputs; ///< not stored yet, by the event that brought them
 };
 
 Queue::Queue(Workspace &workspace, QString workerProgram, QObject *parent)
@@ -362,41 +363,77 @@ void Queue::takeEvent(qint64 id, const Event &event)
     // A check only tells what would be: its values are no facts.
     if (!run || !type || run->options.check)
         return;
+    QList<OutputValue> outputs;
     for (const Output &output : type->outputs) {
-        if (event.feedback.contains(output.field.name))
-            storeOutput(*run, output, event.feedback[output.field.name]);
+        if (!event.feedback.contains(output.field.name))
+            continue;
+        if (const auto value = outputOf(*run, output, event.feedback[output.field.name]))
+            outputs << *value;
     }
+    if (outputs.isEmpty())
+        return;
+    active->second.outputs.append({event.number, outputs});
+    storeOutputs(id);
 }
 
-void Queue::storeOutput(const Run &run, const Output &output, const QJsonValue &sent)
+std::optional<OutputValue> Queue::outputOf(const Run &run, const Output &output, const QJsonValue &sent)
 {
-    // A number that went through a template is text up to ansible-core 2.18.
-    const FieldValue read = sent.isString() ? valueFromText(output.field, sent.toString()) : FieldValue();
+    // A number that went through a template is text up to ansible-core 2.18; what is raw stays as it came.
+    const bool isTyped = sent.isString() && output.field.type != FieldType::Raw;
+    const FieldValue read = isTyped ? valueFromText(output.field, sent.toString()) : FieldValue();
     const QJsonValue value = read.problem.isEmpty() && !read.value.isUndefined() ? read.value : sent;
     if (const QString problem = problemOf(output.field, value); !problem.isEmpty()) {
         emit failed(tr("Run %1 sent back “%2”, which is not stored: %3").arg(run.id).arg(output.field.name, problem));
-        return;
+        return std::nullopt;
     }
     const auto target = Target::find(m_workspace.store(), run.entity);
     if (!target)
-        return;
+        return std::nullopt;
     const bool toPlatform = output.storedIn == Output::StoredIn::Platform;
-    const qint64 entity = toPlatform ? target->platform.id : target->entity.id;
-    if (const auto stored = m_workspace.store().setOutput(entity, output.field.name, value); !stored)
-        emit failed(stored.error().sentence);
-    else
-        announceEntity(entity);
+    return OutputValue{toPlatform ? target->platform.id : target->entity.id, output.field.name, value};
+}
+
+bool Queue::storeOutputs(qint64 id)
+{
+    const auto active = m_active.find(id);
+    if (active == m_active.end())
+        return true;
+    auto &waiting = active->second.outputs;
+    while (!waiting.isEmpty()) {
+        const auto &[event, outputs] = waiting.first();
+        const auto stored = m_workspace.store().setOutputs(id, event, outputs);
+        if (!stored) {
+            storeFailed(stored.error().sentence);
+            return false;
+        }
+        for (const OutputValue &output : outputs) {
+            if (*stored)
+                announceEntity(output.entity);
+        }
+        waiting.removeFirst();
+    }
+    return true;
+}
+
+void Queue::storeFailed(const QString &sentence)
+{
+    if (!std::exchange(m_storeFailing, true))
+        emit failed(sentence);
 }
 
 void Queue::finish(qint64 id, const RunResult &result)
 {
     const auto before = m_workspace.store().run(id);
     const QDateTime started = result.started.isValid() || !before ? result.started : before->started;
+    // Both are on disk in the run's folder; the store will take them when the database can be written again.
+    const auto tryLater = [&] { QTimer::singleShot(storePatience, this, [this, id, result] { finish(id, result); }); };
+    if (!storeOutputs(id)) {
+        tryLater();
+        return;
+    }
     if (const auto finished = m_workspace.store().finishRun(id, result.verdict, started, result.finished); !finished) {
-        // The verdict is on disk; the store will take it when the database can be written again.
-        if (!std::exchange(m_storeFailing, true))
-            emit failed(finished.error().sentence);
-        QTimer::singleShot(storePatience, this, [this, id, result] { finish(id, result); });
+        storeFailed(finished.error().sentence);
+        tryLater();
         return;
     }
     m_storeFailing = false;

@@ -89,7 +89,9 @@ private:
     void endHere(const Run &run, Status status, const QString &sentence);
     void watch(const Run &run, const Secrets &secrets = {});
     void takeEvent(qint64 run, const Event &event);
-    void storeOutput(const Run &run, const Output &output, const QJsonValue &sent);
+    std::optional<OutputValue> outputOf(const Run &run, const Output &output, const QJsonValue &sent);
+    bool storeOutputs(qint64 run);
+    void storeFailed(const QString &sentence);
     void finish(qint64 run, const RunResult &result);
     Result<Run> requireRun(qint64 run) const;
 

@@ -47,6 +47,14 @@ struct Run
     bool operator==(const Run &) const = default;
 };
 
+/// A value that a role sent back, and the platform or site that has it from now on.
+struct OutputValue
+{
+    qint64 entity = 0;
+    QString name;
+    QJsonValue value;
+};
+
 /// The variables that an operation's tasks had at its last dispatch, secrets left out: one object per task, in order.
 using TaskValues = QList<QJsonObject>;
 

@@ -119,6 +119,8 @@ const SchemaSteps &schemaSteps()
             "  field_values TEXT NOT NULL," // JSON array, one object per task
             "  PRIMARY KEY (entity, operation)) WITHOUT ROWID"_s,
         },
+        // 2: the event up to which a run's outputs are stored, so that reading its events again stores none twice
+        {u"ALTER TABLE run ADD COLUMN outputs_event INTEGER NOT NULL DEFAULT 0"_s},
     };
     return steps;
 }

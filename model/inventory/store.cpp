@@ -340,29 +340,44 @@ Result<void> Store::restoreEntities(const QList<qint64> &ids)
     return transaction->commit();
 }
 
-Result<void> Store::setOutput(qint64 entity, const QString &name, const QJsonValue &value)
+Result<bool> Store::setOutputs(qint64 run, qint64 event, const QList<OutputValue> &outputs)
 {
     // Read and written in one transaction: two runs may send back values for one platform at the same time.
     auto transaction = Sql::Transaction::begin(database());
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    auto row = Sql::run(database(), u"SELECT outputs FROM entity WHERE id = :id"_s, {{u":id"_s, entity}});
+    auto noted = Sql::run(database(), u"UPDATE run SET outputs_event = :event WHERE id = :run AND outputs_event < :event"_s,
+                          {{u":event"_s, event}, {u":run"_s, run}});
+    if (!noted) {
+        return std::unexpected(noted.error());
+    }
+    if (noted->numRowsAffected() == 0) {
+        return false;
+    }
+    for (const OutputValue &output : outputs) {
+        if (auto set = setOutput(output); !set) {
+            return std::unexpected(set.error());
+        }
+    }
+    return transaction->commit().transform([] { return true; });
+}
+
+Result<void> Store::setOutput(const OutputValue &output)
+{
+    auto row = Sql::run(database(), u"SELECT outputs FROM entity WHERE id = :id"_s, {{u":id"_s, output.entity}});
     if (!row) {
         return std::unexpected(row.error());
     }
     if (!row->next()) {
-        return failure(tr("The value “%1” has nowhere to go: its platform or site is not there.").arg(name));
+        return failure(tr("The value “%1” has nowhere to go: its platform or site is not there.").arg(output.name));
     }
     QJsonObject outputs = Sql::toObject(row->value(0));
     row->finish();
-    outputs.insert(name, value); // undefined removes it
-    auto updated = Sql::run(database(), u"UPDATE entity SET outputs = :outputs WHERE id = :id"_s,
-                            {{u":outputs"_s, Sql::fromJson(outputs)}, {u":id"_s, entity}});
-    if (!updated) {
-        return std::unexpected(updated.error());
-    }
-    return transaction->commit();
+    outputs.insert(output.name, output.value);
+    return Sql::run(database(), u"UPDATE entity SET outputs = :outputs WHERE id = :id"_s,
+                    {{u":outputs"_s, Sql::fromJson(outputs)}, {u":id"_s, output.entity}})
+        .transform([](const QSqlQuery &) {});
 }
 
 } // namespace Aegir

@@ -363,6 +363,27 @@ private slots:
         QCOMPARE(f.workspace->store().entity(f.siteId)->outputs, QJsonObject({{u"made"_s, 5}}));
     }
 
+    /// Attaching reads a run's events from the first one, and what they brought may have been replaced meanwhile.
+    void anOutputIsStoredOnce()
+    {
+        Fixture f;
+        f.plan(R"(event {"event":"task","n":1,"task":"t","name":"x","role":"work"})"
+               "\n"
+               R"(event {"event":"ok","n":2,"task":"t","host":"a","feedback":{"where":"/first"}})"
+               "\n"
+               "await go\ngood\n");
+        const qint64 run = f.dispatch(f.siteId);
+        const auto where = [&] { return f.workspace->store().entity(f.platformId)->outputs[u"where"_s].toString(); };
+        QTRY_COMPARE_WITH_TIMEOUT(where(), u"/first"_s, 10s);
+        const qint64 other = f.dispatch(f.platformId);
+        QVERIFY(f.workspace->store().setOutputs(other, 1, {{f.platformId, u"where"_s, u"/second"_s}}).value());
+        QVERIFY(f.queue->cancel(other));
+        f.open();
+        f.write(u"go"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+        QCOMPARE(where(), u"/second"_s);
+    }
+
     void aRunWhoseWorkerDiedIsInterrupted_data()
     {
         QTest::addColumn<bool>("windowOpen");

@@ -200,13 +200,17 @@ private slots:
     void outputs()
     {
         const qint64 a = m_store->addEntity(platform(u"a"_s)).value();
-        QVERIFY(m_store->setOutput(a, u"path"_s, u"/x"_s));
-        QVERIFY(m_store->setOutput(a, u"list"_s, QJsonArray{1, QJsonObject{{u"k"_s, QJsonValue::Null}}}));
-        QVERIFY(m_store->setOutput(a, u"path"_s, u"/y"_s));
+        const qint64 run = m_store->addRun(runOf(a, u"deploy"_s), {}, {}).value().id;
+        const QJsonArray list{1, QJsonObject{{u"k"_s, QJsonValue::Null}}};
+        QCOMPARE(m_store->setOutputs(run, 3, {{a, u"path"_s, u"/x"_s}, {a, u"list"_s, list}}).value(), true);
+        QCOMPARE(m_store->setOutputs(run, 4, {{a, u"path"_s, u"/y"_s}}).value(), true);
+        QCOMPARE(m_store->setOutputs(run, 3, {{a, u"path"_s, u"/x"_s}}).value(), false); // read again
         QCOMPARE(
             m_store->entity(a)->outputs,
-            (QJsonObject{{u"path"_s, u"/y"_s}, {u"list"_s, QJsonArray{1, QJsonObject{{u"k"_s, QJsonValue::Null}}}}}));
-        QVERIFY(!m_store->setOutput(99, u"path"_s, u"/x"_s));
+            (QJsonObject{{u"path"_s, u"/y"_s}, {u"list"_s, list}}));
+        QVERIFY(!m_store->setOutputs(run, 5, {{a, u"path"_s, u"/z"_s}, {99, u"path"_s, u"/x"_s}}));
+        QCOMPARE(m_store->entity(a)->outputs[u"path"_s], u"/y"_s); // all of an event's or none
+        QCOMPARE(m_store->setOutputs(99, 1, {{a, u"path"_s, u"/z"_s}}).value(), false); // no such run
     }
 
     void aRunFromDispatchToVerdict()
@@ -452,7 +456,7 @@ private slots:
         row("update", u"entity"_s, [=](Store &store) { return sentence(store.updateEntity(platform(u"new"_s))); });
         row("delete", u"entity"_s, [=](Store &store) { return sentence(store.deleteEntity(1)); });
         row("restore", u"entity"_s, [=](Store &store) { return sentence(store.restoreEntities({1})); });
-        row("output", u"entity"_s, [=](Store &store) { return sentence(store.setOutput(1, u"a"_s, 1)); });
+        row("output", u"entity"_s, [=](Store &store) { return sentence(store.setOutputs(1, 1, {{1, u"a"_s, 1}})); });
         row("dispatch, entity", u"entity"_s,
             [=](Store &store) { return sentence(store.addRun(runOf(1, u"verify"_s), {}, {})); });
         row("dispatch, runs", u"run"_s,
