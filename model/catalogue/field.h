@@ -6,7 +6,9 @@
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QList>
+#include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -21,6 +23,51 @@ enum class Ask {
     Always,    ///< each time, with what is known as the first answer
     WhenEmpty, ///< only while neither the entity nor a default gives a value
     Never,     ///< never: the value comes from the entity or is not sent
+};
+
+/// What ties the options of one mapping together, beyond the type of each. Names are those of its options.
+/// Source: https://docs.ansible.com/ansible/latest/dev_guide/developing_program_flow_modules.html#dependencies-between-module-options
+struct FieldRules
+{
+    /// When @p field has @p value, all of @p needed (or any of them) must be sent.
+    struct RequiredIf
+    {
+        QString field;
+        QJsonValue value;
+        QStringList needed;
+        bool any = false;
+        bool operator==(const RequiredIf &) const = default;
+    };
+
+    QList<QStringList> mutuallyExclusive; ///< of each group at most one
+    QList<QStringList> requiredTogether;  ///< of each group all or none
+    QList<QStringList> requiredOneOf;     ///< of each group at least one
+    QList<RequiredIf> requiredIf;
+    QMap<QString, QStringList> requiredBy; ///< when the key is sent, these must be, too
+
+    bool isEmpty() const { return *this == FieldRules(); }
+    bool operator==(const FieldRules &) const = default;
+};
+
+/// Where the choices of a field come from when it does not list them itself.
+struct ChoicesFrom
+{
+    enum class Kind {
+        None,
+        Platforms, ///< names of platforms
+        Sites,     ///< names of sites
+        Hosts,     ///< of the inventory
+        Groups,    ///< of the inventory
+        Outputs,   ///< what runs on the entity sent back under this name, newest first
+        File,      ///< lines of a file of the workspace
+        Command,   ///< lines that a program prints, started in the workspace's folder without a shell
+    };
+    Kind kind = Kind::None;
+    QString name;               ///< of Outputs: the output; of File: its path; of Platforms, Sites: a type, empty: any
+    QStringList command;        ///< of Command: the program and its arguments
+    bool exceptCurrent = false; ///< of Platforms, Sites: without the one that the operation runs on or lies on
+
+    bool operator==(const ChoicesFrom &) const = default;
 };
 
 /// One variable in a form: an option of a role's argument specification, with what a `types/` file adds to it.
@@ -40,10 +87,17 @@ struct Field
     bool multiline = false;
     QString placeholder;
     QString pattern;               ///< regular expression that the whole text must match; empty: none
+    QString patternMessage;        ///< what is said of a text that does not match; empty: a sentence of ours
     std::optional<double> minimum; ///< value of numbers, length of texts and lists
     std::optional<double> maximum;
-    QJsonObject visibleWhen; ///< field name -> value it must have for this one to be shown
+    QString unit;                  ///< what a number counts: shown behind it
+    QString group;                 ///< heading that it stands under in its task's form; empty: none
+    QString helpUrl;               ///< a page that explains it
+    bool remember = false;         ///< the last value that was dispatched is the next first answer
+    ChoicesFrom choicesFrom;
+    QJsonObject visibleWhen; ///< a condition; see model/catalogue/condition.h
     QList<Field> options;    ///< fields of a dict, or of each dict in a list
+    FieldRules rules;        ///< over its options
     QString path;            ///< file that defines it
     int line = 0;            ///< 1-based line in that file; 0 when unknown
 

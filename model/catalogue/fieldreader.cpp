@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/fieldreader.h"
 
-#include "model/catalogue/nearest.h"
+#include "model/catalogue/rulesreader.h"
 #include "model/catalogue/variablename.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <limits>
@@ -30,19 +28,8 @@ const QStringList &ansibleKeys()
                                   u"removed_in_version"_s,
                                   u"removed_at_date"_s,
                                   u"removed_from_collection"_s,
-                                  u"mutually_exclusive"_s,
-                                  u"required_together"_s,
-                                  u"required_one_of"_s,
-                                  u"required_if"_s,
-                                  u"required_by"_s,
                                   u"context"_s};
     return keys;
-}
-
-bool isText(FieldType type)
-{
-    return type == FieldType::String || type == FieldType::Path || type == FieldType::Raw || type == FieldType::Json
-        || type == FieldType::JsonArg;
 }
 
 /// What a list without `elements` is a list of: texts, as a person will type them, unless its own values say otherwise.
@@ -164,6 +151,7 @@ void FieldReader::readNested(MappingReader &keys, Field &field, Place place)
     ++m_depth;
     field.options = readFields(options, place);
     --m_depth;
+    field.rules = RulesReader(keys, field.name, field.options).read();
 }
 
 void FieldReader::readValues(MappingReader &keys, Field &field, Place place)
@@ -207,146 +195,6 @@ void FieldReader::checkDefault(Field &field, int line)
     field.defaultValue = QJsonValue::Undefined;
     if (!isTemplate)
         report(line, tr("The default of “%1” does not fit: %2").arg(field.name, problem));
-}
-
-void FieldReader::readHints(MappingReader &keys, Field &field, bool asked)
-{
-    field.label = keys.text(u"label"_s).value_or(field.label);
-    if (field.label.trimmed().isEmpty())
-        field.label = labelFromName(field.name);
-    field.placeholder = keys.text(u"placeholder"_s).value_or(field.placeholder);
-    field.multiline = keys.flag(u"multiline"_s).value_or(field.multiline);
-    if (field.multiline && !isText(field.type)) {
-        field.multiline = false;
-        report(keys.line(u"multiline"), tr("“multiline” is for texts only."));
-    }
-    if (const auto pattern = keys.text(u"pattern"_s)) {
-        const QRegularExpression expression(*pattern);
-        const FieldType type = field.type == FieldType::List ? field.elements : field.type;
-        if (!expression.isValid())
-            report(keys.line(u"pattern"),
-                   tr("The pattern of “%1” is no regular expression: %2.").arg(field.name, expression.errorString()));
-        else if (!isText(type))
-            report(keys.line(u"pattern"), tr("“pattern” is for texts only."));
-        else
-            field.pattern = *pattern;
-    }
-    readRange(keys, field);
-    if (const YamlNode condition = keys.mapping(u"visible_when"_s); !condition.isMissing()) {
-        field.visibleWhen = condition.toJson().toObject();
-        if (m_depth == 0)
-            m_conditions.insert(field.name, keys.line(u"visible_when"));
-    }
-    if (m_depth == 0) {
-        if (const auto order = keys.integer(u"order"_s))
-            m_orders.insert(field.name, *order);
-    }
-    if (!asked)
-        return;
-    if (const auto ask = keys.text(u"ask"_s)) {
-        if (*ask == u"always"_s)
-            field.ask = Ask::Always;
-        else if (*ask == u"when_empty"_s)
-            field.ask = Ask::WhenEmpty;
-        else if (*ask == u"never"_s)
-            field.ask = Ask::Never;
-        else
-            report(keys.line(u"ask"), tr("“ask” must be always, when_empty or never."));
-    }
-    if (const auto source = keys.text(u"default_from"_s)) {
-        static const QRegularExpression form(u"\\A(platform|site|entity)\\.[A-Za-z_][A-Za-z0-9_]*\\z"_s);
-        if (form.match(*source).hasMatch())
-            field.defaultFrom = *source;
-        else
-            report(keys.line(u"default_from"), tr("“default_from” must be platform.NAME, site.NAME or entity.NAME."));
-    }
-}
-
-void FieldReader::readRange(MappingReader &keys, Field &field)
-{
-    const auto low = keys.number(u"min"_s);
-    const auto high = keys.number(u"max"_s);
-    if (!low && !high)
-        return;
-    const int line = keys.line(low ? u"min" : u"max");
-    if (field.type == FieldType::Boolean || field.type == FieldType::Dict) {
-        report(line, tr("“min” and “max” are for numbers, texts and lists."));
-        return;
-    }
-    if (low.value_or(-std::numeric_limits<double>::infinity())
-        > high.value_or(std::numeric_limits<double>::infinity())) {
-        report(line, tr("“min” of “%1” is greater than its “max”.").arg(field.name));
-        return;
-    }
-    if (low)
-        field.minimum = low;
-    if (high)
-        field.maximum = high;
-}
-
-void FieldReader::applyOverlay(const YamlNode &overlay, QList<Field> &fields, const QStringList &otherNames)
-{
-    for (const YamlEntry &entry : overlay.entries()) {
-        const auto found = std::ranges::find(fields, entry.key, &Field::name);
-        if (found == fields.end()) {
-            if (otherNames.contains(entry.key))
-                continue;
-            QStringList names = otherNames;
-            for (const Field &field : fields)
-                names.append(field.name);
-            const QString near = nearest(entry.key, names);
-            report(entry.line,
-                   near.isEmpty() ? tr("The role has no option “%1”.").arg(entry.key)
-                                  : tr("The role has no option “%1”; did you mean “%2”?").arg(entry.key, near));
-            continue;
-        }
-        MappingReader keys(entry.value, m_path, m_problems);
-        if (const auto description = keys.paragraphs(u"description"_s))
-            found->description = *description;
-        readHints(keys, *found, m_depth == 0);
-        checkDefault(*found, entry.line);
-        if (const YamlNode nested = keys.mapping(u"options"_s); !nested.isMissing()) {
-            ++m_depth;
-            applyOverlay(nested, found->options, {});
-            --m_depth;
-        }
-    }
-    if (m_depth == 0)
-        sortByOrder(fields);
-}
-
-void FieldReader::checkConditions(const QList<Field> &fields)
-{
-    for (const Field &field : fields) {
-        const int line = m_conditions.value(field.name);
-        if (line == 0)
-            continue;
-        for (auto condition = field.visibleWhen.begin(); condition != field.visibleWhen.end(); ++condition) {
-            const auto other = std::ranges::find(fields, condition.key(), &Field::name);
-            if (other == fields.end() || other->name == field.name) {
-                report(
-                    line,
-                    tr("“visible_when” of “%1” names “%2”, which is no other field.").arg(field.name, condition.key()));
-                continue;
-            }
-            const bool several = condition.value().isArray() && other->type != FieldType::List;
-            const QJsonArray values = several ? condition.value().toArray() : QJsonArray{condition.value()};
-            Field wanted = *other;
-            wanted.required = false;
-            for (const QJsonValue &value : values) {
-                if (const QString problem = problemOf(wanted, value); !problem.isEmpty())
-                    report(line, tr("“visible_when” of “%1” can never hold: %2").arg(field.name, problem));
-            }
-        }
-    }
-}
-
-void FieldReader::sortByOrder(QList<Field> &fields) const
-{
-    // Those with an order come first; the rest stay as they are written.
-    std::ranges::stable_sort(fields, {}, [this](const Field &field) {
-        return m_orders.value(field.name, std::numeric_limits<qint64>::max());
-    });
 }
 
 bool FieldReader::checkName(const QString &name, int line, Place place)

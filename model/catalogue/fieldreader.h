@@ -36,8 +36,9 @@ public:
     /// @p otherNames has it.
     void applyOverlay(const YamlNode &overlay, QList<Field> &fields, const QStringList &otherNames);
 
-    /// Reports what the conditions that this reader read for @p fields name wrongly.
-    void checkConditions(const QList<Field> &fields);
+    /// Reports what the conditions that this reader read for @p fields name wrongly, and takes those away that depend
+    /// on themselves.
+    void checkConditions(QList<Field> &fields);
 
     /// The first problem that keeps a role from running as described; empty when there is none.
     const QString &obstacle() const { return m_obstacle; }
@@ -46,7 +47,9 @@ private:
     void readType(MappingReader &keys, Field &field, Place place);
     void readValues(MappingReader &keys, Field &field, Place place);
     void readHints(MappingReader &keys, Field &field, bool asked);
+    void readHelp(MappingReader &keys, Field &field);
     void readRange(MappingReader &keys, Field &field);
+    void readChoicesFrom(MappingReader &keys, Field &field);
     void readNested(MappingReader &keys, Field &field, Place place);
     void checkDefault(Field &field, int line);
     void sortByOrder(QList<Field> &fields) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/answers.h"
 
+#include "model/catalogue/condition.h"
 #include "model/catalogue/nearest.h"
 
 #include <QCoreApplication>
@@ -203,14 +204,7 @@ bool needsInput(const QList<TaskForm> &form)
 
 bool isVisible(const Field &field, const QJsonObject &values)
 {
-    for (auto condition = field.visibleWhen.begin(); condition != field.visibleWhen.end(); ++condition) {
-        const QJsonValue value = values.value(condition.key());
-        const QJsonValue wanted = *condition;
-        const bool oneOf = wanted.isArray() && !value.isArray() && wanted.toArray().contains(value);
-        if (value != wanted && !oneOf)
-            return false;
-    }
-    return true;
+    return Condition::holds(field.visibleWhen, [&values](const QString &name) { return values.value(name); });
 }
 
 QJsonObject visibleValues(const QList<FieldAnswer> &fields, const QJsonObject &answers)
