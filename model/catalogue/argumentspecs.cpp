@@ -30,6 +30,10 @@ EntryPoint readEntryPoint(const YamlEntry &entry, const QString &path, QList<Pro
     FieldReader reader(path, problems);
     point.fields = reader.readFields(keys.node(u"options"_s), FieldReader::Place::Role);
     point.problem = reader.obstacle();
+    if (const YamlNode options = entry.value[u"options"]; options.isNull()) {
+        problems.append({path, options.line(), Specs::tr("Ansible takes no empty “options”; write “options: {}”.")});
+        point.problem = problems.constLast().text();
+    }
     keys.ignore({u"author"_s, u"version_added"_s, u"seealso"_s, u"attributes"_s, u"notes"_s, u"examples"_s,
                  u"requirements"_s, u"deprecated"_s, u"todo"_s});
     return point;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/field.h"
 
+#include "model/catalogue/coercion.h"
+#include "model/catalogue/fieldrules.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -40,14 +43,6 @@ struct FieldCheck
 bool isWhole(const QJsonValue &value)
 {
     return value.isDouble() && std::isfinite(value.toDouble()) && std::floor(value.toDouble()) == value.toDouble();
-}
-
-/// `10`, `1.5 K`, `20MB`; for bits `20Mb`. Source: ansible.module_utils.common.text.formatters.human_to_bytes
-bool isSize(const QString &text, bool bits)
-{
-    static const QRegularExpression bytesForm(u"\\A\\s*\\d*\\.?\\d+\\s*(?:[KMGTPEZYkmgtpezy]?B?)\\s*\\z"_s);
-    static const QRegularExpression bitsForm(u"\\A\\s*\\d*\\.?\\d+\\s*(?:[KMGTPEZYkmgtpezy]?b?)\\s*\\z"_s);
-    return (bits ? bitsForm : bytesForm).match(text).hasMatch();
 }
 
 bool isJsonText(const QString &text)
@@ -90,7 +85,9 @@ QString typeProblem(FieldType type, const QString &label, const QJsonValue &valu
     case FieldType::Bytes:
     case FieldType::Bits: {
         const bool bits = type == FieldType::Bits;
-        if ((isWhole(value) && value.toDouble() >= 0) || (value.isString() && isSize(value.toString(), bits)))
+        // Larger numbers are written with an exponent, which Ansible does not read here.
+        const bool isCount = isWhole(value) && value.toDouble() >= 0 && value.toDouble() < 0x1p63;
+        if (isCount || (value.isString() && Coercion::size(value.toString(), bits)))
             return {};
         return bits ? FieldCheck::tr("%1 must be a number of bits, such as 512 or 10Mb.").arg(label)
                     : FieldCheck::tr("%1 must be a size, such as 512 or 10MB.").arg(label);
@@ -137,7 +134,7 @@ QString rangeProblem(const Field &field, const QString &label, const QJsonValue 
 
 QString choiceProblem(const Field &field, const QString &label, const QJsonValue &value)
 {
-    if (field.choices.isEmpty() || field.choices.contains(value))
+    if (field.choices.isEmpty() || field.choices.contains(Coercion::compared(field, value)))
         return {};
     QStringList texts;
     for (const QJsonValue &choice : field.choices)
@@ -174,7 +171,7 @@ QString optionsProblem(const Field &field, const QString &label, const QJsonObje
         if (std::ranges::find(field.options, key, &Field::name) == field.options.end())
             return FieldCheck::tr("%1 has no “%2” in it.").arg(label, key);
     }
-    return {};
+    return rulesProblem(field, label, object);
 }
 
 QString itemsProblem(const Field &field, const QString &label, const QJsonArray &array)
@@ -185,23 +182,39 @@ QString itemsProblem(const Field &field, const QString &label, const QJsonArray 
     item.required = true;
     item.minimum.reset();
     item.maximum.reset();
+    // The choices of a list of lists are whole lists.
+    const Field whole = item;
+    const bool nested = item.type == FieldType::List;
+    if (nested)
+        item.choices = {};
     int number = 0;
     for (const QJsonValue &value : array) {
         ++number;
-        const QString problem =
-            valueProblem(item, FieldCheck::tr("%1, item %2").arg(label, QString::number(number)), value);
-        if (!problem.isEmpty())
+        const QString name = FieldCheck::tr("%1, item %2").arg(label, QString::number(number));
+        if (const QString problem = valueProblem(item, name, value); !problem.isEmpty())
+            return problem;
+        if (const QString problem = nested ? choiceProblem(whole, name, value) : QString(); !problem.isEmpty())
             return problem;
     }
     return {};
 }
 
+QString absenceProblem(const Field &field, const QString &label)
+{
+    if (!field.defaultValue.isUndefined() || field.computedDefault)
+        return {};
+    if (field.required)
+        return FieldCheck::tr("%1 needs a value.").arg(label);
+    return field.applyDefaults && !field.options.isEmpty() ? optionsProblem(field, label, {}) : QString();
+}
+
 QString valueProblem(const Field &field, const QString &label, const QJsonValue &value)
 {
-    if (value.isUndefined()) {
-        return field.required && field.defaultValue.isUndefined() ? FieldCheck::tr("%1 needs a value.").arg(label)
-                                                                  : QString();
-    }
+    if (field.unusable && (field.required || !value.isUndefined()))
+        return FieldCheck::tr("%1 cannot have a value: it is specified wrongly in %2, line %3.")
+            .arg(label, field.path, QString::number(field.line));
+    if (value.isUndefined())
+        return absenceProblem(field, label);
     if (QString problem = typeProblem(field.type, label, value); !problem.isEmpty())
         return problem;
     if (isText(field.type) && value.toString().isEmpty()) {

@@ -98,6 +98,9 @@ struct Field
     QJsonObject visibleWhen; ///< a condition; see model/catalogue/condition.h
     QList<Field> options;    ///< fields of a dict, or of each dict in a list
     FieldRules rules;        ///< over its options
+    bool applyDefaults = false;   ///< of a dict that is not sent, Ansible looks at an empty one
+    bool computedDefault = false; ///< the role works its default out when it runs: there is one that nobody knows yet
+    bool unusable = false; ///< wrongly specified: Ansible refuses every value; the catalogue's problems say why
     QString path;            ///< file that defines it
     int line = 0;            ///< 1-based line in that file; 0 when unknown
 
@@ -113,9 +116,10 @@ std::optional<FieldType> fieldTypeFromName(QStringView name);
 
 /// The sentence that says why @p value does not fit @p field, or an empty string when it does.
 /// Undefined means "not sent": a problem only for a required field without a default.
-/// Checks type (exactly: Ansible does not convert what we send), choices, pattern, range and nested options; choices
-/// and pattern of a list are those of its items. An empty text is no value for a required field, and fits any pattern
-/// otherwise.
+/// Checks type (exactly: Ansible does not convert what we send), choices, pattern, range, nested options and the rules
+/// between those; choices and pattern of a list are those of its items. An empty text is no value for a required field,
+/// and fits any pattern otherwise. What is good here Ansible accepts, but for the few cases that
+/// tests/catalogue/tst_agreement.cpp names.
 QString problemOf(const Field &field, const QJsonValue &value);
 
 /// True when @p field or anything inside it is a secret: its whole value is then kept like one.

@@ -45,13 +45,17 @@ public:
 
 private:
     void readType(MappingReader &keys, Field &field, Place place);
-    void readValues(MappingReader &keys, Field &field, Place place);
     void readHints(MappingReader &keys, Field &field, bool asked);
     void readHelp(MappingReader &keys, Field &field);
     void readRange(MappingReader &keys, Field &field);
     void readChoicesFrom(MappingReader &keys, Field &field);
     void readNested(MappingReader &keys, Field &field, Place place);
+    bool readTruth(MappingReader &keys, const QString &key, Place place);
+    void readDefault(MappingReader &keys, Field &field, Place place);
+    void readChoices(MappingReader &keys, Field &field, Place place);
+    void checkRoleDefault(Field &field, int line);
     void checkDefault(Field &field, int line);
+    void refuseAlways(Field &field, int line, const QString &sentence);
     void sortByOrder(QList<Field> &fields) const;
     bool checkName(const QString &name, int line, Place place);
     void report(int line, const QString &sentence);

@@ -33,10 +33,12 @@ QList<QStringList> RulesReader::readGroups(const QString &key, qsizetype least)
     QList<QStringList> groups;
     const YamlNode list = m_keys.sequence(key);
     for (const YamlNode &item : list.items()) {
-        const auto names = namesIn(item);
-        if (!names || names->size() < least)
+        const auto names = item.isScalar() ? QStringList{item.text()} : namesIn(item);
+        if (item.isScalar() || !names || names->size() < least)
             m_keys.report(item.line(), tr("“%1” of “%2” must be a list of lists of names.").arg(key, m_owner));
-        else if (checkNames(*names, item.line(), key))
+        else
+            checkNames(*names, item.line(), key);
+        if (names && !names->isEmpty())
             groups << *names;
     }
     return groups;
@@ -56,8 +58,7 @@ QList<FieldRules::RequiredIf> RulesReader::readRequiredIf()
                           tr("“required_if” of “%1” must be a list of [name, value, [names]].").arg(m_owner));
             continue;
         }
-        if (!checkNames(QStringList(parts[0].text()) + *needed, item.line(), key))
-            continue;
+        checkNames(QStringList(parts[0].text()) + *needed, item.line(), key);
         rules << FieldRules::RequiredIf{.field = parts[0].text(),
                                         .value = parts[1].toJson(),
                                         .needed = *needed,
@@ -76,18 +77,20 @@ QMap<QString, QStringList> RulesReader::readRequiredBy()
         if (!needed || needed->isEmpty())
             m_keys.report(entry.line,
                           tr("“required_by” of “%1” must be a mapping of a name to a list of names.").arg(m_owner));
-        else if (checkNames(QStringList(entry.key) + *needed, entry.line, key))
-            rules.insert(entry.key, *needed);
+        if (!needed || needed->isEmpty())
+            continue;
+        checkNames(QStringList(entry.key) + *needed, entry.line, key);
+        rules.insert(entry.key, *needed);
     }
     return rules;
 }
 
-bool RulesReader::checkNames(const QStringList &names, int line, const QString &key)
+/// Ansible keeps to a rule that names an option which does not exist, as if that one were never sent; so do we.
+void RulesReader::checkNames(const QStringList &names, int line, const QString &key)
 {
     QStringList known;
     for (const Field &field : m_fields)
         known << field.name;
-    bool good = true;
     for (const QString &name : names) {
         if (known.contains(name))
             continue;
@@ -96,9 +99,7 @@ bool RulesReader::checkNames(const QStringList &names, int line, const QString &
                       near.isEmpty() ? tr("“%1” of “%2” names “%3”, which is no option in it.").arg(key, m_owner, name)
                                      : tr("“%1” of “%2” names “%3”, which is no option in it; did you mean “%4”?")
                                            .arg(key, m_owner, name, near));
-        good = false;
     }
-    return good;
 }
 
 std::optional<QStringList> RulesReader::namesIn(const YamlNode &node) const

@@ -15,14 +15,14 @@ public:
     /// @p keys has the rules of @p owner (a field or task, for sentences) over @p fields.
     RulesReader(MappingReader &keys, QString owner, const QList<Field> &fields);
 
-    /// The rules that make sense; each other one is a problem with its line.
+    /// The rules as far as they can be read. What is wrong with one is a problem with its line.
     FieldRules read();
 
 private:
     QList<QStringList> readGroups(const QString &key, qsizetype least);
     QList<FieldRules::RequiredIf> readRequiredIf();
     QMap<QString, QStringList> readRequiredBy();
-    bool checkNames(const QStringList &names, int line, const QString &key);
+    void checkNames(const QStringList &names, int line, const QString &key);
     std::optional<QStringList> namesIn(const YamlNode &node) const;
 
     MappingReader &m_keys;

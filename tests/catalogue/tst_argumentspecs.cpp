@@ -64,7 +64,7 @@ private slots:
         for (const QString &file : files)
             write(dir, u"meta/"_s + file,
                   (file == u"main.yml"_s ? "galaxy_info: {author: me}\n" : "")
-                      + QByteArray("argument_specs: {main: {options: {a: }}}\n"));
+                      + QByteArray("argument_specs: {main: {options: {a: {}}}}\n"));
         const ArgumentSpecs specs = readArgumentSpecs(dir.path(), u"roles/x"_s);
         QCOMPARE(specs.path, path);
         QCOMPARE(specs.isPresent(), !files.isEmpty());
@@ -177,22 +177,32 @@ argument_specs:
             u"default of “a” does not fit: A must be a whole number."_s);
         row("default that is no choice", "a:\n  choices: [x]\n  default: z", 6, u"must be one of: x."_s);
         row("choice of another type", "a:\n  choices: [yes]", 5, u"put it in quotes"_s);
-        row("choices without list", "a: {choices: x}", 4, u"“choices” must be a list"_s);
-        row("connection variable", "a:\nansible_host:", 5, u"“ansible_host” cannot be a field"_s, true);
-        row("reserved name", "name:", 4, u"reserved word of Ansible"_s, true);
+        row("no choice at all", "a: {choices: []}", 4, u"The “choices” of “a” are empty"_s);
+        row("choice that Ansible converts away", "a: {type: bytes, choices: [1, 1KB]}", 4, u"The choice 1KB can never be taken"_s);
+        row("path choice that Ansible expands", "a: {type: path, choices: [/srv, ~/x]}", 4, u"The choice ~/x can never be taken"_s);
+        row("default that Ansible reads", "a: {type: int, default: '5'}", 4, u"must be a whole number."_s);
+        row("required with a default", "a:\n  required: true\n  default: x", 6, u"is required and has a default"_s, true);
+        row("secret list with a default", "a: {no_log: true, type: list, elements: str, default: [x]}", 4, u"must always be given"_s);
+        row("no specification", "a:", 4, u"write “a: {}”"_s, true);
+        row("nothing in a mapping", "a: {type: dict, options: {}}", 4, u"nothing can be in it"_s);
+        row("rule on no option", "a:\n  type: dict\n  options: {b: {}, c: {}}\n  required_one_of:\n    - [b, d]", 8, u"“required_one_of” of “a” names “d”"_s);
+        row("rule that is no list of lists", "a:\n  type: dict\n  options: {b: {}, c: {}}\n  mutually_exclusive: [b]", 7, u"must be a list of lists"_s);
+        row("choices without list", "a: {choices: x}", 4, u"“choices” must be a list"_s, true);
+        row("connection variable", "a: {}\nansible_host: {}", 5, u"“ansible_host” cannot be a field"_s, true);
+        row("reserved name", "name: {}", 4, u"reserved word of Ansible"_s, true);
         row("our own name", "aegir: {type: dict}", 4, u"the program itself"_s, true);
-        row("no identifier", "a-b:", 4, u"cannot be a variable's name"_s, true);
+        row("no identifier", "a-b: {}", 4, u"cannot be a variable's name"_s, true);
         row("unknown key", "a:\n  requierd: true", 5, u"did you mean “required”?"_s);
         row("unknown key far from any", "a: {quux_widget_kind: true}", 4, u"“quux_widget_kind” is not known here."_s);
         row("key of ours in the role", "a: {placeholder: x}", 4, u"“placeholder” is not known here"_s);
         row("required is no text", "a: {required: 'true'}", 4, u"“required” must be true or false"_s);
         row("description is no mapping", "a: {description: {x: y}}", 4, u"“description” must be a text"_s);
-        row("options of a text", "a: {options: {b: }}", 4, u"for the type dict"_s);
+        row("options of a text", "a: {options: {b: {}}}", 4, u"for the type dict"_s);
         row("option in an option", "a:\n  type: dict\n  options:\n    b: {type: nope}", 7, u"“b” has the type “nope”"_s,
             true);
-        row("option that is a list", "a: []", 4, u"must be a mapping here"_s);
+        row("option that is a list", "a: []", 4, u"must be a mapping here"_s, true);
         row("options that are a list", "- a", 4, u"Fields must be a mapping"_s);
-        row("twice", "a:\nb:\na:", 6, u"second time"_s);
+        row("twice", "a: {}\nb: {}\na: {}", 6, u"second time"_s);
     }
 
     void problems()
