@@ -28,7 +28,7 @@ void OperationStarter::start(qint64 entity, const QString &name, bool withOption
         emit failed(operation ? operation->problem : tr("There is no operation “%1” in this workspace's types.").arg(name));
         return;
     }
-    const QList<TaskForm> form = operationForm(m_workspace.catalogue(), *operation, *target);
+    const QList<TaskForm> form = operationForm(m_workspace, *operation, *target);
     // A destructive operation shows what it is about to do even when it needs no answer.
     if (withOptions || operation->destructive || needsInput(form)) {
         openForm(*target, *operation, form, withOptions);

@@ -193,7 +193,7 @@ Ending run(Session &session)
     if (!target) {
         return session.out().fail(target.error().sentence);
     }
-    const QList<TaskForm> form = operationForm(session.catalogue(), **operation, *target);
+    const QList<TaskForm> form = operationForm(session.workspace(), **operation, *target);
     auto answers = readAnswers(session, form);
     if (!answers) {
         return session.out().fail(answers.error().sentence);

@@ -4,8 +4,10 @@
 
 #include "model/catalogue/condition.h"
 #include "model/catalogue/nearest.h"
+#include "model/dispatch/visibility.h"
 
 #include <QCoreApplication>
+#include <QSet>
 #include <QStringList>
 
 #include <algorithm>
@@ -91,7 +93,7 @@ bool asksWhenEmpty(const Catalogue &catalogue, const Target &target, const Field
     const Field &field = answer.field;
     if (answer.source == FieldAnswer::Source::Inherited)
         return !problemOf(field, answer.value).isEmpty();
-    if (answer.source == FieldAnswer::Source::Default)
+    if (answer.source != FieldAnswer::Source::None)
         return false;
     // An optional field that was left empty on the entity itself was left empty on purpose.
     const QList<Source> sources = sourcesOf(target, field);
@@ -99,10 +101,14 @@ bool asksWhenEmpty(const Catalogue &catalogue, const Target &target, const Field
         || std::ranges::none_of(sources, [&catalogue](const Source &source) { return isDeclared(catalogue, source); });
 }
 
-FieldAnswer answerOf(const Catalogue &catalogue, const Target &target, const Field &field)
+/// @p last is what the field had when its operation was last dispatched, if it had anything.
+FieldAnswer answerOf(const Catalogue &catalogue, const Target &target, const Field &field, const QJsonValue &last)
 {
     FieldAnswer answer{.field = field};
-    if (const QJsonValue inherited = inheritedValue(catalogue, target, field); !inherited.isUndefined()) {
+    if (field.remember && !last.isUndefined() && problemOf(field, last).isEmpty()) {
+        answer.value = last;
+        answer.source = FieldAnswer::Source::Remembered;
+    } else if (const QJsonValue inherited = inheritedValue(catalogue, target, field); !inherited.isUndefined()) {
         answer.value = inherited;
         answer.source = FieldAnswer::Source::Inherited;
     } else if (!field.defaultValue.isUndefined()) {
@@ -124,27 +130,20 @@ QString unknownField(const TaskForm &form, const QString &name)
                           : AnswerText::tr("%1 has no field “%2”; did you mean “%3”?").arg(form.task.label, name, near);
 }
 
-/// What the field of @p answer has when a person answered @p own, which may be undefined or null.
-QJsonValue valueOf(const FieldAnswer &answer, const QJsonValue &own)
-{
-    const QJsonValue value = own.isUndefined() ? answer.value : own;
-    return value.isUndefined() || value.isNull() ? answer.field.defaultValue : value;
-}
-
-QJsonObject completed(const TaskForm &form, const QJsonObject &given, const QJsonObject &visible)
+QJsonObject completed(const TaskForm &form, const QJsonObject &given, const Visibility &visibility, int task)
 {
     QJsonObject result = given;
-    for (const FieldAnswer &answer : form.fields) {
+    for (int index = 0; index < int(form.fields.size()); ++index) {
+        const FieldAnswer &answer = form.fields.at(index);
         const Field &field = answer.field;
         result.remove(field.name);
-        if (!isVisible(field, visible))
+        if (!visibility.isVisible(task, index))
             continue;
         const QJsonValue own = given.value(field.name);
         const bool unchanged = own.isUndefined() || own == field.defaultValue;
-        const bool isDefault = own.isNull() || (answer.source == FieldAnswer::Source::Default && unchanged);
-        if (isDefault && !field.required)
+        if (own.isNull() || (answer.source == FieldAnswer::Source::Default && unchanged))
             continue;
-        const QJsonValue value = valueOf(answer, own);
+        const QJsonValue value = own.isUndefined() ? answer.value : own;
         if (!value.isUndefined())
             result.insert(field.name, value);
     }
@@ -180,26 +179,41 @@ Ask effectiveAsk(const Catalogue &catalogue, const Target &target, const Field &
     return inheritable ? Ask::WhenEmpty : Ask::Always;
 }
 
-QList<TaskForm> operationForm(const Catalogue &catalogue, const OperationType &operation, const Target &target)
+QList<TaskForm> operationForm(const Catalogue &catalogue, const OperationType &operation, const Target &target,
+                              const TaskValues &last)
 {
     QList<TaskForm> form;
     for (const TaskType &task : catalogue.tasksOf(operation)) {
         TaskForm group{task, {}};
+        const QJsonObject values = last.value(form.size());
         for (const Field &field : task.fields)
-            group.fields.append(answerOf(catalogue, target, field));
+            group.fields.append(answerOf(catalogue, target, field, values.value(field.name)));
         form.append(group);
     }
     return form;
 }
 
+QList<TaskForm> operationForm(const Workspace &workspace, const OperationType &operation, const Target &target)
+{
+    const Catalogue &catalogue = workspace.catalogue();
+    const bool remembers = std::ranges::any_of(operation.tasks, [&catalogue](const TaskRef &task) {
+        const TaskType *type = catalogue.taskType(task);
+        return type && std::ranges::any_of(type->fields, &Field::remember);
+    });
+    return operationForm(catalogue, operation, target,
+                         remembers ? workspace.store().taskValues(target.entity.id, operation.name) : TaskValues());
+}
+
 bool needsInput(const QList<TaskForm> &form)
 {
-    return std::ranges::any_of(form, [](const TaskForm &group) {
-        const QJsonObject values = visibleValues(group.fields, {});
-        return std::ranges::any_of(group.fields, [&values](const FieldAnswer &answer) {
-            return answer.ask && isVisible(answer.field, values);
-        });
-    });
+    const Visibility visibility(form, {});
+    for (int task = 0; task < int(form.size()); ++task) {
+        for (int field = 0; field < int(form.at(task).fields.size()); ++field) {
+            if (form.at(task).fields.at(field).ask && visibility.isVisible(task, field))
+                return true;
+        }
+    }
+    return false;
 }
 
 bool isVisible(const Field &field, const QJsonObject &values)
@@ -207,32 +221,26 @@ bool isVisible(const Field &field, const QJsonObject &values)
     return Condition::holds(field.visibleWhen, [&values](const QString &name) { return values.value(name); });
 }
 
-QJsonObject visibleValues(const QList<FieldAnswer> &fields, const QJsonObject &answers)
+QList<QJsonObject> visibleValues(const QList<TaskForm> &form, const QList<QJsonObject> &answers)
 {
-    QJsonObject values;
-    for (const FieldAnswer &answer : fields) {
-        const QJsonValue value = valueOf(answer, answers.value(answer.field.name));
-        if (!value.isUndefined() && !value.isNull())
-            values.insert(answer.field.name, value);
-    }
-    // Each round takes at least one value away, and a value less can only hide more.
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (const FieldAnswer &answer : fields) {
-            if (values.contains(answer.field.name) && !isVisible(answer.field, values)) {
-                values.remove(answer.field.name);
-                changed = true;
-            }
-        }
-    }
+    const Visibility visibility(form, answers);
+    QList<QJsonObject> values;
+    for (int task = 0; task < int(form.size()); ++task)
+        values.append(visibility.values(task));
     return values;
+}
+
+QJsonObject visibleValues(const QList<FieldAnswer> &fields, const QJsonObject &answers, const QJsonObject &others)
+{
+    return Visibility({TaskForm{{}, fields}}, {answers}, others).values(0);
 }
 
 Answers completeAnswers(const QList<TaskForm> &form, const Answers &answers)
 {
     Answers result;
-    for (qsizetype i = 0; i < form.size(); ++i)
-        result.append(completed(form.at(i), answers.value(i), visibleValues(form.at(i).fields, answers.value(i))));
+    const Visibility visibility(form, answers);
+    for (int i = 0; i < int(form.size()); ++i)
+        result.append(completed(form.at(i), answers.value(i), visibility, i));
     // More than there are tasks: problemsOf() says so.
     result += answers.sliced(std::min(form.size(), answers.size()));
     return result;
@@ -241,23 +249,24 @@ Answers completeAnswers(const QList<TaskForm> &form, const Answers &answers)
 QList<AnswerProblem> problemsOf(const QList<TaskForm> &form, const Answers &answers)
 {
     QList<AnswerProblem> problems;
-    for (qsizetype i = 0; i < form.size(); ++i) {
-        const TaskForm &group = form.at(i);
-        const QJsonObject given = answers.value(i);
-        const QJsonObject visible = visibleValues(group.fields, given);
-        const QJsonObject complete = completed(group, given, visible);
-        QStringList known;
-        for (const FieldAnswer &answer : group.fields) {
-            known.append(answer.field.name);
-            if (!isVisible(answer.field, visible))
+    const Visibility visibility(form, answers);
+    for (int task = 0; task < int(form.size()); ++task) {
+        const TaskForm &group = form.at(task);
+        const QJsonObject given = answers.value(task);
+        const QJsonObject complete = completed(group, given, visibility, task);
+        QSet<QString> known;
+        for (int index = 0; index < int(group.fields.size()); ++index) {
+            const Field &field = group.fields.at(index).field;
+            known.insert(field.name);
+            if (!visibility.isVisible(task, index))
                 continue;
-            const QString sentence = problemOf(answer.field, complete.value(answer.field.name));
+            const QString sentence = problemOf(field, complete.value(field.name));
             if (!sentence.isEmpty())
-                problems.append({int(i), answer.field.name, sentence});
+                problems.append({task, field.name, sentence});
         }
         for (const QString &name : given.keys()) {
             if (!known.contains(name))
-                problems.append({int(i), name, unknownField(group, name)});
+                problems.append({task, name, unknownField(group, name)});
         }
     }
     for (qsizetype i = form.size(); i < answers.size(); ++i) {

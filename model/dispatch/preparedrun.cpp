@@ -32,7 +32,7 @@ Result<PreparedRun> prepareRun(const Workspace &workspace, const QString &ansibl
     if (!found->problem.isEmpty())
         return failure(found->problem);
 
-    const QList<TaskForm> form = operationForm(catalogue, *found, *target);
+    const QList<TaskForm> form = operationForm(workspace, *found, *target);
     const Answers complete = completeAnswers(form, answers);
     QStringList sentences;
     for (const AnswerProblem &problem : problemsOf(form, answers))

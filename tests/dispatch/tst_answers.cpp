@@ -47,8 +47,6 @@ private slots:
         row("free, never asked", "x: {default: a}", "x: {ask: never}", u"a"_s, Source::Default, false);
         row("free, asked when empty", "x: {}", "x: {ask: when_empty}", undefined, Source::None, true);
         row("default, asked when empty", "x: {default: a}", "x: {ask: when_empty}", u"a"_s, Source::Default, false);
-        row("required with default, asked when empty", "x: {default: a, required: true}", "x: {ask: when_empty}",
-            u"a"_s, Source::Default, false);
 
         row("from the platform", "folder: {type: path, required: true}", {}, u"/srv"_s, Source::Inherited, false);
         row("from the platform's default", "keep: {type: int, default: 7}", {}, 5, Source::Inherited, false);
@@ -173,7 +171,7 @@ private slots:
     {
         QTest::addColumn<QJsonObject>("answers");
         QTest::addColumn<QJsonObject>("expected");
-        const QJsonObject inherited{{u"folder"_s, u"/srv"_s}, {u"must"_s, u"d"_s}};
+        const QJsonObject inherited{{u"folder"_s, u"/srv"_s}};
         const auto row = [&inherited](const char *name, const QJsonObject &answers, const QJsonObject &more) {
             QJsonObject expected = inherited;
             for (auto value = more.begin(); value != more.end(); ++value)
@@ -192,7 +190,7 @@ private slots:
             {{u"encrypted"_s, true}, {u"key"_s, u"k"_s}, {u"deep"_s, u"x"_s}});
         row("unknown names stay, to be refused", {{u"nope"_s, 1}}, {{u"nope"_s, 1}});
         QTest::addRow("inherited value taken away")
-            << QJsonObject{{u"folder"_s, QJsonValue::Null}} << QJsonObject{{u"must"_s, u"d"_s}};
+            << QJsonObject{{u"folder"_s, QJsonValue::Null}} << QJsonObject{};
     }
 
     void complete()
@@ -201,8 +199,8 @@ private slots:
         QFETCH(QJsonObject, expected);
         Fixture fixture;
         fixture.role("check",
-                     "text: {}\nfolder: {type: path}\nnumber: {type: int, default: 5}\nmust: {required: true, default: "
-                     "d}\nencrypted: {type: bool, default: false}\n"
+                     "text: {}\nfolder: {type: path}\nnumber: {type: int, default: 5}\n"
+                     "encrypted: {type: bool, default: false}\n"
                      "key: {no_log: true}\ndeep: {}",
                      "key: {visible_when: {encrypted: true}}\ndeep: {visible_when: {key: k}}");
         const QList<TaskForm> form{fixture.form()};
