@@ -55,6 +55,14 @@ struct OutputValue
     QJsonValue value;
 };
 
+/// One of the values that an output of an entity has had.
+struct PastOutput
+{
+    QJsonValue value;
+    qint64 run = 0; ///< that sent it back; 0: not known
+    QDateTime time; ///< invalid when it is not known
+};
+
 /// The variables that an operation's tasks had at its last dispatch, secrets left out: one object per task, in order.
 using TaskValues = QList<QJsonObject>;
 

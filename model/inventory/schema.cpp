@@ -121,6 +121,21 @@ const SchemaSteps &schemaSteps()
         },
         // 2: the event up to which a run's outputs are stored, so that reading its events again stores none twice
         {u"ALTER TABLE run ADD COLUMN outputs_event INTEGER NOT NULL DEFAULT 0"_s},
+        // 3: what was sent back before, too, so that it can be chosen from
+        {
+            u"CREATE TABLE output_history ("
+            "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "  entity INTEGER NOT NULL REFERENCES entity (id),"
+            "  name TEXT NOT NULL,"
+            "  value TEXT NOT NULL," // JSON array with the one value
+            "  run INTEGER REFERENCES run (id)," // NULL: it was there before this table
+            "  time TEXT)"_s,
+            u"CREATE INDEX output_history_name ON output_history (entity, name, id)"_s,
+            u"INSERT INTO output_history (entity, name, value)"
+            " SELECT entity.id, item.key, json_array(item.value)"
+            " FROM entity, json_each(CASE WHEN json_valid(outputs) THEN outputs ELSE '{}' END) AS item"
+            " WHERE item.type = 'text'"_s,
+        },
     };
     return steps;
 }

@@ -356,14 +356,14 @@ Result<bool> Store::setOutputs(qint64 run, qint64 event, const QList<OutputValue
         return false;
     }
     for (const OutputValue &output : outputs) {
-        if (auto set = setOutput(output); !set) {
+        if (auto set = setOutput(run, output); !set) {
             return std::unexpected(set.error());
         }
     }
     return transaction->commit().transform([] { return true; });
 }
 
-Result<void> Store::setOutput(const OutputValue &output)
+Result<void> Store::setOutput(qint64 run, const OutputValue &output)
 {
     auto row = Sql::run(database(), u"SELECT outputs FROM entity WHERE id = :id"_s, {{u":id"_s, output.entity}});
     if (!row) {
@@ -375,9 +375,33 @@ Result<void> Store::setOutput(const OutputValue &output)
     QJsonObject outputs = Sql::toObject(row->value(0));
     row->finish();
     outputs.insert(output.name, output.value);
+    auto kept = Sql::run(database(),
+                         u"INSERT INTO output_history (entity, name, value, run, time)"
+                         " VALUES (:entity, :name, :value, :run, :time)"_s,
+                         {{u":entity"_s, output.entity},
+                          {u":name"_s, output.name},
+                          {u":value"_s, Sql::fromJson(QJsonArray{output.value})},
+                          {u":run"_s, run},
+                          {u":time"_s, Sql::fromTime(QDateTime::currentDateTimeUtc())}});
+    if (!kept) {
+        return std::unexpected(kept.error());
+    }
     return Sql::run(database(), u"UPDATE entity SET outputs = :outputs WHERE id = :id"_s,
                     {{u":outputs"_s, Sql::fromJson(outputs)}, {u":id"_s, output.entity}})
         .transform([](const QSqlQuery &) {});
+}
+
+QList<PastOutput> Store::outputHistory(qint64 entity, const QString &name, int limit) const
+{
+    const auto read = [](const QSqlQuery &row) {
+        return PastOutput{.value = Sql::toArray(row.value(0)).at(0),
+                          .run = row.value(1).toLongLong(),
+                          .time = Sql::toTime(row.value(2))};
+    };
+    return orTell(Sql::rows(database(), read,
+                            u"SELECT value, run, time FROM output_history WHERE entity = :entity AND name = :name"
+                            " ORDER BY id DESC LIMIT :limit"_s,
+                            {{u":entity"_s, entity}, {u":name"_s, name}, {u":limit"_s, limit}}));
 }
 
 } // namespace Aegir

@@ -52,6 +52,8 @@ public:
     /// Stores what event number @p event of @p run sent back; false when that event's were stored before, since later
     /// ones of another run may have replaced them.
     Result<bool> setOutputs(qint64 run, qint64 event, const QList<OutputValue> &outputs);
+    /// What the output @p name of @p entity was, newest first, at most @p limit of them.
+    QList<PastOutput> outputHistory(qint64 entity, const QString &name, int limit = 200) const;
 
     // Runs.
     /// Adds @p run as waiting and keeps @p values as the operation's task values. @p prepare gets the run with its id
@@ -86,7 +88,7 @@ private:
     Result<std::optional<Run>> findLastRun(qint64 entity, const QString &operation) const;
     template<typename T> T orTell(Result<T> read) const;
     void tell(const Result<void> &read) const;
-    Result<void> setOutput(const OutputValue &output);
+    Result<void> setOutput(qint64 run, const OutputValue &output);
     Result<void> checkName(const QString &name, qint64 except) const;
     Result<bool> moveRun(qint64 run, Status from, Status to, const QDateTime &started);
 

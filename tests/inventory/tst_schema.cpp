@@ -114,6 +114,27 @@ private slots:
         QCOMPARE(before.value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
     }
 
+    /// What a role sent back before there was a history is the beginning of it.
+    void historyBeginsWithWhatIsThere()
+    {
+        {
+            auto store = Store::open(m_path, schemaSteps().first(2), 1s);
+            QVERIFY(store);
+            QVERIFY((*store)->addEntity(platform(u"old"_s)));
+            const Connection connection(m_path);
+            QVERIFY(Sql::run(connection.database(), u"UPDATE entity SET outputs = :outputs"_s,
+                             {{u":outputs"_s, u"{\"path\": \"/it's\", \"size\": 3}"_s}}));
+        }
+        auto store = Store::open(m_path);
+        QVERIFY2(store, qUtf8Printable(store ? QString() : store.error().sentence));
+        const QList<PastOutput> history = (*store)->outputHistory(1, u"path"_s);
+        QCOMPARE(history.size(), 1);
+        QCOMPARE(history[0].value, QJsonValue(u"/it's"_s));
+        QCOMPARE(history[0].run, 0);
+        QVERIFY(!history[0].time.isValid());
+        QVERIFY((*store)->outputHistory(1, u"size"_s).isEmpty());
+    }
+
     void aFailedStepChangesNothing()
     {
         {

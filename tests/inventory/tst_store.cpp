@@ -213,6 +213,26 @@ private slots:
         QCOMPARE(m_store->setOutputs(99, 1, {{a, u"path"_s, u"/z"_s}}).value(), false); // no such run
     }
 
+    void outputHistory()
+    {
+        const qint64 a = m_store->addEntity(platform(u"a"_s)).value();
+        const qint64 b = m_store->addEntity(platform(u"b"_s)).value();
+        const qint64 run = m_store->addRun(runOf(a, u"deploy"_s), {}, {}).value().id;
+        QVERIFY(m_store->setOutputs(run, 1, {{a, u"path"_s, u"/x"_s}, {b, u"path"_s, u"/b"_s}, {a, u"size"_s, 3}}));
+        QVERIFY(m_store->setOutputs(run, 2, {{a, u"path"_s, u"/y"_s}}));
+        QVERIFY(!m_store->setOutputs(run, 3, {{a, u"path"_s, u"/z"_s}, {99, u"path"_s, u"/x"_s}}));
+        const QList<PastOutput> history = m_store->outputHistory(a, u"path"_s);
+        QCOMPARE(history.size(), 2);
+        QCOMPARE(history[0].value, QJsonValue(u"/y"_s)); // the newest first, and of what failed nothing
+        QCOMPARE(history[1].value, QJsonValue(u"/x"_s));
+        QCOMPARE(history[0].run, run);
+        QVERIFY(qAbs(history[0].time.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+        QCOMPARE(m_store->outputHistory(a, u"path"_s, 1).size(), 1);
+        QCOMPARE(m_store->outputHistory(a, u"size"_s).at(0).value, QJsonValue(3));
+        QCOMPARE(m_store->outputHistory(b, u"path"_s).size(), 1);
+        QVERIFY(m_store->outputHistory(b, u"size"_s).isEmpty());
+    }
+
     void aRunFromDispatchToVerdict()
     {
         const qint64 a = m_store->addEntity(platform(u"a"_s)).value();
