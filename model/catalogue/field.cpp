@@ -182,9 +182,9 @@ QString itemsProblem(const Field &field, const QString &label, const QJsonArray 
     item.required = true;
     item.minimum.reset();
     item.maximum.reset();
-    // The choices of a list of lists are whole lists.
+    // The choices of a list of lists are whole lists, though of a list that is raw they are its items.
     const Field whole = item;
-    const bool nested = item.type == FieldType::List;
+    const bool nested = item.type == FieldType::List || item.type == FieldType::Raw;
     if (nested)
         item.choices = {};
     int number = 0;
@@ -228,8 +228,11 @@ QString valueProblem(const Field &field, const QString &label, const QJsonValue 
         return problem;
     if (field.type == FieldType::List)
         return itemsProblem(field, label, value.toArray());
-    if (QString problem = choiceProblem(field, label, value); !problem.isEmpty())
-        return problem;
+    const bool several = field.type == FieldType::Raw && value.isArray();
+    for (const QJsonValue &one : several ? value.toArray() : QJsonArray{value}) {
+        if (QString problem = choiceProblem(field, label, one); !problem.isEmpty())
+            return problem;
+    }
     if (QString problem = patternProblem(field, label, value); !problem.isEmpty())
         return problem;
     return field.type == FieldType::Dict && !field.options.isEmpty() ? optionsProblem(field, label, value.toObject())

@@ -237,9 +237,21 @@ void FieldReader::readChoices(MappingReader &keys, Field &field, Place place)
 
 void FieldReader::checkRoleDefault(Field &field, int line)
 {
-    if (field.defaultValue.isUndefined() || field.unusable)
+    if (field.defaultValue.isUndefined())
         return;
+    if (field.unusable) {
+        field.required = true; // Ansible refuses the default as well, so that nothing at all will do
+        return;
+    }
     const QJsonValue given = std::exchange(field.defaultValue, QJsonValue(QJsonValue::Undefined));
+    const bool isEmpty = given == QJsonValue(QJsonArray()) || given == QJsonValue(QJsonObject());
+    if (field.noLog && (given.isArray() || given.isObject()) && !isEmpty) {
+        field.required = true;
+        report(line, tr("“%1” is a secret, and Ansible fails on a default of one that is a list or a mapping, so that it "
+                        "must always be given.")
+                         .arg(field.name));
+        return;
+    }
     // Ansible works a template out when the role runs; until then only the role knows its default.
     if (QJsonDocument(QJsonArray{given}).toJson().contains("{{")) {
         field.computedDefault = true;
@@ -249,14 +261,7 @@ void FieldReader::checkRoleDefault(Field &field, int line)
     optional.required = false;
     const QString problem = problemOf(optional, given);
     const QJsonValue value = Coercion::converted(field, given);
-    const bool isHashed = field.noLog && (given.isArray() || given.isObject()) && given != QJsonValue(QJsonArray())
-        && given != QJsonValue(QJsonObject());
-    if (isHashed) {
-        field.required = true;
-        report(line, tr("“%1” is a secret, and Ansible fails on a default of one that is a list or a mapping, so that it "
-                        "must always be given.")
-                         .arg(field.name));
-    } else if (problemOf(optional, value).isEmpty()) {
+    if (problemOf(optional, value).isEmpty()) {
         field.defaultValue = value;
         if (!problem.isEmpty())
             report(line, tr("The default of “%1” does not fit: %2").arg(field.name, problem));
