@@ -91,6 +91,7 @@ struct Field
     std::optional<double> minimum; ///< value of numbers, length of texts and lists
     std::optional<double> maximum;
     QString unit;                  ///< what a number counts: shown behind it
+    QString format;                ///< of a text: `date`, `time` or `datetime`, as ISO 8601 writes it; empty: any
     QString group;                 ///< heading that it stands under in its task's form; empty: none
     QString helpUrl;               ///< a page that explains it
     bool remember = false;         ///< the last value that was dispatched is the next first answer

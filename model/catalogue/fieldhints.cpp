@@ -3,11 +3,11 @@
 
 // The part of the field reader that reads what Ansible has no word for.
 #include "model/catalogue/condition.h"
+#include "model/catalogue/conditioncheck.h"
 #include "model/catalogue/fieldreader.h"
 #include "model/catalogue/nearest.h"
 
 #include <QRegularExpression>
-#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
@@ -31,24 +31,6 @@ const Field *find(const QList<Field> &fields, const QString &name)
     return found == fields.end() ? nullptr : &*found;
 }
 
-/// True when the visibility of the field @p start depends on itself.
-bool isInCycle(const QList<Field> &fields, const QString &start)
-{
-    QSet<QString> seen;
-    QStringList open{start};
-    while (!open.isEmpty()) {
-        const Field *field = find(fields, open.takeLast());
-        for (const QString &name : field ? Condition::names(field->visibleWhen) : QStringList()) {
-            if (name == start)
-                return true;
-            if (!seen.contains(name)) {
-                seen.insert(name);
-                open << name;
-            }
-        }
-    }
-    return false;
-}
 } // namespace
 
 void FieldReader::readHints(MappingReader &keys, Field &field, bool asked)
@@ -75,19 +57,19 @@ void FieldReader::readHints(MappingReader &keys, Field &field, bool asked)
     }
     field.patternMessage = keys.text(u"pattern_message"_s).value_or(field.patternMessage);
     field.unit = keys.text(u"unit"_s).value_or(field.unit);
+    if (const auto format = keys.text(u"format"_s)) {
+        if (field.type != FieldType::String)
+            report(keys.line(u"format"), tr("“format” is for the type str."));
+        else if (*format != "date"_L1 && *format != "time"_L1 && *format != "datetime"_L1)
+            report(keys.line(u"format"), tr("“format” must be date, time or datetime."));
+        else
+            field.format = *format;
+    }
     field.group = keys.text(u"group"_s).value_or(field.group);
     readHelp(keys, field);
     readRange(keys, field);
     readChoicesFrom(keys, field);
-    if (const YamlNode condition = keys.mapping(u"visible_when"_s); !condition.isMissing()) {
-        const QString problem = Condition::problemOf(condition.toJson().toObject());
-        if (problem.isEmpty())
-            field.visibleWhen = condition.toJson().toObject();
-        else
-            report(keys.line(u"visible_when"), tr("“visible_when” of “%1”: %2").arg(field.name, problem));
-        if (m_depth == 0)
-            m_conditions.insert(field.name, keys.line(u"visible_when"));
-    }
+    readCondition(keys, field);
     if (m_depth == 0) {
         if (const auto order = keys.integer(u"order"_s))
             m_orders.insert(field.name, *order);
@@ -95,6 +77,10 @@ void FieldReader::readHints(MappingReader &keys, Field &field, bool asked)
     if (!asked)
         return;
     field.remember = keys.flag(u"remember"_s).value_or(field.remember);
+    if (field.remember && holdsSecret(field)) {
+        field.remember = false;
+        report(keys.line(u"remember"), tr("“%1” is a secret, and those are never stored.").arg(field.name));
+    }
     if (const auto ask = keys.text(u"ask"_s)) {
         if (*ask == u"always"_s)
             field.ask = Ask::Always;
@@ -112,6 +98,23 @@ void FieldReader::readHints(MappingReader &keys, Field &field, bool asked)
         else
             report(keys.line(u"default_from"), tr("“default_from” must be platform.NAME, site.NAME or entity.NAME."));
     }
+}
+
+void FieldReader::readCondition(MappingReader &keys, Field &field)
+{
+    const YamlNode node = keys.mapping(u"visible_when"_s);
+    if (node.isMissing())
+        return;
+    const int line = keys.line(u"visible_when");
+    const QJsonObject condition = node.toJson().toObject();
+    if (m_depth > 0)
+        report(line, tr("“visible_when” is for the fields of a form, not for those inside one, such as “%1”.").arg(field.name));
+    else if (const QString problem = Condition::problemOf(condition); !problem.isEmpty())
+        report(line, tr("“visible_when” of “%1”: %2").arg(field.name, problem));
+    else
+        field.visibleWhen = condition;
+    if (m_depth == 0)
+        m_conditions.insert(field.name, line);
 }
 
 void FieldReader::readHelp(MappingReader &keys, Field &field)
@@ -223,36 +226,32 @@ void FieldReader::applyOverlay(const YamlNode &overlay, QList<Field> &fields, co
         sortByOrder(fields);
 }
 
-void FieldReader::checkConditions(QList<Field> &fields)
+void FieldReader::checkConditions(QList<Field> &fields, Place place)
 {
-    for (const Field &field : std::as_const(fields)) {
-        const int line = m_conditions.value(field.name);
-        if (line == 0)
-            continue;
-        for (const QString &name : Condition::names(field.visibleWhen)) {
-            // A field of another task: only the whole catalogue can tell.
-            if (!name.contains(u'.') && (name == field.name || !find(fields, name)))
-                report(line, tr("“visible_when” of “%1” names “%2”, which is no other field.").arg(field.name, name));
-        }
-        Condition::forEachValue(field.visibleWhen, [&](const QString &name, const QJsonValue &value) {
-            const Field *other = find(fields, name);
-            if (!other)
-                return;
-            const bool several = value.isArray() && other->type != FieldType::List;
-            Field wanted = *other;
-            wanted.required = false;
-            for (const QJsonValue &one : several ? value.toArray() : QJsonArray{value}) {
-                if (const QString problem = problemOf(wanted, one); !problem.isEmpty())
-                    report(line, tr("“visible_when” of “%1” can never hold: %2").arg(field.name, problem));
-            }
-        });
-    }
+    const auto named = [&fields](const QString &name) { return find(fields, name); };
     for (Field &field : fields) {
-        if (!isInCycle(fields, field.name))
+        const int line = m_conditions.value(field.name);
+        const QStringList names = line == 0 ? QStringList() : Condition::names(field.visibleWhen);
+        for (const QString &name : names) {
+            // A field of another task: only the whole catalogue can tell.
+            if (named(name) || (place == Place::Role && name.contains(u'.')))
+                continue;
+            report(line, tr("“visible_when” of “%1” names “%2”, which is no other field.").arg(field.name, name));
+            field.visibleWhen = {}; // better shown than never
+        }
+        for (const QString &sentence : ConditionCheck::impossibleValues(field, named))
+            report(line, sentence);
+    }
+    const auto namesOf = [&named](const QString &name) {
+        const Field *field = named(name);
+        return field ? Condition::names(field->visibleWhen) : QStringList();
+    };
+    for (Field &field : fields) {
+        if (!ConditionCheck::isInCycle(field.name, namesOf))
             continue;
         report(m_conditions.value(field.name),
                tr("“visible_when” of “%1” depends on itself through the fields that it names.").arg(field.name));
-        field.visibleWhen = {}; // better shown than never; this also opens the circle
+        field.visibleWhen = {}; // this also opens the circle for the others in it
     }
 }
 
