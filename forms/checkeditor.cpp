@@ -4,50 +4,46 @@
 
 #include <QCheckBox>
 
+using namespace Qt::StringLiterals;
+
 namespace Aegir {
 
 CheckEditor::CheckEditor(const Field &field, QWidget *parent)
     : FieldEditor(field, parent)
-    , m_box(new QCheckBox(field.label, this))
+    , m_box(new QCheckBox(QString(field.label).replace(u'&', u"&&"_s), this))
 {
-    m_box->setTristate(!field.required && !field.defaultValue.isBool());
+    m_box->setTristate(!field.required && !shownDefault().isBool());
     if (m_box->isTristate())
         m_box->setToolTip(tr("The middle state leaves the decision to the role."));
-    showNothing();
+    CheckEditor::setContent(QJsonValue::Undefined);
     setBody(m_box, m_box);
-    connect(m_box, &QCheckBox::clicked, this, [this] {
-        m_sent = m_box->checkState() != Qt::PartiallyChecked;
-        emit changed();
-    });
+    connect(m_box, &QCheckBox::clicked, this, &CheckEditor::contentEdited);
 }
 
-QJsonValue CheckEditor::value() const
+QJsonValue CheckEditor::content() const
 {
-    // A required box without a default is answered as it is seen: unchecked is a "no".
-    const bool answered = m_sent || (field().required && !field().defaultValue.isBool());
-    return answered ? QJsonValue(m_box->isChecked()) : QJsonValue(QJsonValue::Undefined);
+    return m_box->checkState() == Qt::PartiallyChecked ? QJsonValue(QJsonValue::Undefined) : QJsonValue(m_box->isChecked());
 }
 
-void CheckEditor::setValue(const QJsonValue &value)
+void CheckEditor::setContent(const QJsonValue &value)
 {
-    m_sent = value.isBool();
-    if (m_sent)
+    if (value.isBool())
         m_box->setChecked(value.toBool());
+    else if (m_box->isTristate())
+        m_box->setCheckState(Qt::PartiallyChecked);
     else
-        showNothing();
+        m_box->setChecked(shownDefault().toBool());
+}
+
+/// A required box without a default is answered as it is seen: unchecked is a "no".
+bool CheckEditor::isAlwaysAnswered() const
+{
+    return field().required && !field().defaultValue.isBool();
 }
 
 QWidget *CheckEditor::control() const
 {
     return m_box;
-}
-
-void CheckEditor::showNothing()
-{
-    if (m_box->isTristate())
-        m_box->setCheckState(Qt::PartiallyChecked);
-    else
-        m_box->setChecked(field().defaultValue.toBool());
 }
 
 } // namespace Aegir

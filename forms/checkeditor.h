@@ -8,7 +8,7 @@ class QCheckBox;
 
 namespace Aegir {
 
-/// Edits yes or no in a check box. An optional field without a default begins in the third state, "not set".
+/// Edits yes or no in a check box. An optional field without a default begins in the third state, "not sent".
 class CheckEditor final : public FieldEditor
 {
     Q_OBJECT
@@ -16,16 +16,16 @@ class CheckEditor final : public FieldEditor
 public:
     explicit CheckEditor(const Field &field, QWidget *parent = nullptr);
 
-    QJsonValue value() const override;
-    void setValue(const QJsonValue &value) override;
     QWidget *control() const override;
     bool showsLabel() const override { return true; }
 
-private:
-    void showNothing();
+protected:
+    QJsonValue content() const override;
+    void setContent(const QJsonValue &value) override;
+    bool isAlwaysAnswered() const override;
 
+private:
     QCheckBox *m_box;
-    bool m_sent = false; ///< the state was given or chosen, not only the role's default
 };
 
 } // namespace Aegir

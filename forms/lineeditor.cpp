@@ -3,8 +3,10 @@
 #include "forms/lineeditor.h"
 
 #include "forms/themeicon.h"
+#include "forms/tonelabel.h"
+
 #include <QAction>
-#include <QIcon>
+#include <QHBoxLayout>
 #include <QLineEdit>
 
 using namespace Qt::StringLiterals;
@@ -15,36 +17,51 @@ LineEditor::LineEditor(const Field &field, QWidget *parent)
     : FieldEditor(field, parent)
     , m_edit(new QLineEdit(this))
 {
-    m_edit->setPlaceholderText(hint());
     if (field.noLog) {
         m_edit->setEchoMode(QLineEdit::Password);
         m_edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
         addRevealAction();
     }
-    setBody(m_edit, m_edit);
-    connect(m_edit, &QLineEdit::textEdited, this, &FieldEditor::changed);
+    QWidget *body = m_edit;
+    if (!field.unit.isEmpty()) {
+        body = new QWidget(this);
+        auto *row = new QHBoxLayout(body);
+        row->setContentsMargins({});
+        row->addWidget(m_edit, 1);
+        row->addWidget(new ToneLabel(Theme::Tone::Muted, field.unit, body));
+    }
+    setBody(body, m_edit);
+    connect(m_edit, &QLineEdit::textChanged, this, &LineEditor::contentEdited);
 }
 
-QJsonValue LineEditor::value() const
+QJsonValue LineEditor::content() const
 {
     const QString text = m_edit->text();
-    if (text.isEmpty() && !emptyIsSent())
+    if (text.isEmpty())
         return QJsonValue::Undefined;
-    if (field().type == FieldType::String || text.isEmpty())
+    if (field().type == FieldType::String || field().type == FieldType::Path)
         return text;
     const FieldValue read = valueFromText(field(), text);
     return read.value.isUndefined() ? QJsonValue(text) : read.value;
 }
 
-void LineEditor::setValue(const QJsonValue &value)
+void LineEditor::setContent(const QJsonValue &value)
 {
-    const bool nothing = value.isUndefined() || value.isNull();
-    m_edit->setText(nothing ? QString() : value.isString() ? value.toString() : textFromValue(value));
+    m_edit->setText(textFromValue(field(), value));
+}
+
+void LineEditor::showState(State state)
+{
+    QString shown = state == State::Empty ? tr("Empty text") : hint();
+    const bool isSize = field().type == FieldType::Bytes || field().type == FieldType::Bits;
+    if (shown.isEmpty() && isSize)
+        shown = field().type == FieldType::Bytes ? tr("Such as 512 or 10MB") : tr("Such as 512 or 10Mb");
+    m_edit->setPlaceholderText(shown);
 }
 
 QString LineEditor::inputProblem() const
 {
-    if (m_edit->text().isEmpty() || field().type == FieldType::String)
+    if (m_edit->text().isEmpty() || field().type == FieldType::String || state() != State::Value)
         return {};
     return valueFromText(field(), m_edit->text()).problem;
 }

@@ -16,10 +16,13 @@ class LineEditor final : public FieldEditor
 public:
     explicit LineEditor(const Field &field, QWidget *parent = nullptr);
 
-    QJsonValue value() const override;
-    void setValue(const QJsonValue &value) override;
     QString inputProblem() const override;
     QWidget *control() const override;
+
+protected:
+    QJsonValue content() const override;
+    void setContent(const QJsonValue &value) override;
+    void showState(State state) override;
 
 private:
     void addRevealAction();

@@ -3,6 +3,7 @@
 #include "forms/numbereditor.h"
 
 #include "forms/numberspinbox.h"
+#include "forms/tonelabel.h"
 #include "forms/wheelguard.h"
 
 #include <QHBoxLayout>
@@ -16,6 +17,7 @@ NumberEditor::NumberEditor(const Field &field, QWidget *parent)
 {
     m_spin->setRange(field.minimum, field.maximum);
     m_spin->setPlaceholder(hint());
+    m_spin->setStart(shownDefault());
     WheelGuard::install(m_spin);
 
     // A number field as wide as the dialog would look like one for a sentence.
@@ -23,17 +25,19 @@ NumberEditor::NumberEditor(const Field &field, QWidget *parent)
     auto *row = new QHBoxLayout(body);
     row->setContentsMargins({});
     row->addWidget(m_spin);
+    if (!field.unit.isEmpty())
+        row->addWidget(new ToneLabel(Theme::Tone::Muted, field.unit, body));
     row->addStretch();
     setBody(body, m_spin);
-    connect(m_spin, &NumberSpinBox::edited, this, &FieldEditor::changed);
+    connect(m_spin, &NumberSpinBox::edited, this, &NumberEditor::contentEdited);
 }
 
-QJsonValue NumberEditor::value() const
+QJsonValue NumberEditor::content() const
 {
     return m_spin->value();
 }
 
-void NumberEditor::setValue(const QJsonValue &value)
+void NumberEditor::setContent(const QJsonValue &value)
 {
     m_spin->setValue(value);
 }
@@ -41,7 +45,11 @@ void NumberEditor::setValue(const QJsonValue &value)
 QString NumberEditor::inputProblem() const
 {
     const QJsonValue now = m_spin->value();
-    return now.isString() ? valueFromText(field(), now.toString()).problem : QString();
+    if (!now.isString() || state() != State::Value)
+        return {};
+    if (field().type == FieldType::Integer && NumberSpinBox::isWholeText(now.toString()))
+        return tr("%1 is a greater number than can be sent exactly.").arg(field().label);
+    return valueFromText(field(), now.toString()).problem;
 }
 
 QWidget *NumberEditor::control() const

@@ -4,10 +4,10 @@
 
 #include "forms/fieldeditor.h"
 
+
 namespace Aegir {
 
 class NumberSpinBox;
-
 /// Edits a whole or decimal number in a spin box; empty means "not sent".
 class NumberEditor final : public FieldEditor
 {
@@ -16,10 +16,12 @@ class NumberEditor final : public FieldEditor
 public:
     explicit NumberEditor(const Field &field, QWidget *parent = nullptr);
 
-    QJsonValue value() const override;
-    void setValue(const QJsonValue &value) override;
     QString inputProblem() const override;
     QWidget *control() const override;
+
+protected:
+    QJsonValue content() const override;
+    void setContent(const QJsonValue &value) override;
 
 private:
     NumberSpinBox *m_spin;

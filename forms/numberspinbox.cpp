@@ -7,6 +7,8 @@
 #include <QLineEdit>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +19,7 @@ NumberSpinBox::NumberSpinBox(Kind kind, QWidget *parent)
     , m_kind(kind)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(lineEdit(), &QLineEdit::textEdited, this, &NumberSpinBox::edited);
+    connect(lineEdit(), &QLineEdit::textChanged, this, &NumberSpinBox::edited);
 }
 
 void NumberSpinBox::setRange(std::optional<double> minimum, std::optional<double> maximum)
@@ -50,23 +52,46 @@ void NumberSpinBox::setValue(const QJsonValue &value)
     lineEdit()->setText(value.isUndefined() || value.isNull() ? QString() : textFromValue(value));
 }
 
+bool NumberSpinBox::isWholeText(const QString &text)
+{
+    const QString digits = text.startsWith(u'-') || text.startsWith(u'+') ? text.sliced(1) : text;
+    return !digits.isEmpty() && std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
 void NumberSpinBox::stepBy(int steps)
 {
-    const bool empty = lineEdit()->text().trimmed().isEmpty();
-    bool known = false;
-    const double start = (empty ? lineEdit()->placeholderText() : lineEdit()->text()).toDouble(&known);
-    double number = 0;
-    if (!known)
-        number = m_minimum.value_or(m_maximum ? std::min(0.0, *m_maximum) : 0.0);
+    const QJsonValue now = value();
+    const QJsonValue start = now.isDouble() ? now : m_start;
+    QString text;
+    if (m_kind == Kind::Integer)
+        text = start.isDouble() ? steppedInteger(start.toInteger(), steps) : steppedInteger(0, 0);
     else
-        number = start + steps;
+        text = start.isDouble() ? steppedDecimal(start.toDouble(), steps) : steppedDecimal(0, 0);
+    lineEdit()->setText(text);
+    selectAll();
+}
+
+QString NumberSpinBox::steppedInteger(qint64 start, int steps) const
+{
+    using Limits = std::numeric_limits<qint64>;
+    // 2^63, the first number above; a bound at or beyond it is none.
+    constexpr double beyond = 9223372036854775808.0;
+    const qint64 low = m_minimum && *m_minimum >= -beyond ? qint64(std::ceil(*m_minimum)) : Limits::min();
+    const qint64 high = m_maximum && *m_maximum < beyond ? qint64(std::floor(*m_maximum)) : Limits::max();
+    qint64 number = 0;
+    if (__builtin_add_overflow(start, qint64(steps), &number))
+        number = steps > 0 ? Limits::max() : Limits::min();
+    return QString::number(low <= high ? std::clamp(number, low, high) : number);
+}
+
+QString NumberSpinBox::steppedDecimal(double start, int steps) const
+{
+    double number = start + steps;
     if (m_minimum)
         number = std::max(number, *m_minimum);
     if (m_maximum)
         number = std::min(number, *m_maximum);
-    lineEdit()->setText(m_kind == Kind::Integer ? QString::number(qint64(number)) : QString::number(number, 'g', 15));
-    selectAll();
-    emit edited();
+    return QString::number(number, 'g', 15);
 }
 
 QValidator::State NumberSpinBox::validate(QString &input, int &) const
@@ -80,7 +105,9 @@ QSize NumberSpinBox::sizeHint() const
 {
     QSize size = QAbstractSpinBox::sizeHint();
     const int digits = m_maximum && *m_maximum < 1e6 && m_minimum ? 10 : 14;
-    size.setWidth(fontMetrics().horizontalAdvance(QString(digits, u'0')) + size.height() * 2);
+    const int wanted = std::max(fontMetrics().horizontalAdvance(QString(digits, u'0')),
+                                fontMetrics().horizontalAdvance(lineEdit()->placeholderText()));
+    size.setWidth(std::min(wanted, fontMetrics().averageCharWidth() * 40) + size.height() * 2);
     return size;
 }
 

@@ -3,8 +3,11 @@
 #include "forms/patheditor.h"
 
 #include "forms/themeicon.h"
+
+#include <QCompleter>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFileSystemModel>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -14,13 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
-PathEditor::PathEditor(const Field &field, QWidget *parent)
+PathEditor::PathEditor(const Field &field, const EditorContext &context, QWidget *parent)
     : FieldEditor(field, parent)
+    , m_folder(context.folder)
     , m_edit(new QLineEdit(this))
     , m_button(new QToolButton(this))
 {
-    m_edit->setPlaceholderText(hint());
-
     // A specification says "path" for files and folders alike, so a person says which one is meant.
     auto *menu = new QMenu(m_button);
     menu->addAction(themeIcon(u"folder-open"_s), tr("Choose a F&older…"), this, [this] { choose(Wanted::Folder); });
@@ -37,19 +39,23 @@ PathEditor::PathEditor(const Field &field, QWidget *parent)
     row->addWidget(m_edit, 1);
     row->addWidget(m_button);
     setBody(body, m_edit);
-    connect(m_edit, &QLineEdit::textEdited, this, &FieldEditor::changed);
+    connect(m_edit, &QLineEdit::textChanged, this, &PathEditor::contentEdited);
+    connect(m_edit, &QLineEdit::textEdited, this, &PathEditor::addCompletion);
 }
 
-QJsonValue PathEditor::value() const
+QJsonValue PathEditor::content() const
 {
-    if (m_edit->text().isEmpty() && !emptyIsSent())
-        return QJsonValue::Undefined;
-    return m_edit->text();
+    return m_edit->text().isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(m_edit->text());
 }
 
-void PathEditor::setValue(const QJsonValue &value)
+void PathEditor::setContent(const QJsonValue &value)
 {
-    m_edit->setText(value.toString());
+    m_edit->setText(textFromValue(value));
+}
+
+void PathEditor::showState(State state)
+{
+    m_edit->setPlaceholderText(state == State::Empty ? tr("Empty path") : hint());
 }
 
 QWidget *PathEditor::control() const
@@ -65,11 +71,23 @@ void PathEditor::choose(Wanted wanted)
     const QFileInfo now(m_edit->text());
     if (now.isAbsolute())
         dialog->setDirectory(now.isDir() ? now.filePath() : now.path());
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        m_edit->setText(path);
-        emit changed();
-    });
+    else if (!m_folder.isEmpty())
+        dialog->setDirectory(m_folder);
+    connect(dialog, &QFileDialog::fileSelected, m_edit, &QLineEdit::setText);
     dialog->open();
+}
+
+/// The model watches folders, so there is none before somebody types.
+void PathEditor::addCompletion()
+{
+    if (m_edit->completer())
+        return;
+    auto *completer = new QCompleter(this);
+    auto *files = new QFileSystemModel(completer);
+    files->setOptions(QFileSystemModel::DontUseCustomDirectoryIcons);
+    files->setRootPath(m_folder);
+    completer->setModel(files);
+    m_edit->setCompleter(completer);
 }
 
 } // namespace Aegir

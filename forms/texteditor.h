@@ -5,35 +5,32 @@
 #include "forms/fieldeditor.h"
 
 class QPlainTextEdit;
+class QToolButton;
 
 namespace Aegir {
 
-/// Edits a value in several lines: a text, a list with one item per line, or data written as JSON.
+/// Edits a text of several lines. A secret that is already there is covered until a person asks to see it.
 class TextEditor final : public FieldEditor
 {
     Q_OBJECT
 
 public:
-    enum class Form {
-        Text, ///< the text itself
-        List, ///< one item per line
-        Data, ///< JSON
-    };
+    explicit TextEditor(const Field &field, QWidget *parent = nullptr);
 
-    TextEditor(const Field &field, Form form, QWidget *parent = nullptr);
-
-    Form form() const { return m_form; }
-    QJsonValue value() const override;
-    void setValue(const QJsonValue &value) override;
-    QString inputProblem() const override;
     QWidget *control() const override;
 
-private:
-    QString shown(const QJsonValue &value) const;
-    QJsonArray items() const;
+protected:
+    QJsonValue content() const override;
+    void setContent(const QJsonValue &value) override;
+    void showState(State state) override;
 
-    Form m_form;
+private:
+    void setCovered(bool covered);
+
     QPlainTextEdit *m_edit;
+    QToolButton *m_reveal = nullptr; ///< of a secret
+    QString m_hidden;                ///< the text while it is covered
+    bool m_covered = false;
 };
 
 } // namespace Aegir

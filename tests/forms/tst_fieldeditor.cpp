@@ -4,26 +4,18 @@
 #include "forms/makeeditor.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QPlainTextEdit>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
 
-/// Every kind of field: which control it gets, what is sent before and after a person typed, and what is wrong with it.
+/// What all editors have in common, and what is special with some; tst_editors has a row for each kind.
 class tst_FieldEditor : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void kinds_data();
-    void kinds();
-    void setsValues_data();
-    void setsValues();
     void checkBoxHasThreeStates();
     void emptiedInheritedTextIsSent();
     void secretIsUnseen();
@@ -32,7 +24,6 @@ private slots:
 
 private:
     static Field field(FieldType type);
-    static void type(QWidget *control, const QString &text);
 };
 
 Field tst_FieldEditor::field(FieldType type)
@@ -42,123 +33,6 @@ Field tst_FieldEditor::field(FieldType type)
     field.label = u"Answer"_s;
     field.type = type;
     return field;
-}
-
-void tst_FieldEditor::type(QWidget *control, const QString &text)
-{
-    if (auto *combo = qobject_cast<QComboBox *>(control)) {
-        combo->setCurrentIndex(combo->findText(text));
-        emit combo->activated(combo->currentIndex());
-    } else if (auto *list = qobject_cast<QListWidget *>(control)) {
-        for (QListWidgetItem *item : list->findItems(text, Qt::MatchExactly))
-            item->setCheckState(item->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
-    } else if (auto *box = qobject_cast<QCheckBox *>(control)) {
-        box->click();
-    } else if (auto *plain = qobject_cast<QPlainTextEdit *>(control)) {
-        plain->setPlainText(text);
-    } else {
-        QTest::keyClicks(control, text);
-    }
-}
-
-void tst_FieldEditor::kinds_data()
-{
-    QTest::addColumn<Field>("what");
-    QTest::addColumn<QByteArray>("widget");
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<QJsonValue>("sent");
-    QTest::addColumn<bool>("good");
-
-    const auto with = [](Field field, auto &&change) {
-        change(field);
-        return field;
-    };
-    const QJsonArray colours{u"red"_s, u"green"_s};
-
-    QTest::addRow("text") << field(FieldType::String) << QByteArray("QLineEdit") << u"{{ x }}"_s << QJsonValue(u"{{ x }}"_s) << true;
-    QTest::addRow("text that looks like a number") << field(FieldType::String) << QByteArray("QLineEdit") << u"12"_s
-                                                   << QJsonValue(u"12"_s) << true;
-    QTest::addRow("text that breaks its pattern")
-        << with(field(FieldType::String), [](Field &f) { f.pattern = u"[a-z]+"_s; }) << QByteArray("QLineEdit") << u"A1"_s
-        << QJsonValue(u"A1"_s) << false;
-    QTest::addRow("several lines") << with(field(FieldType::String), [](Field &f) { f.multiline = true; })
-                                   << QByteArray("QPlainTextEdit") << u"a\nb"_s << QJsonValue(u"a\nb"_s) << true;
-    QTest::addRow("secret") << with(field(FieldType::String), [](Field &f) { f.noLog = true; }) << QByteArray("QLineEdit")
-                            << u"s3cret"_s << QJsonValue(u"s3cret"_s) << true;
-    QTest::addRow("int") << field(FieldType::Integer) << QByteArray("Aegir::NumberSpinBox") << u"42"_s << QJsonValue(42) << true;
-    QTest::addRow("big int") << field(FieldType::Integer) << QByteArray("Aegir::NumberSpinBox") << u"9007199254740993"_s
-                             << QJsonValue(qint64(9007199254740993)) << true;
-    QTest::addRow("int out of range")
-        << with(field(FieldType::Integer), [](Field &f) { f.minimum = 1; f.maximum = 9; }) << QByteArray("Aegir::NumberSpinBox")
-        << u"10"_s << QJsonValue(10) << false;
-    QTest::addRow("unfinished int") << field(FieldType::Integer) << QByteArray("Aegir::NumberSpinBox") << u"-"_s
-                                    << QJsonValue(u"-"_s) << false;
-    QTest::addRow("float") << field(FieldType::Float) << QByteArray("Aegir::NumberSpinBox") << u"0.5"_s << QJsonValue(0.5) << true;
-    QTest::addRow("bool") << with(field(FieldType::Boolean), [](Field &f) { f.defaultValue = false; }) << QByteArray("QCheckBox")
-                          << QString() << QJsonValue(true) << true;
-    QTest::addRow("choice") << with(field(FieldType::String), [&](Field &f) { f.choices = colours; }) << QByteArray("QComboBox")
-                            << u"green"_s << QJsonValue(u"green"_s) << true;
-    QTest::addRow("choice of numbers")
-        << with(field(FieldType::Integer), [](Field &f) { f.choices = {1, 2}; }) << QByteArray("QComboBox") << u"2"_s
-        << QJsonValue(2) << true;
-    QTest::addRow("list of choices") << with(field(FieldType::List), [&](Field &f) { f.choices = colours; })
-                                     << QByteArray("QListWidget") << u"red"_s << QJsonValue(QJsonArray{u"red"_s}) << true;
-    QTest::addRow("path") << field(FieldType::Path) << QByteArray("QLineEdit") << u"/srv/x"_s << QJsonValue(u"/srv/x"_s) << true;
-    QTest::addRow("list") << field(FieldType::List) << QByteArray("QPlainTextEdit") << u"a\n\n b \n"_s
-                          << QJsonValue(QJsonArray{u"a"_s, u"b"_s}) << true;
-    QTest::addRow("list of ints") << with(field(FieldType::List), [](Field &f) { f.elements = FieldType::Integer; })
-                                  << QByteArray("QPlainTextEdit") << u"1\n2"_s << QJsonValue(QJsonArray{1, 2}) << true;
-    QTest::addRow("list of ints with a word") << with(field(FieldType::List), [](Field &f) { f.elements = FieldType::Integer; })
-                                              << QByteArray("QPlainTextEdit") << u"1\ntwo"_s
-                                              << QJsonValue(QJsonArray{1, u"two"_s}) << false;
-    QTest::addRow("dict") << field(FieldType::Dict) << QByteArray("QPlainTextEdit") << u"{\"a\": 1}"_s
-                          << QJsonValue(QJsonObject{{u"a"_s, 1}}) << true;
-    QTest::addRow("broken dict") << field(FieldType::Dict) << QByteArray("QPlainTextEdit") << u"{\"a\": "_s
-                                 << QJsonValue(u"{\"a\": "_s) << false;
-    QTest::addRow("size") << field(FieldType::Bytes) << QByteArray("QLineEdit") << u"10M"_s << QJsonValue(u"10M"_s) << true;
-}
-
-void tst_FieldEditor::kinds()
-{
-    QFETCH(Field, what);
-    QFETCH(QByteArray, widget);
-    QFETCH(QString, typed);
-    QFETCH(QJsonValue, sent);
-    QFETCH(bool, good);
-
-    const std::unique_ptr<FieldEditor> editor(makeEditor(what));
-    QCOMPARE(editor->objectName(), what.name);
-    QCOMPARE(QByteArray(editor->control()->metaObject()->className()), widget);
-    QCOMPARE(editor->control()->accessibleName(), what.label);
-    QCOMPARE(editor->value(), QJsonValue(QJsonValue::Undefined));
-
-    QSignalSpy changed(editor.get(), &FieldEditor::changed);
-    type(editor->control(), typed);
-    QVERIFY(!changed.isEmpty());
-    QCOMPARE(editor->value(), sent);
-    QCOMPARE(editor->inputProblem().isEmpty() && problemOf(what, editor->value()).isEmpty(), good);
-}
-
-void tst_FieldEditor::setsValues_data()
-{
-    kinds_data();
-}
-
-void tst_FieldEditor::setsValues()
-{
-    QFETCH(Field, what);
-    QFETCH(QJsonValue, sent);
-    QFETCH(bool, good);
-    if (!good)
-        return; // only good values are stored, and so shown again
-
-    const std::unique_ptr<FieldEditor> editor(makeEditor(what));
-    QSignalSpy changed(editor.get(), &FieldEditor::changed);
-    editor->setValue(sent);
-    QCOMPARE(editor->value(), sent);
-    editor->setValue(QJsonValue::Undefined);
-    QCOMPARE(editor->value(), QJsonValue(QJsonValue::Undefined));
-    QCOMPARE(changed.size(), 0);
 }
 
 void tst_FieldEditor::checkBoxHasThreeStates()
