@@ -8,6 +8,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace Aegir {
 
 Foldable::Foldable(const QString &title, QWidget *content, QWidget *parent)
@@ -16,11 +18,14 @@ Foldable::Foldable(const QString &title, QWidget *content, QWidget *parent)
     , m_summary(new ToneLabel(Theme::Tone::Muted, this))
     , m_content(content)
 {
+    m_header->setObjectName(u"fold"_s);
     m_header->setText(title);
     m_header->setCheckable(true);
     m_header->setAutoRaise(true);
     m_header->setArrowType(Qt::RightArrow);
     m_header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    // A long summary is cut off: it must not make the whole form wider.
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     auto *header = new QHBoxLayout;
     header->addWidget(m_header);
@@ -29,10 +34,12 @@ Foldable::Foldable(const QString &title, QWidget *content, QWidget *parent)
     layout->setContentsMargins({});
     layout->addLayout(header);
     layout->addWidget(content);
+    content->setParent(this); // after the header, also for who walks through by Tab
     content->hide();
     connect(m_header, &QToolButton::toggled, this, [this](bool open) {
         m_header->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         m_content->setVisible(open);
+        updateSummary();
         emit toggled(open);
     });
 }
@@ -50,6 +57,22 @@ void Foldable::setOpen(bool open)
 void Foldable::setSummary(const QString &summary)
 {
     m_summary->setText(summary);
+    m_summary->setToolTip(summary);
+    m_header->setAccessibleDescription(summary);
+}
+
+void Foldable::setProminent()
+{
+    m_prominent = true;
+    QFont bold = m_header->font();
+    bold.setBold(true);
+    m_header->setFont(bold);
+    updateSummary();
+}
+
+void Foldable::updateSummary()
+{
+    m_summary->setVisible(!m_prominent || !isOpen());
 }
 
 } // namespace Aegir

@@ -22,14 +22,19 @@ public:
     void setOpen(bool open);
     /// A few words beside the title: what a person should know while it is folded.
     void setSummary(const QString &summary);
+    /// Shows the title as that of a group of fields, and the summary only while it is folded.
+    void setProminent();
 
 signals:
     void toggled(bool open);
 
 private:
+    void updateSummary();
+
     QToolButton *m_header;
     ToneLabel *m_summary;
     QWidget *m_content;
+    bool m_prominent = false;
 };
 
 } // namespace Aegir

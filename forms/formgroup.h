@@ -8,6 +8,9 @@
 #include <QSet>
 #include <QWidget>
 
+#include <limits>
+#include <optional>
+
 class QFormLayout;
 class QLabel;
 
@@ -19,22 +22,42 @@ class ToneLabel;
 /// The fields of one task, or of one entity, as a form.
 ///
 /// Fields that nobody needs to be asked for are there but hidden, until all are wanted, or until one of them has a
-/// problem. A field with `visible_when` comes and goes with the value it depends on.
+/// problem. A field with `visible_when` comes and goes with the value it depends on. Fields with a `group` follow those
+/// without one, under their heading.
+///
+/// An editor costs a fraction of a millisecond, so that a form with hundreds of them would open late. A row whose editor
+/// is not built yet has its value all the same; buildSome() builds the next ones, and editor() the one it is asked for.
 class FormGroup : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit FormGroup(const QList<FieldAnswer> &fields, QWidget *parent = nullptr);
+    static constexpr qsizetype everything = std::numeric_limits<qsizetype>::max();
 
-    /// What a person answered: the values of the fields that are asked for or were changed, by name.
+    /// Builds the first @p atOnce editors.
+    explicit FormGroup(const QList<FieldAnswer> &fields, QWidget *parent = nullptr, qsizetype atOnce = everything);
+
+    /// Builds the next @p count editors; false when there was none left to build.
+    bool buildSome(qsizetype count);
+
+    /// What a person answered: the values of the fields that are asked for or were changed, by name. A null is an
+    /// inherited value that was taken away.
     QJsonObject values() const;
 
     /// Shows values that were stored before: those of fields that are absent stay "not sent".
     void setStoredValues(const QJsonObject &values);
 
+    /// Shows @p values as if a person had given them; fields that are absent keep what they have. Emits one changed().
+    void setAnswers(const QJsonObject &values);
+
     /// Null when there is no field @p name.
-    FieldEditor *editor(const QString &name) const;
+    FieldEditor *editor(const QString &name);
+
+    /// The fields in the order in which they are shown.
+    QStringList names() const;
+
+    /// Shows the field @p name even if nobody needs to be asked for it.
+    void reveal(const QString &name);
 
     /// True when the person changed @p name.
     bool isTouched(const QString &name) const;
@@ -42,9 +65,17 @@ public:
     /// True when @p name is there to be filled in: wanted, and not hidden by another field's value.
     bool isFieldVisible(const QString &name) const;
 
+    /// What the conditions of its fields see from now on, instead of its own values alone: visibleValues() of the whole
+    /// operation.
+    void setSeenValues(const QJsonObject &values);
+
     /// True when some fields are hidden because nobody needs to be asked for them.
     bool hasMore() const;
     void setShowAll(bool all);
+
+    /// Shows only fields whose label, name or description has @p text, also those that nobody needs to be asked for;
+    /// empty shows all again. Returns how many are shown.
+    qsizetype setFilter(const QString &text);
 
     /// Shows each sentence beside its field, and takes away those of all others.
     void setProblems(const QHash<QString, QString> &sentences);
@@ -56,6 +87,9 @@ public:
     int labelWidth() const;
     void setLabelWidth(int width);
 
+    /// What will be sent, in a few words; secrets are masked.
+    QString summary() const;
+
 signals:
     void changed();
 
@@ -63,21 +97,41 @@ private:
     struct Row
     {
         FieldAnswer answer;
-        FieldEditor *editor = nullptr;
-        QLabel *label = nullptr; ///< null when the editor shows the label itself
+        QJsonValue value = QJsonValue::Undefined; ///< what the editor has, or would have once it is built
+        QString inputProblem;
+        QString problem;
+        FieldEditor *editor = nullptr; ///< null until it is built
+        QLabel *label = nullptr;
+        QLabel *heading = nullptr; ///< of the group that begins here
+        bool exists = true; ///< its condition holds
+        bool shown = true;
     };
 
-    void addRow(const FieldAnswer &answer);
+    void sortIntoRows(const QList<FieldAnswer> &fields);
+    void build(Row &row);
+    QLabel *makeLabel(const Row &row);
+    void takeFrom(Row &row);
+    void put(Row &row, const QJsonValue &value);
+    void onChanged(const QString &name);
     void updateVisible();
-    QJsonObject effectiveValues() const;
+    QJsonObject ownValues() const;
+    void updateHeadings();
+    void show(Row &row, bool shown);
+    void showRow(const Row &row);
+    bool matches(const Field &field) const;
 
+    QList<FieldAnswer> m_fields;
     QList<Row> m_rows;
     QHash<QString, qsizetype> m_index;
+    qsizetype m_built = 0; ///< rows before it have their editor
     QSet<QString> m_touched;
     QSet<QString> m_revealed; ///< shown because they had a problem
     QSet<QString> m_visible;
     QFormLayout *m_form;
     ToneLabel *m_nothing;
+    std::optional<QJsonObject> m_seen; ///< nothing: its own values
+    QString m_filter;
+    int m_labelWidth = 0;
     bool m_all = false;
 };
 

@@ -3,10 +3,10 @@
 #include "forms/operationdialog.h"
 
 #include "forms/environmentbar.h"
-#include "forms/fieldeditor.h"
 #include "forms/fitdialog.h"
 #include "forms/foldable.h"
 #include "forms/formgroup.h"
+#include "forms/formpage.h"
 #include "forms/previewpage.h"
 #include "forms/runoptionsform.h"
 #include "forms/themeicon.h"
@@ -14,7 +14,6 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QGroupBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -31,6 +30,7 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     : QDialog(parent)
     , m_input(std::move(input))
     , m_tabs(new QTabWidget(this))
+    , m_page(new FormPage(m_input.form, m_input.operation.description, this))
     , m_preview(new PreviewPage(this))
     , m_options(new RunOptionsForm(this))
     , m_optionsSection(new Foldable(tr("Run &options"), m_options, this))
@@ -51,7 +51,8 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     auto *bar = new EnvironmentBar(this);
     bar->setEnvironment(m_input.environment);
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(makeFormPage(), tr("&Values"));
+    m_page->addBelow(m_optionsSection);
+    m_tabs->addTab(m_page, tr("&Values"));
     if (m_input.preview)
         m_tabs->addTab(m_preview, themeIcon(u"document-preview"_s), tr("&Preview"));
     else
@@ -65,6 +66,10 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     layout->addWidget(m_failure);
     layout->addWidget(makeFooter());
 
+    connect(m_page, &FormPage::changed, this, [this] {
+        m_failure->hide();
+        check();
+    });
     connect(m_options, &RunOptionsForm::changed, this, [this] {
         m_optionsSection->setSummary(m_options->summary());
         updatePreview();
@@ -72,16 +77,13 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     connect(m_tabs, &QTabWidget::currentChanged, this, &OperationDialog::updatePreview);
     m_optionsSection->setSummary(m_options->summary());
     check();
-    focusFirst();
-    fitDialog(this, findChild<QScrollArea *>(u"formScroll"_s));
+    m_page->focusFirst();
+    fitDialog(this, m_page->scrollArea());
 }
 
 Answers OperationDialog::answers() const
 {
-    Answers answers;
-    for (const FormGroup *group : m_groups)
-        answers.append(group->values());
-    return answers;
+    return m_page->answers();
 }
 
 RunOptions OperationDialog::options() const
@@ -94,59 +96,6 @@ void OperationDialog::setFailure(const QString &sentence)
     m_failure->setText(sentence);
     m_failure->setVisible(!sentence.isEmpty());
     check();
-}
-
-QWidget *OperationDialog::makeFormPage()
-{
-    auto *page = new QWidget(this);
-    auto *layout = new QVBoxLayout(page);
-    if (!m_input.operation.description.isEmpty()) {
-        auto *description = new ToneLabel(Theme::Tone::Muted, m_input.operation.description, page);
-        description->setWordWrap(true);
-        layout->addWidget(description);
-    }
-    for (int index = 0; index < int(m_input.form.size()); ++index)
-        layout->addWidget(makeGroup(index));
-    layout->addWidget(m_optionsSection);
-    layout->addStretch();
-
-    int labels = 0;
-    for (const FormGroup *group : std::as_const(m_groups))
-        labels = std::max(labels, group->labelWidth());
-    for (FormGroup *group : std::as_const(m_groups))
-        group->setLabelWidth(labels);
-
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(u"formScroll"_s);
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    return scroll;
-}
-
-QWidget *OperationDialog::makeGroup(int index)
-{
-    const TaskForm &task = m_input.form[index];
-    QString title = task.task.label;
-    auto *box = new QGroupBox(title.replace(u'&', u"&&"_s), this);
-    box->setObjectName(u"task-%1-%2"_s.arg(index).arg(task.task.name));
-    box->setAccessibleDescription(task.task.description);
-    auto *layout = new QVBoxLayout(box);
-    if (!task.task.description.isEmpty()) {
-        auto *description = new ToneLabel(Theme::Tone::Muted, task.task.description, box);
-        description->setWordWrap(true);
-        description->setFontFactor(0.9);
-        layout->addWidget(description);
-    }
-    auto *group = new FormGroup(task.fields, box);
-    layout->addWidget(group);
-    m_groups.append(group);
-    connect(group, &FormGroup::changed, this, [this] {
-        m_failure->hide();
-        check();
-    });
-    return box;
 }
 
 QWidget *OperationDialog::makeConfirmation()
@@ -174,12 +123,12 @@ QWidget *OperationDialog::makeFooter()
     layout->setContentsMargins({});
     m_showAll->setObjectName(u"showAll"_s);
     m_showAll->setToolTip(tr("Also show the fields whose values come from the entity or from the roles' defaults"));
-    m_showAll->setVisible(std::ranges::any_of(std::as_const(m_groups), &FormGroup::hasMore));
+    m_showAll->setVisible(m_page->hasMore());
     m_count->setObjectName(u"problemCount"_s);
     m_count->setFlat(true);
     m_count->setAutoDefault(false);
     m_count->setIcon(themeIcon(u"emblem-warning"_s));
-    m_count->setToolTip(tr("Go to the first of them"));
+    m_count->setToolTip(tr("Go to the next of them"));
     auto *buttons = new QDialogButtonBox(this);
     m_dispatch->setObjectName(u"dispatch"_s);
     m_dispatch->setDefault(true);
@@ -190,10 +139,7 @@ QWidget *OperationDialog::makeFooter()
     layout->addWidget(m_count);
     layout->addWidget(buttons);
 
-    connect(m_showAll, &QCheckBox::toggled, this, [this](bool all) {
-        for (FormGroup *group : std::as_const(m_groups))
-            group->setShowAll(all);
-    });
+    connect(m_showAll, &QCheckBox::toggled, m_page, &FormPage::setShowAll);
     connect(m_count, &QPushButton::clicked, this, &OperationDialog::goToProblem);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
@@ -210,47 +156,17 @@ bool OperationDialog::mustConfirm() const
 
 void OperationDialog::check()
 {
-    QList<AnswerProblem> problems;
-    for (int task = 0; task < int(m_groups.size()); ++task) {
-        const QHash<QString, QString> typed = m_groups[task]->inputProblems();
-        for (auto it = typed.begin(); it != typed.end(); ++it)
-            problems.append({task, it.key(), it.value()});
-    }
-    for (const AnswerProblem &problem : problemsOf(m_input.form, answers())) {
-        const bool said = std::ranges::any_of(std::as_const(problems), [&problem](const AnswerProblem &known) {
-            return known.task == problem.task && known.field == problem.field;
-        });
-        if (!said)
-            problems.append(problem);
-    }
-    showProblems(problems);
-
+    m_problems = m_page->check();
     m_obstacle.clear();
-    if (!problems.isEmpty())
-        m_obstacle = problems.first().sentence;
+    if (!m_problems.isEmpty())
+        m_obstacle = m_problems.constFirst().sentence;
     else if (m_confirmation && m_confirmation->text() != m_input.target.entity.name)
         m_obstacle = tr("Type the name %1 to confirm.").arg(m_input.target.entity.name);
     m_dispatch->setEnabled(m_obstacle.isEmpty());
     m_dispatch->setToolTip(m_obstacle);
-    m_count->setVisible(!problems.isEmpty());
-    m_count->setText(tr("%n field(s) to fill in or mend", nullptr, int(problems.size())));
-    m_problems = problems;
+    m_count->setVisible(!m_problems.isEmpty());
+    m_count->setText(tr("%n pro&blem(s)", nullptr, int(m_problems.size())));
     updatePreview();
-}
-
-void OperationDialog::showProblems(const QList<AnswerProblem> &problems)
-{
-    // A form that is red before anybody typed scolds; one that only greys out its button hides why. So the first problem
-    // is always said beside its field, and the others once their field was touched.
-    for (int task = 0; task < int(m_groups.size()); ++task) {
-        QHash<QString, QString> sentences;
-        for (const AnswerProblem &problem : problems) {
-            const bool first = &problem == &problems.first();
-            if (problem.task == task && (first || m_groups[task]->isTouched(problem.field)))
-                sentences.insert(problem.field, problem.sentence);
-        }
-        m_groups[task]->setProblems(sentences);
-    }
 }
 
 void OperationDialog::updatePreview()
@@ -268,24 +184,16 @@ void OperationDialog::goToProblem()
 {
     if (m_problems.isEmpty())
         return;
-    m_tabs->setCurrentIndex(0);
-    FieldEditor *editor = m_groups[m_problems.first().task]->editor(m_problems.first().field);
-    if (editor) {
-        editor->control()->setFocus(Qt::OtherFocusReason);
-        findChild<QScrollArea *>(u"formScroll"_s)->ensureWidgetVisible(editor);
-    }
-}
-
-void OperationDialog::focusFirst()
-{
-    for (const FormGroup *group : std::as_const(m_groups)) {
-        for (FieldEditor *editor : group->findChildren<FieldEditor *>()) {
-            if (!editor->isHidden() && editor->control()->focusPolicy() != Qt::NoFocus) {
-                editor->control()->setFocus(Qt::OtherFocusReason);
-                return;
-            }
-        }
-    }
+    // The one after the one that was visited last, also when that one is mended meanwhile.
+    const auto place = [this](const AnswerProblem &problem) {
+        return std::pair(problem.task, m_page->group(problem.task)->names().indexOf(problem.field));
+    };
+    const auto next = std::ranges::find_if(m_problems, [&](const AnswerProblem &problem) {
+        return m_visited.field.isEmpty() || place(problem) > place(m_visited);
+    });
+    m_visited = next == m_problems.end() ? m_problems.constFirst() : *next;
+    m_tabs->setCurrentWidget(m_page);
+    m_page->goTo(m_visited.task, m_visited.field);
 }
 
 } // namespace Aegir

@@ -16,7 +16,7 @@ class QTabWidget;
 namespace Aegir {
 
 class Foldable;
-class FormGroup;
+class FormPage;
 class PreviewPage;
 class RunOptionsForm;
 class ToneLabel;
@@ -57,20 +57,16 @@ signals:
     void dispatchRequested(const Aegir::Answers &answers, const Aegir::RunOptions &options);
 
 private:
-    QWidget *makeFormPage();
-    QWidget *makeGroup(int index);
     QWidget *makeConfirmation();
     QWidget *makeFooter();
     bool mustConfirm() const;
     void check();
-    void showProblems(const QList<AnswerProblem> &problems);
     void updatePreview();
-    void focusFirst();
     void goToProblem();
 
     Input m_input;
-    QList<FormGroup *> m_groups;
     QTabWidget *m_tabs;
+    FormPage *m_page;
     PreviewPage *m_preview;
     RunOptionsForm *m_options;
     Foldable *m_optionsSection;
@@ -80,6 +76,7 @@ private:
     ToneLabel *m_failure;
     QPushButton *m_dispatch;
     QList<AnswerProblem> m_problems;
+    AnswerProblem m_visited; ///< the problem that was gone to last
     QString m_obstacle;
 };
 

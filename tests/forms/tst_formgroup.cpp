@@ -24,7 +24,7 @@ private slots:
 
 private:
     static FieldAnswer answer(const QString &name, bool ask);
-    static bool shown(const FormGroup &group, const QString &name) { return !group.editor(name)->isHidden(); }
+    static bool shown(FormGroup &group, const QString &name) { return !group.editor(name)->isHidden(); }
 };
 
 FieldAnswer tst_FormGroup::answer(const QString &name, bool ask)

@@ -3,9 +3,9 @@
 
 #include "forms/fieldeditor.h"
 #include "forms/operationdialog.h"
+#include "forms/tasksection.h"
 
 #include <QCheckBox>
-#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -85,7 +85,7 @@ void tst_OperationDialog::oneGroupPerTask()
 {
     const OperationDialog dialog(input());
     QStringList names;
-    for (const QGroupBox *group : dialog.findChildren<QGroupBox *>())
+    for (const TaskSection *group : dialog.findChildren<TaskSection *>())
         names.append(group->objectName());
     QCOMPARE(names, (QStringList{u"task-0-verify"_s, u"task-1-backup"_s, u"task-2-verify"_s}));
     for (const FieldEditor *editor : dialog.findChildren<FieldEditor *>()) {
