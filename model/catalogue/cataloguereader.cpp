@@ -285,7 +285,7 @@ void CatalogueReader::readEntityType(EntityKind kind, const TypeFile &file)
         type.hosts = keys.text(u"hosts"_s).value_or(type.hosts);
     FieldReader reader(file.path, m_catalogue.m_problems);
     type.fields = reader.readFields(keys.node(u"fields"_s), FieldReader::Place::Entity);
-    reader.checkConditions(type.fields);
+    reader.checkConditions(type.fields, FieldReader::Place::Entity);
 
     const YamlNode operations = keys.sequence(u"operations"_s);
     for (const YamlNode &item : operations.items()) {
@@ -310,10 +310,15 @@ void CatalogueReader::readEntityType(EntityKind kind, const TypeFile &file)
 
 void CatalogueReader::checkTogether()
 {
-    QList<TaskType> tasks = m_catalogue.m_taskTypes;
-    for (const QList<TaskType> &variants : std::as_const(m_catalogue.m_entryPoints))
-        tasks += variants;
+    QList<TaskType *> tasks;
+    for (TaskType &task : m_catalogue.m_taskTypes)
+        tasks.append(&task);
+    for (QList<TaskType> &variants : m_catalogue.m_entryPoints) {
+        for (TaskType &task : variants)
+            tasks.append(&task);
+    }
     QList<Problem> &problems = m_catalogue.m_problems;
+    checkConditions(tasks, m_tasks.conditions(), problems);
     checkSources(m_catalogue.m_entityTypes, tasks, m_tasks.sources(), problems);
     checkPlaces(m_catalogue, problems);
     QList<Problem> unique;

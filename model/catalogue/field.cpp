@@ -6,6 +6,7 @@
 #include "model/catalogue/fieldrules.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QStringList>
@@ -150,9 +151,28 @@ QString patternProblem(const Field &field, const QString &label, const QJsonValu
                                         QRegularExpression::UseUnicodePropertiesOption);
     if (expression.match(value.toString()).hasMatch())
         return {};
+    if (!field.patternMessage.isEmpty())
+        return label == field.label ? field.patternMessage
+                                    : FieldCheck::tr("%1: %2", "label: sentence").arg(label, field.patternMessage);
     if (!field.placeholder.isEmpty())
         return FieldCheck::tr("%1 does not have the right form; it should look like: %2").arg(label, field.placeholder);
     return FieldCheck::tr("%1 does not have the right form (%2).").arg(label, field.pattern);
+}
+
+/// Dates and times as a person writes them: `2024-09-17`, `04:30`, `2024-09-17 04:30`.
+QString formatProblem(const Field &field, const QString &label, const QString &text)
+{
+    if (field.format == "date"_L1 && !QDate::fromString(text, u"yyyy-MM-dd"_s).isValid())
+        return FieldCheck::tr("%1 must be a date, such as 2024-09-17.").arg(label);
+    const bool isTime =
+        QTime::fromString(text, u"HH:mm"_s).isValid() || QTime::fromString(text, u"HH:mm:ss"_s).isValid();
+    if (field.format == "time"_L1 && !isTime)
+        return FieldCheck::tr("%1 must be a time of the day, such as 04:30.").arg(label);
+    if (field.format != "datetime"_L1)
+        return {};
+    const bool isBoth =
+        text.size() > 10 && QDateTime::fromString(QString(text).replace(10, 1, u'T'), Qt::ISODate).isValid();
+    return isBoth ? QString() : FieldCheck::tr("%1 must be a date and a time, such as 2024-09-17 04:30.").arg(label);
 }
 
 QString valueProblem(const Field &field, const QString &label, const QJsonValue &value);
@@ -234,6 +254,8 @@ QString valueProblem(const Field &field, const QString &label, const QJsonValue 
             return problem;
     }
     if (QString problem = patternProblem(field, label, value); !problem.isEmpty())
+        return problem;
+    if (QString problem = formatProblem(field, label, value.toString()); !problem.isEmpty())
         return problem;
     return field.type == FieldType::Dict && !field.options.isEmpty() ? optionsProblem(field, label, value.toObject())
                                                                      : QString();

@@ -226,7 +226,7 @@ void FieldReader::applyOverlay(const YamlNode &overlay, QList<Field> &fields, co
         sortByOrder(fields);
 }
 
-void FieldReader::checkConditions(QList<Field> &fields, Place place)
+void FieldReader::checkConditions(QList<Field> &fields, Place place, const QStringList &otherNames)
 {
     const auto named = [&fields](const QString &name) { return find(fields, name); };
     for (Field &field : fields) {
@@ -234,7 +234,7 @@ void FieldReader::checkConditions(QList<Field> &fields, Place place)
         const QStringList names = line == 0 ? QStringList() : Condition::names(field.visibleWhen);
         for (const QString &name : names) {
             // A field of another task: only the whole catalogue can tell.
-            if (named(name) || (place == Place::Role && name.contains(u'.')))
+            if (named(name) || otherNames.contains(name) || (place == Place::Role && name.contains(u'.')))
                 continue;
             report(line, tr("“visible_when” of “%1” names “%2”, which is no other field.").arg(field.name, name));
             field.visibleWhen = {}; // better shown than never

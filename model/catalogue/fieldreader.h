@@ -37,8 +37,9 @@ public:
     void applyOverlay(const YamlNode &overlay, QList<Field> &fields, const QStringList &otherNames);
 
     /// Reports what the conditions that this reader read for @p fields name wrongly, and takes those away that depend
-    /// on themselves.
-    void checkConditions(QList<Field> &fields);
+    /// on themselves. Fields of other tasks, which those of a role may name, are left to checkConditions() of
+    /// model/catalogue/crosscheck.h. A name in @p otherNames is a field elsewhere that never has a value here.
+    void checkConditions(QList<Field> &fields, Place place, const QStringList &otherNames = {});
 
     /// The first problem that keeps a role from running as described; empty when there is none.
     const QString &obstacle() const { return m_obstacle; }
@@ -46,6 +47,7 @@ public:
 private:
     void readType(MappingReader &keys, Field &field, Place place);
     void readHints(MappingReader &keys, Field &field, bool asked);
+    void readCondition(MappingReader &keys, Field &field);
     void readHelp(MappingReader &keys, Field &field);
     void readRange(MappingReader &keys, Field &field);
     void readChoicesFrom(MappingReader &keys, Field &field);

@@ -83,6 +83,8 @@ void TaskReader::readOverlay(const QString &path, QList<TaskType> &variants)
         const YamlNode source = hint.value[u"default_from"];
         if (source.isString())
             m_sources.append({path, source.line(), hint.key, source.text()});
+        if (const YamlNode condition = hint.value[u"visible_when"]; !condition.isMissing())
+            m_conditions.insert({variants.constFirst().name, hint.key}, {path, condition.line(), hint.key, {}});
     }
     QStringList known;
     for (const TaskType &variant : std::as_const(variants)) {
@@ -99,7 +101,7 @@ void TaskReader::readOverlay(const QString &path, QList<TaskType> &variants)
             continue;
         FieldReader reader(path, m_problems);
         reader.applyOverlay(hints, variant.fields, known);
-        reader.checkConditions(variant.fields);
+        reader.checkConditions(variant.fields, FieldReader::Place::Role, known);
     }
 }
 

@@ -6,7 +6,10 @@
 #include "model/catalogue/yaml.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QSet>
+
+#include <utility>
 
 namespace Aegir {
 
@@ -17,13 +20,13 @@ class TaskReader
     Q_DISABLE_COPY_MOVE(TaskReader)
 
 public:
-    /// A `default_from`, to be looked at when all types are known.
+    /// A `default_from` or `visible_when`, to be looked at when all types are known.
     struct Source
     {
         QString path;
         int line = 0;
         QString field;
-        QString from;
+        QString from; ///< of a `default_from`
     };
 
     /// Roles are read below @p workspaceDir, an absolute path; problems go to @p problems.
@@ -38,6 +41,9 @@ public:
     /// True when nobody can know what entry points @p role has.
     bool isOpaque(const QString &role) const { return m_opaque.contains(role); }
     const QList<Source> &sources() const { return m_sources; }
+    /// Where each `visible_when` stands, by role and field.
+    using Places = QHash<std::pair<QString, QString>, Source>;
+    const Places &conditions() const { return m_conditions; }
 
 private:
     void readOverlay(const QString &path, QList<TaskType> &variants);
@@ -50,6 +56,7 @@ private:
     QSet<QString> m_unblamed;
     QSet<QString> m_opaque;
     QList<Source> m_sources;
+    Places m_conditions;
 };
 
 } // namespace Aegir

@@ -31,6 +31,10 @@ public:
               " keep: {type: int}\n");
         write("roles/backup/tasks/rotate.yml", "[]\n");
         write("roles/plain/tasks/main.yml", "[]\n");
+        write("roles/nested/meta/argument_specs.yml",
+              "argument_specs:\n  main:\n    options:\n      x: {type: dict, options: {y: {}, z: {type: int}}}\n      n: "
+              "{type: int}\n");
+        write("types/tasks/nested.yml", "fields:\n  n: {visible_when: {backup.key: a}}\n");
         write("types/tasks/backup.yml",
               "label: Back up\nfields:\n  keep: {label: Number, min: 1, max: 100, order: 1}\n  path: {default_from: "
               "platform.folder, ask: never}\n"
@@ -189,6 +193,32 @@ private slots:
             u"“encryptd”, which is no other field"_s);
         row("condition that never holds", overlay, "fields:\n  key: {visible_when: {encrypted: 'yes'}}\n", 2,
             u"can never hold"_s);
+        row("condition on itself", overlay, "fields:\n  key: {visible_when: {key: x}}\n", 2, u"depends on itself"_s);
+        row("conditions in a circle of three", overlay,
+            "fields:\n  key: {visible_when: {encrypted: true}}\n  encrypted: {visible_when: {keep: 5}}\n  keep: "
+            "{visible_when: {key: {empty: true}}}\n",
+            4, u"depends on itself"_s);
+        row("condition in a field's own fields", u"types/tasks/nested.yml"_s,
+            "fields:\n  x:\n    options:\n      y: {visible_when: {z: 1}}\n", 4, u"not for those inside one"_s);
+        row("condition on a task that is none", overlay, "fields:\n  key: {visible_when: {nsted.x: 1}}\n", 2,
+            u"“nsted.x”, which is no field of a task; did you mean “nested.x”?"_s);
+        row("condition on another task's no field", overlay, "fields:\n  key: {visible_when: {nested.q: 1}}\n", 2,
+            u"no field of a task"_s);
+        row("condition on another task that never holds", overlay,
+            "fields:\n  key: {visible_when: {nested.x: 1}}\n", 2, u"can never hold"_s);
+        row("condition on another task, of a site", site, "fields:\n  x: {visible_when: {nested.x: 1}}\n", 2,
+            u"no other field"_s);
+        row("conditions in a circle of two tasks", overlay,
+            "fields:\n  key: {visible_when: {nested.n: 1}}\n", 2, u"through fields of other tasks"_s);
+        row("condition that is none", overlay, "fields:\n  key: {visible_when: {keep: {above: 3}}}\n", 2,
+            u"“above” of “keep” is no test"_s);
+        row("help", overlay, "fields:\n  key: {help_url: www.example.com}\n", 2, u"an address with https"_s);
+        row("choices from nowhere", overlay, "fields:\n  key: {choices_from: moons}\n", 2, u"must be platforms, sites"_s);
+        row("choices from outputs without a name", overlay, "fields:\n  key: {choices_from: outputs}\n", 2,
+            u"must be platforms, sites"_s);
+        row("choices from hosts, of a number", overlay, "fields:\n  keep: {choices_from: hosts}\n", 2,
+            u"for texts and lists of texts"_s);
+        row("secret that is remembered", overlay, "fields:\n  key: {remember: true}\n", 2, u"never stored"_s);
         row("output type", overlay, "outputs:\n  x: {type: nope}\n", 2, u"“nope”"_s);
         row("output place", overlay, "outputs:\n  x: {stored_in: moon}\n", 2, u"site, platform or entity"_s);
         row("output name", overlay, "outputs:\n  hosts: {}\n", 2, u"reserved"_s);
@@ -257,6 +287,21 @@ private slots:
         QCOMPARE(catalogue.operationType(u"site_backup")->problem, QString());
         files.write("types/platforms/server.yml", server + "[]\n");
         QCOMPARE(texts(files.load().problems()), QStringList());
+    }
+
+    /// What is wrong with a condition takes the condition away, not the field.
+    void wrongConditions()
+    {
+        Files files;
+        files.write("types/tasks/backup.yml",
+                    "fields:\n  path: {visible_when: {nope: 1}}\n  keep: {visible_when: {keep: 1}}\n  encrypted: "
+                    "{visible_when: {nope.x: 1}}\n  key: {visible_when: {encrypted: true}}\n");
+        const Catalogue catalogue = files.load();
+        QCOMPARE(catalogue.problems().size(), 3);
+        const QList<Field> fields = catalogue.taskType(u"backup")->fields;
+        QCOMPARE(fields.size(), 4);
+        for (const Field &field : fields)
+            QCOMPARE(field.visibleWhen.isEmpty(), field.name != "key"_L1);
     }
 
     void missingRole()

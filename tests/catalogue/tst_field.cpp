@@ -107,6 +107,20 @@ private slots:
         row("pattern and nothing", pattern, u""_s);
         row("pattern with an example", with(pattern, [](Field &field) { field.placeholder = u"abc"_s; }), u"1"_s,
             u"Field does not have the right form; it should look like: abc"_s);
+        row("pattern with its own sentence",
+            with(pattern, [](Field &field) { field.patternMessage = u"Small letters, please."_s; }), u"1"_s,
+            u"Small letters, please."_s);
+        const auto formatted = [&text](const QString &format) {
+            return with(text, [&format](Field &field) { field.format = format; });
+        };
+        row("date", formatted(u"date"_s), u"2024-02-29"_s);
+        row("no date", formatted(u"date"_s), u"2023-02-29"_s, u"Field must be a date, such as 2024-09-17."_s);
+        row("time", formatted(u"time"_s), u"04:30"_s);
+        row("no time", formatted(u"time"_s), u"25:00"_s, u"Field must be a time of the day, such as 04:30."_s);
+        row("date and time", formatted(u"datetime"_s), u"2024-09-17 04:30"_s);
+        row("date without a time", formatted(u"datetime"_s), u"2024-09-17"_s,
+            u"Field must be a date and a time, such as 2024-09-17 04:30."_s);
+        row("no date at all", formatted(u"date"_s), u""_s);
 
         const auto range = [](Field &field) { field.minimum = 2, field.maximum = 3; };
         row("value low", with(number, range), 1, u"Field must be at least 2."_s);
