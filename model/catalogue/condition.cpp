@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/condition.h"
 
+#include "model/catalogue/wholematch.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -40,12 +42,6 @@ std::optional<double> measure(const QJsonValue &value)
     return value.isArray() ? std::optional(double(value.toArray().size())) : std::nullopt;
 }
 
-QRegularExpression expressionOf(const QJsonValue &pattern)
-{
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern.toString()),
-                              QRegularExpression::UseUnicodePropertiesOption);
-}
-
 bool fits(const QJsonValue &value, const QJsonValue &wanted);
 
 bool fitsTest(const QJsonValue &value, const QString &test, const QJsonValue &wanted)
@@ -55,7 +51,7 @@ bool fitsTest(const QJsonValue &value, const QString &test, const QJsonValue &wa
     if (test == "empty"_L1)
         return isEmpty(value) == wanted.toBool();
     if (test == "matches"_L1)
-        return value.isString() && expressionOf(wanted).match(value.toString()).hasMatch();
+        return value.isString() && matchesWhole(wanted.toString(), value.toString());
     const auto size = measure(value);
     return size && (test == "min"_L1 ? *size >= wanted.toDouble() : *size <= wanted.toDouble());
 }
@@ -64,8 +60,11 @@ bool fits(const QJsonValue &value, const QJsonValue &wanted)
 {
     if (wanted.isObject()) {
         const QJsonObject tests = wanted.toObject();
-        return std::ranges::all_of(tests.keys(),
-                                   [&](const QString &test) { return fitsTest(value, test, tests[test]); });
+        for (auto test = tests.begin(); test != tests.end(); ++test) {
+            if (!fitsTest(value, test.key(), *test))
+                return false;
+        }
+        return true;
     }
     return value == wanted || (wanted.isArray() && wanted.toArray().contains(value));
 }
@@ -82,7 +81,7 @@ QString testProblem(const QString &name, const QString &test, const QJsonValue &
         return wanted.isDouble() ? QString() : Text::tr("“%1” of “%2” must be a number.").arg(test, name);
     if (test != "matches"_L1)
         return Text::tr("“%1” of “%2” is no test; there are not, empty, min, max and matches.").arg(test, name);
-    const QRegularExpression expression = expressionOf(wanted);
+    const QRegularExpression expression(wanted.toString());
     if (wanted.isString() && expression.isValid())
         return {};
     return Text::tr("“matches” of “%1” is no regular expression: %2.").arg(name, expression.errorString());
@@ -115,20 +114,24 @@ void forEachComparison(const QJsonObject &condition,
             forEachComparison(part.toObject(), visit);
     }
 }
+
+bool jointHolds(const QString &joint, const QJsonArray &parts, const Condition::Lookup &lookup)
+{
+    const auto partHolds = [&lookup](const QJsonValue &part) { return Condition::holds(part.toObject(), lookup); };
+    if (joint == "all"_L1)
+        return std::ranges::all_of(parts, partHolds);
+    return std::ranges::any_of(parts, partHolds) == (joint == "any"_L1);
+}
+
 } // namespace
 
 bool Condition::holds(const QJsonObject &condition, const Lookup &lookup)
 {
-    return std::ranges::all_of(condition.keys(), [&](const QString &key) {
-        const QJsonValue wanted = condition[key];
-        if (!isJoint(key))
-            return fits(lookup(key), wanted);
-        const QJsonArray parts = wanted.toArray();
-        const auto partHolds = [&lookup](const QJsonValue &part) { return holds(part.toObject(), lookup); };
-        if (key == "all"_L1)
-            return std::ranges::all_of(parts, partHolds);
-        return std::ranges::any_of(parts, partHolds) == (key == "any"_L1);
-    });
+    for (auto entry = condition.begin(); entry != condition.end(); ++entry) {
+        if (!(isJoint(entry.key()) ? jointHolds(entry.key(), entry->toArray(), lookup) : fits(lookup(entry.key()), *entry)))
+            return false;
+    }
+    return true;
 }
 
 QStringList Condition::names(const QJsonObject &condition)

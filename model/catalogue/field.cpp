@@ -4,11 +4,11 @@
 
 #include "model/catalogue/coercion.h"
 #include "model/catalogue/fieldrules.h"
+#include "model/catalogue/wholematch.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -145,11 +145,7 @@ QString choiceProblem(const Field &field, const QString &label, const QJsonValue
 
 QString patternProblem(const Field &field, const QString &label, const QJsonValue &value)
 {
-    if (field.pattern.isEmpty() || !value.isString())
-        return {};
-    const QRegularExpression expression(QRegularExpression::anchoredPattern(field.pattern),
-                                        QRegularExpression::UseUnicodePropertiesOption);
-    if (expression.match(value.toString()).hasMatch())
+    if (field.pattern.isEmpty() || !value.isString() || matchesWhole(field.pattern, value.toString()))
         return {};
     if (!field.patternMessage.isEmpty())
         return label == field.label ? field.patternMessage

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixture.h"
 
+#include <QElapsedTimer>
+
+#include <limits>
+
 using namespace Aegir;
 using namespace Qt::StringLiterals;
 
@@ -315,6 +319,157 @@ private slots:
         }
         QCOMPARE(asked, expected);
         QCOMPARE(needsInput(form), !expected.isEmpty());
+    }
+
+    /// Conditions over fields of other tasks, whether they run before or after.
+    void acrossTasks_data()
+    {
+        QTest::addColumn<Answers>("answers");
+        QTest::addColumn<QStringList>("visible"); // TASK.FIELD
+        const QStringList always{u"0.kind"_s, u"1.mode"_s, u"2.kind"_s};
+        QTest::addRow("nothing") << Answers{{}, {}, {}} << QStringList(always + QStringList{u"1.plain"_s});
+        QTest::addRow("of the task before") << Answers{{{u"kind"_s, u"a"_s}}, {}, {}}
+                                            << QStringList(always + QStringList{u"1.early"_s});
+        QTest::addRow("the one before is nearer") << Answers{{}, {}, {{u"kind"_s, u"a"_s}}}
+                                                  << QStringList(always + QStringList{u"1.plain"_s});
+        QTest::addRow("of the task after")
+            << Answers{{}, {{u"mode"_s, u"m"_s}}, {}} << QStringList(always + QStringList{u"0.late"_s, u"1.plain"_s, u"2.late"_s});
+        QTest::addRow("there and back") << Answers{{{u"late"_s, u"l"_s}}, {{u"mode"_s, u"m"_s}}, {}}
+                                        << QStringList(always + QStringList{u"0.late"_s, u"1.back"_s, u"1.plain"_s, u"2.late"_s});
+        QTest::addRow("hidden there, so not back") << Answers{{{u"late"_s, u"l"_s}}, {}, {}}
+                                                   << QStringList(always + QStringList{u"1.plain"_s});
+    }
+
+    void acrossTasks()
+    {
+        QFETCH(Answers, answers);
+        QFETCH(QStringList, visible);
+        Fixture fixture;
+        fixture.role("check", "kind: {}\nlate: {}", "late: {visible_when: {other.mode: m}}");
+        fixture.role("other", "mode: {}\nearly: {}\nplain: {}\nback: {}",
+                     "early: {visible_when: {check.kind: a}}\nplain: {visible_when: {check.kind: {not: a}}}\nback: "
+                     "{visible_when: {check.late: l}}");
+        fixture.write("types/operations/check.yml", "tasks: [check, other, check]\n");
+        fixture.target.entity.values = {};
+        fixture.target.platform.values = {};
+        const Catalogue catalogue = fixture.catalogue();
+        QVERIFY(catalogue.problems().isEmpty());
+        const QList<TaskForm> form = operationForm(catalogue, *catalogue.operationType(u"check"), fixture.target);
+        const QList<QJsonObject> values = visibleValues(form, answers);
+        QStringList found;
+        for (int task = 0; task < int(form.size()); ++task) {
+            for (const FieldAnswer &answer : form.at(task).fields) {
+                if (isVisible(answer.field, values.at(task)))
+                    found.append(QString::number(task) + u'.' + answer.field.name);
+            }
+        }
+        visible.sort();
+        found.sort();
+        QCOMPARE(found, visible);
+    }
+
+    /// A form that slipped past the catalogue's check does not hang.
+    void circle()
+    {
+        Field a;
+        a.name = u"a"_s;
+        a.visibleWhen = {{u"b"_s, QJsonObject{{u"empty"_s, true}}}};
+        Field b;
+        b.name = u"b"_s;
+        b.visibleWhen = {{u"a"_s, QJsonObject{{u"empty"_s, true}}}};
+        const QJsonObject values = visibleValues({{.field = a}, {.field = b}}, {{u"a"_s, 1}, {u"b"_s, 2}});
+        QVERIFY(values.size() == 1);
+    }
+
+    void remembered_data()
+    {
+        QTest::addColumn<QByteArray>("hint");
+        QTest::addColumn<QJsonObject>("last");
+        QTest::addColumn<QJsonObject>("answers");
+        QTest::addColumn<QJsonValue>("first"); // the first answer
+        QTest::addColumn<Source>("source");
+        QTest::addColumn<bool>("ask");
+        QTest::addColumn<QJsonValue>("sent");
+        const QJsonObject last{{u"x"_s, 7}};
+        QTest::addRow("never dispatched") << QByteArray("remember: true") << QJsonObject{} << QJsonObject{}
+                                          << QJsonValue(5) << Source::Default << true << undefined;
+        QTest::addRow("dispatched") << QByteArray("remember: true") << last << QJsonObject{} << QJsonValue(7)
+                                    << Source::Remembered << true << QJsonValue(7);
+        QTest::addRow("not asked for") << QByteArray("remember: false") << last << QJsonObject{} << QJsonValue(5)
+                                       << Source::Default << true << undefined;
+        QTest::addRow("no longer fits") << QByteArray("remember: true, max: 6") << last << QJsonObject{}
+                                        << QJsonValue(5) << Source::Default << true << undefined;
+        QTest::addRow("answered") << QByteArray("remember: true") << last << QJsonObject{{u"x"_s, 9}} << QJsonValue(7)
+                                  << Source::Remembered << true << QJsonValue(9);
+        QTest::addRow("changed back to the default")
+            << QByteArray("remember: true") << last << QJsonObject{{u"x"_s, 5}} << QJsonValue(7) << Source::Remembered
+            << true << QJsonValue(5);
+        QTest::addRow("taken away") << QByteArray("remember: true") << last << QJsonObject{{u"x"_s, QJsonValue::Null}}
+                                    << QJsonValue(7) << Source::Remembered << true << undefined;
+        QTest::addRow("asked when empty") << QByteArray("remember: true, ask: when_empty") << last << QJsonObject{}
+                                          << QJsonValue(7) << Source::Remembered << false << QJsonValue(7);
+        QTest::addRow("before what is inherited")
+            << QByteArray("remember: true, default_from: platform.keep") << last << QJsonObject{} << QJsonValue(7)
+            << Source::Remembered << false << QJsonValue(7);
+    }
+
+    void remembered()
+    {
+        QFETCH(QByteArray, hint);
+        QFETCH(QJsonObject, last);
+        QFETCH(QJsonObject, answers);
+        QFETCH(Source, source);
+        Fixture fixture;
+        fixture.role("check", "x: {type: int, default: 5}", "x: {" + hint + "}");
+        const Catalogue catalogue = fixture.catalogue();
+        QVERIFY(catalogue.problems().isEmpty());
+        const QList<TaskForm> form =
+            operationForm(catalogue, *catalogue.operationType(u"check"), fixture.target, {last});
+        const FieldAnswer answer = form.first().fields.first();
+        QTEST(answer.value, "first");
+        QVERIFY(answer.source == source);
+        QTEST(answer.ask, "ask");
+        QTEST(needsInput(form), "ask");
+        const QJsonObject sent = completeAnswers(form, {answers}).first();
+        QTEST(sent.value(u"x"_s), "sent");
+        QCOMPARE(sentences(problemsOf(form, {answers})), QStringList());
+    }
+
+    /// A form of 200 fields, each with a condition, is looked at while somebody types.
+    void quick()
+    {
+        QList<FieldAnswer> fields;
+        for (int i = 0; i < 200; ++i) {
+            Field field;
+            field.name = u"field_%1"_s.arg(i);
+            field.label = field.name;
+            if (i > 0) {
+                const QString other = u"field_%1"_s.arg(i - 1);
+                field.visibleWhen = {{u"any"_s,
+                                      QJsonArray{QJsonObject{{other, QJsonObject{{u"matches"_s, u"[a-z]+"_s}}}},
+                                                 QJsonObject{{other, QJsonObject{{u"empty"_s, true}}}}}}};
+                field.pattern = u"[a-z]*"_s;
+            }
+            fields.append({.field = field, .value = u"word"_s, .source = Source::Inherited});
+        }
+        const QList<TaskForm> form{{.task = {.name = u"large"_s}, .fields = fields}};
+        const Answers answers{{{u"field_0"_s, u"other"_s}}};
+        qint64 best = std::numeric_limits<qint64>::max();
+        for (int round = 0; round < 20; ++round) {
+            QElapsedTimer timer;
+            timer.start();
+            QCOMPARE(visibleValues(form, answers).first().size(), 200);
+            best = std::min(best, timer.nsecsElapsed());
+        }
+        qint64 bestOfAll = std::numeric_limits<qint64>::max();
+        for (int round = 0; round < 20; ++round) {
+            QElapsedTimer timer;
+            timer.start();
+            QVERIFY(problemsOf(form, answers).isEmpty());
+            bestOfAll = std::min(bestOfAll, timer.nsecsElapsed());
+        }
+        qInfo() << "visible:" << best / 1000 << "µs, problems:" << bestOfAll / 1000 << "µs";
+        QVERIFY2(best < 2'000'000, qPrintable(QString::number(best)));
     }
 
     /// Two tasks with a field of the same name are asked separately.
