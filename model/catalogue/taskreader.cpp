@@ -13,6 +13,17 @@ namespace Aegir {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What a person reads for a role that is entered through @p entryPoint.
+QString labelOf(const QString &role, const QString &entryPoint)
+{
+    return entryPoint == u"main"_s ? role
+                                   : TaskReader::tr("%1: %2", "role: entry point").arg(role, labelFromName(entryPoint));
+}
+
+} // namespace
+
 TaskReader::TaskReader(QString workspaceDir, QList<Problem> &problems)
     : m_dir(std::move(workspaceDir))
     , m_problems(problems)
@@ -45,6 +56,7 @@ QList<TaskType> TaskReader::read(const QString &role, const QString &overlay, bo
     for (const EntryPoint &point : specs.entryPoints) {
         TaskType variant = task;
         variant.entryPoint = point.name;
+        variant.label = labelOf(task.label, point.name);
         variant.description = point.description.isEmpty() ? point.shortDescription : point.description;
         variant.fields = point.fields;
         variant.problem = point.problem;
@@ -94,7 +106,7 @@ void TaskReader::readOverlay(const QString &path, QList<TaskType> &variants)
     // A role without specifications has no options that a hint could miss.
     const bool described = !m_opaque.contains(variants.constFirst().name);
     for (TaskType &variant : variants) {
-        variant.label = label.value_or(variant.label);
+        variant.label = labelOf(label.value_or(labelFromName(variant.name)), variant.entryPoint);
         variant.description = description.value_or(variant.description);
         variant.outputs = outputs;
         if (!described)

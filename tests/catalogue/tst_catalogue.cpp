@@ -141,6 +141,7 @@ private slots:
         QVERIFY(tasks[0].outputs[0].storedIn == Output::StoredIn::Site);
         QVERIFY(tasks[0].outputs[1].storedIn == Output::StoredIn::Entity);
         QCOMPARE(tasks[1].entryPoint, u"rotate"_s);
+        QCOMPARE(tasks[1].label, u"Back up: Rotate"_s);
         QCOMPARE(tasks[1].fields.size(), 1);
         QCOMPARE(tasks[1].fields[0].maximum, std::optional(100.0));
         // A role that nobody uses needs no specifications, and is a task all the same: it says why it cannot run.

@@ -78,6 +78,8 @@ public:
     /// The form of an operation of the one task `check`.
     TaskForm form() const { return operationForm(catalogue(), *catalogue().operationType(u"check"), target).value(0); }
 
+    QString path() const { return m_dir.path(); }
+
     Target target;
 
 private:
