@@ -76,6 +76,22 @@ private slots:
         QVERIFY2(runs.out.contains(u"look"), runs.text().constData());
     }
 
+    /// A field that remembers starts with what the operation was last dispatched with on that entity.
+    void remembers()
+    {
+        program().write(u"types/tasks/make.yml"_s, "fields:\n  amount: {remember: true}\n");
+        VERIFY_CODE(program().call({u"run"_s, u"p"_s, u"make"_s, u"--preview"_s}), 2);
+        VERIFY_CODE(program().call({u"run"_s, u"p"_s, u"make"_s, u"--set"_s, u"make#1.amount=31"_s, u"--set"_s,
+                                    u"make#2.amount=42"_s, u"--set"_s, u"make#1.note=once"_s}),
+                    0);
+        const Called again = program().call({u"run"_s, u"p"_s, u"make"_s, u"--set"_s, u"make#2.amount=43"_s, u"--preview"_s});
+        VERIFY_CODE(again, 0);
+        QVERIFY2(again.out.contains(u"\"amount\": 31"), again.text().constData());
+        QVERIFY2(again.out.contains(u"\"amount\": 43"), again.text().constData());
+        // The tree tells what was last dispatched; the calls have only what is sent now.
+        QVERIFY2(!again.out.section(u"# vars.yml"_s, 0, 0).contains(u"once"), again.text().constData());
+    }
+
     void jsonIsOneObject()
     {
         Called called = program().call({u"run"_s, u"p"_s, u"look"_s, u"--json"_s});
