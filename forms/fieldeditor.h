@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "forms/choice.h"
+#include "model/catalogue/choice.h"
 #include "model/catalogue/field.h"
 
 #include <QWidget>

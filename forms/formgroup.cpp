@@ -31,9 +31,11 @@ QJsonValue firstValue(const FieldAnswer &answer)
 
 } // namespace
 
-FormGroup::FormGroup(const QList<FieldAnswer> &fields, QWidget *parent, qsizetype atOnce)
+FormGroup::FormGroup(const QList<FieldAnswer> &fields, QWidget *parent, qsizetype atOnce,
+                     const EditorContext &context)
     : QWidget(parent)
     , m_fields(fields)
+    , m_context(context)
     , m_form(new QFormLayout)
     , m_nothing(new ToneLabel(Theme::Tone::Muted, tr("Nothing to fill in."), this))
 {
@@ -167,6 +169,17 @@ qsizetype FormGroup::setFilter(const QString &text)
     return std::ranges::count_if(m_rows, &Row::shown);
 }
 
+void FormGroup::setChoices(const QString &name, const std::optional<Result<QList<Choice>>> &choices)
+{
+    const auto found = m_index.constFind(name);
+    if (found == m_index.constEnd())
+        return;
+    Row &row = m_rows[*found];
+    row.choices = choices;
+    if (row.editor)
+        giveChoices(row);
+}
+
 void FormGroup::setProblems(const QHash<QString, QString> &sentences)
 {
     bool revealed = false;
@@ -240,11 +253,12 @@ void FormGroup::build(Row &row)
         row.heading->setContentsMargins(0, index == 0 ? 0 : 8, 0, 0);
         m_form->addRow(row.heading);
     }
-    row.editor = makeEditor(field, this);
+    row.editor = makeEditor(field, this, m_context);
     if (row.answer.isSent())
         row.editor->setInherited(row.answer.value);
     if (row.value != firstValue(row.answer))
         row.editor->setValue(row.value);
+    giveChoices(row);
     takeFrom(row);
     row.label = makeLabel(row);
     if (row.editor->isWide()) {
@@ -278,6 +292,18 @@ void FormGroup::takeFrom(Row &row)
 {
     row.value = row.editor->value();
     row.inputProblem = row.editor->inputProblem();
+}
+
+void FormGroup::giveChoices(const Row &row)
+{
+    if (row.answer.field.choicesFrom.kind == ChoicesFrom::Kind::None)
+        return;
+    if (!row.choices)
+        row.editor->setChoicesLoading();
+    else if (*row.choices)
+        row.editor->setChoices(**row.choices);
+    else
+        row.editor->setChoicesFailed(row.choices->error().sentence);
 }
 
 void FormGroup::put(Row &row, const QJsonValue &value)

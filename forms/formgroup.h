@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "forms/editorcontext.h"
+#include "model/catalogue/choice.h"
 #include "model/dispatch/answers.h"
 
 #include <QHash>
@@ -35,7 +37,8 @@ public:
     static constexpr qsizetype everything = std::numeric_limits<qsizetype>::max();
 
     /// Builds the first @p atOnce editors.
-    explicit FormGroup(const QList<FieldAnswer> &fields, QWidget *parent = nullptr, qsizetype atOnce = everything);
+    explicit FormGroup(const QList<FieldAnswer> &fields, QWidget *parent = nullptr, qsizetype atOnce = everything,
+                       const EditorContext &context = {});
 
     /// Builds the next @p count editors; false when there was none left to build.
     bool buildSome(qsizetype count);
@@ -77,6 +80,9 @@ public:
     /// empty shows all again. Returns how many are shown.
     qsizetype setFilter(const QString &text);
 
+    /// The choices of the field @p name, which come from elsewhere, or why there are none; nothing: they are looked for.
+    void setChoices(const QString &name, const std::optional<Result<QList<Choice>>> &choices);
+
     /// Shows each sentence beside its field, and takes away those of all others.
     void setProblems(const QHash<QString, QString> &sentences);
 
@@ -100,6 +106,7 @@ private:
         QJsonValue value = QJsonValue::Undefined; ///< what the editor has, or would have once it is built
         QString inputProblem;
         QString problem;
+        std::optional<Result<QList<Choice>>> choices; ///< nothing while they are looked for, if they come from elsewhere
         FieldEditor *editor = nullptr; ///< null until it is built
         QLabel *label = nullptr;
         QLabel *heading = nullptr; ///< of the group that begins here
@@ -111,6 +118,7 @@ private:
     void build(Row &row);
     QLabel *makeLabel(const Row &row);
     void takeFrom(Row &row);
+    static void giveChoices(const Row &row);
     void put(Row &row, const QJsonValue &value);
     void onChanged(const QString &name);
     void updateVisible();
@@ -121,6 +129,7 @@ private:
     bool matches(const Field &field) const;
 
     QList<FieldAnswer> m_fields;
+    EditorContext m_context;
     QList<Row> m_rows;
     QHash<QString, qsizetype> m_index;
     qsizetype m_built = 0; ///< rows before it have their editor

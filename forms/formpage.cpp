@@ -11,6 +11,7 @@
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPointer>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QTimer>
@@ -35,7 +36,7 @@ bool hasConditions(const TaskForm &task)
 }
 } // namespace
 
-FormPage::FormPage(QList<TaskForm> form, const QString &description, QWidget *parent)
+FormPage::FormPage(QList<TaskForm> form, const QString &description, QWidget *parent, const EditorContext &context)
     : QWidget(parent)
     , m_form(std::move(form))
     , m_noMatch(new ToneLabel(Theme::Tone::Muted, this))
@@ -55,7 +56,7 @@ FormPage::FormPage(QList<TaskForm> form, const QString &description, QWidget *pa
         words->setWordWrap(true);
         layout->addWidget(words);
     }
-    makeSections(layout);
+    makeSections(layout, context);
     updateConditions();
     m_noMatch->setObjectName(u"noMatch"_s);
     m_noMatch->hide();
@@ -74,6 +75,21 @@ FormPage::FormPage(QList<TaskForm> form, const QString &description, QWidget *pa
 
     connect(m_builder, &QTimer::timeout, this, &FormPage::buildMore);
     m_builder->start(0);
+}
+
+void FormPage::loadChoices(const FindChoices &find)
+{
+    for (int task = 0; task < int(m_form.size()); ++task) {
+        for (const FieldAnswer &answer : m_form.at(task).fields) {
+            const Field &field = answer.field;
+            if (field.choicesFrom.kind == ChoicesFrom::Kind::None)
+                continue;
+            find(field.choicesFrom, [page = QPointer(this), task, name = field.name](const auto &choices) {
+                if (page)
+                    page->group(task)->setChoices(name, choices);
+            });
+        }
+    }
 }
 
 Answers FormPage::answers() const
@@ -249,12 +265,12 @@ void FormPage::makeSearch(QVBoxLayout *layout)
     });
 }
 
-void FormPage::makeSections(QVBoxLayout *layout)
+void FormPage::makeSections(QVBoxLayout *layout, const EditorContext &context)
 {
     qsizetype atOnce = builtAtOnce;
     for (int index = 0; index < int(m_form.size()); ++index) {
         const TaskForm &task = m_form.at(index);
-        auto *section = new TaskSection(task, m_form.size() > 1 ? index + 1 : 0, atOnce, this);
+        auto *section = new TaskSection(task, m_form.size() > 1 ? index + 1 : 0, atOnce, context, this);
         section->setObjectName(u"task-%1-%2"_s.arg(index).arg(task.task.name));
         section->setAccessibleName(task.task.label);
         section->setAccessibleDescription(task.task.description);

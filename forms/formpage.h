@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "forms/editorcontext.h"
+#include "model/catalogue/choice.h"
 #include "model/dispatch/answers.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QLineEdit;
 class QScrollArea;
@@ -26,7 +30,15 @@ public:
     /// Above so many fields there is a search.
     static constexpr int manyFields = 20;
 
-    FormPage(QList<TaskForm> form, const QString &description, QWidget *parent = nullptr);
+    /// Finds the choices of a field and calls back, once, later or never.
+    using FindChoices =
+        std::function<void(const ChoicesFrom &from, std::function<void(const Result<QList<Choice>> &)> then)>;
+
+    FormPage(QList<TaskForm> form, const QString &description, QWidget *parent = nullptr,
+             const EditorContext &context = {});
+
+    /// Asks @p find for the choices of the fields that do not list them.
+    void loadChoices(const FindChoices &find);
 
     const QList<TaskForm> &form() const { return m_form; }
 
@@ -65,7 +77,7 @@ protected:
 
 private:
     void makeSearch(QVBoxLayout *layout);
-    void makeSections(QVBoxLayout *layout);
+    void makeSections(QVBoxLayout *layout, const EditorContext &context);
     void alignLabels();
     void search(const QString &text);
     void buildMore();

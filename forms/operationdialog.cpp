@@ -11,10 +11,13 @@
 #include "forms/runoptionsform.h"
 #include "forms/themeicon.h"
 #include "forms/tonelabel.h"
+#include "forms/valuesmenu.h"
+#include "model/dispatch/valuesfile.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
@@ -30,18 +33,23 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     : QDialog(parent)
     , m_input(std::move(input))
     , m_tabs(new QTabWidget(this))
-    , m_page(new FormPage(m_input.form, m_input.operation.description, this))
+    , m_page(new FormPage(m_input.form, m_input.operation.description, this, m_input.context))
     , m_preview(new PreviewPage(this))
     , m_options(new RunOptionsForm(this))
     , m_optionsSection(new Foldable(tr("Run &options"), m_options, this))
     , m_showAll(new QCheckBox(tr("Show &all fields"), this))
     , m_count(new QPushButton(this))
     , m_failure(new ToneLabel(Theme::Tone::Negative, this))
+    , m_report(makeReport())
     , m_dispatch(new QPushButton(themeIcon(u"system-run"_s), tr("&Dispatch"), this))
 {
     setObjectName(u"operationDialog"_s);
     setWindowTitle(tr("%1: %2").arg(m_input.operation.label, m_input.target.entity.name));
-    m_options->setOptions(m_input.options);
+    m_options->setOptions(m_input.draft ? m_input.draft->options : m_input.options);
+    if (m_input.draft)
+        m_page->setAnswers(m_input.draft->answers);
+    if (m_input.findChoices)
+        m_page->loadChoices(m_input.findChoices);
     m_optionsSection->setOpen(m_input.showOptions);
     m_optionsSection->setObjectName(u"runOptions"_s);
     m_failure->setWordWrap(true);
@@ -52,7 +60,7 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     bar->setEnvironment(m_input.environment);
     m_tabs->setDocumentMode(true);
     m_page->addBelow(m_optionsSection);
-    m_tabs->addTab(m_page, tr("&Values"));
+    m_tabs->addTab(m_page, tr("&Fields"));
     if (m_input.preview)
         m_tabs->addTab(m_preview, themeIcon(u"document-preview"_s), tr("&Preview"));
     else
@@ -63,6 +71,7 @@ OperationDialog::OperationDialog(Input input, QWidget *parent)
     layout->addWidget(m_tabs, 1);
     if (mustConfirm())
         layout->addWidget(makeConfirmation());
+    layout->addWidget(m_report);
     layout->addWidget(m_failure);
     layout->addWidget(makeFooter());
 
@@ -89,6 +98,13 @@ Answers OperationDialog::answers() const
 RunOptions OperationDialog::options() const
 {
     return m_options->options();
+}
+
+std::optional<OperationDialog::Draft> OperationDialog::draft() const
+{
+    const Draft draft{ValuesFile::withoutSecrets(m_input.form, m_page->changedAnswers()), options()};
+    const bool changed = std::ranges::any_of(draft.answers, [](const QJsonObject &task) { return !task.isEmpty(); });
+    return changed || draft.options != m_input.options ? std::optional(draft) : std::nullopt;
 }
 
 void OperationDialog::setFailure(const QString &sentence)
@@ -134,6 +150,9 @@ QWidget *OperationDialog::makeFooter()
     m_dispatch->setDefault(true);
     buttons->addButton(m_dispatch, QDialogButtonBox::AcceptRole);
     buttons->addButton(QDialogButtonBox::Cancel)->setIcon(themeIcon(u"dialog-cancel"_s));
+    auto *values = new ValuesMenu(*m_page, m_input.presets, m_input.context.folder, footer);
+    connect(values, &ValuesMenu::told, this, &OperationDialog::report);
+    layout->addWidget(values);
     layout->addWidget(m_showAll);
     layout->addStretch();
     layout->addWidget(m_count);
@@ -147,6 +166,32 @@ QWidget *OperationDialog::makeFooter()
         emit dispatchRequested(answers(), options());
     });
     return footer;
+}
+
+QWidget *OperationDialog::makeReport()
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins({});
+    m_reportText = new QPlainTextEdit(box);
+    m_reportText->setObjectName(u"report"_s);
+    m_reportText->setReadOnly(true);
+    m_reportText->setTabChangesFocus(true);
+    m_reportText->setAccessibleName(tr("What is wrong with the values that were loaded"));
+    m_reportText->setFixedHeight(fontMetrics().lineSpacing() * 4 + 12);
+    auto *close = new QPushButton(themeIcon(u"dialog-close"_s), tr("&Hide"), box);
+    close->setAutoDefault(false);
+    layout->addWidget(m_reportText, 1);
+    layout->addWidget(close, 0, Qt::AlignTop);
+    box->hide();
+    connect(close, &QPushButton::clicked, box, &QWidget::hide);
+    return box;
+}
+
+void OperationDialog::report(const QStringList &sentences)
+{
+    m_reportText->setPlainText(sentences.join(u'\n'));
+    m_report->setVisible(!sentences.isEmpty());
 }
 
 bool OperationDialog::mustConfirm() const

@@ -2,21 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/dispatch/answers.h"
+#include "forms/formpage.h"
+#include "model/dispatch/presets.h"
 
 #include <QDialog>
 
 #include <functional>
+#include <optional>
 
 class QCheckBox;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 class QTabWidget;
 
 namespace Aegir {
 
 class Foldable;
-class FormPage;
 class PreviewPage;
 class RunOptionsForm;
 class ToneLabel;
@@ -29,6 +31,14 @@ class OperationDialog : public QDialog
     Q_OBJECT
 
 public:
+    /// What was filled in when a form was closed without a dispatch, without secrets.
+    struct Draft
+    {
+        Answers answers;
+        RunOptions options;
+        bool operator==(const Draft &) const = default;
+    };
+
     /// Everything the form is made of.
     struct Input
     {
@@ -40,6 +50,10 @@ public:
         bool showOptions = false; ///< the options are unfolded at once
         /// Makes the request for the preview; may be empty, then there is no preview.
         std::function<Result<RunRequest>(const Answers &, const RunOptions &)> preview;
+        FormPage::FindChoices findChoices; ///< may be empty
+        std::optional<Presets> presets;    ///< where named values are kept
+        std::optional<Draft> draft;        ///< to go on with
+        EditorContext context;
     };
 
     explicit OperationDialog(Input input, QWidget *parent = nullptr);
@@ -47,6 +61,9 @@ public:
     /// What was answered so far, one object per task.
     Answers answers() const;
     RunOptions options() const;
+
+    /// What a later form can go on with; nothing when a person changed nothing.
+    std::optional<Draft> draft() const;
 
     /// The first reason why it cannot be dispatched yet, or empty.
     QString obstacle() const { return m_obstacle; }
@@ -59,6 +76,8 @@ signals:
 private:
     QWidget *makeConfirmation();
     QWidget *makeFooter();
+    QWidget *makeReport();
+    void report(const QStringList &sentences);
     bool mustConfirm() const;
     void check();
     void updatePreview();
@@ -74,6 +93,8 @@ private:
     QCheckBox *m_showAll;
     QPushButton *m_count;
     ToneLabel *m_failure;
+    QPlainTextEdit *m_reportText = nullptr;
+    QWidget *m_report;
     QPushButton *m_dispatch;
     QList<AnswerProblem> m_problems;
     AnswerProblem m_visited; ///< the problem that was gone to last

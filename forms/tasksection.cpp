@@ -38,9 +38,10 @@ QString titleOf(const TaskForm &task, int number)
 
 } // namespace
 
-TaskSection::TaskSection(const TaskForm &task, int number, qsizetype atOnce, QWidget *parent)
+TaskSection::TaskSection(const TaskForm &task, int number, qsizetype atOnce, const EditorContext &context,
+                         QWidget *parent)
     : QFrame(parent)
-    , m_fold(new Foldable(titleOf(task, number), makeContent(task, atOnce), this))
+    , m_fold(new Foldable(titleOf(task, number), makeContent(task, atOnce, context), this))
     , m_answered(std::ranges::all_of(task.fields, hasAnswer))
 {
     setFrameShape(QFrame::StyledPanel);
@@ -82,7 +83,7 @@ void TaskSection::setFilter(const QString &text)
     m_filtered = filtered;
 }
 
-QWidget *TaskSection::makeContent(const TaskForm &task, qsizetype atOnce)
+QWidget *TaskSection::makeContent(const TaskForm &task, qsizetype atOnce, const EditorContext &context)
 {
     auto *content = new QWidget(this);
     auto *layout = new QVBoxLayout(content);
@@ -93,7 +94,7 @@ QWidget *TaskSection::makeContent(const TaskForm &task, qsizetype atOnce)
         description->setFontFactor(0.9);
         layout->addWidget(description);
     }
-    m_group = new FormGroup(task.fields, content, atOnce);
+    m_group = new FormGroup(task.fields, content, atOnce, context);
     layout->addWidget(m_group);
     return content;
 }

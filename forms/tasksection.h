@@ -8,6 +8,7 @@
 
 namespace Aegir {
 
+struct EditorContext;
 class Foldable;
 class FormGroup;
 
@@ -19,7 +20,8 @@ class TaskSection : public QFrame
 
 public:
     /// @p number counts the tasks from 1; 0 for the only one. Builds the first @p atOnce editors.
-    TaskSection(const TaskForm &task, int number, qsizetype atOnce, QWidget *parent = nullptr);
+    TaskSection(const TaskForm &task, int number, qsizetype atOnce, const EditorContext &context,
+                QWidget *parent = nullptr);
 
     FormGroup *group() const { return m_group; }
 
@@ -37,7 +39,7 @@ signals:
     void changed();
 
 private:
-    QWidget *makeContent(const TaskForm &task, qsizetype atOnce);
+    QWidget *makeContent(const TaskForm &task, qsizetype atOnce, const EditorContext &context);
 
     FormGroup *m_group = nullptr;
     Foldable *m_fold;

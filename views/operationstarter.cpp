@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operationstarter.h"
 
-#include "forms/operationdialog.h"
+#include "model/dispatch/choices.h"
 
 using namespace Qt::StringLiterals;
 
@@ -52,7 +52,22 @@ void OperationStarter::openForm(const Target &target, const OperationType &opera
     input.preview = [this, entity, name](const Answers &answers, const RunOptions &options) {
         return m_queue.preview(entity, name, answers, options);
     };
+    auto *finder = new ChoiceFinder(m_workspace, target, m_queue.ansiblePlaybook(), this);
+    input.findChoices = [finder](const ChoicesFrom &from, ChoiceFinder::Then then) { finder->find(from, std::move(then)); };
+    input.presets = Presets(m_workspace.stateDir(), name);
+    input.context.folder = m_workspace.dir();
+    const std::pair key(entity, name);
+    if (m_drafts.contains(key))
+        input.draft = m_drafts.value(key);
     auto *dialog = new OperationDialog(std::move(input), m_window);
+    finder->setParent(dialog);
+    connect(dialog, &QDialog::accepted, this, [this, key] { m_drafts.remove(key); });
+    connect(dialog, &QDialog::rejected, this, [this, dialog, key] {
+        if (const auto draft = dialog->draft())
+            m_drafts.insert(key, *draft);
+        else
+            m_drafts.remove(key);
+    });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OperationDialog::dispatchRequested, this,
             [this, dialog, entity, name](const Answers &answers, const RunOptions &options) {

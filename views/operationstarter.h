@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "forms/operationdialog.h"
 #include "model/dispatch/queue.h"
 
+#include <QHash>
 #include <QObject>
-#include <QPointer>
 
 namespace Aegir {
-
-class OperationDialog;
 
 /// What happens when a person presses Run: a form where something must be asked, otherwise the dispatch itself.
 class OperationStarter : public QObject
@@ -33,6 +32,8 @@ private:
     Workspace &m_workspace;
     Queue &m_queue;
     QWidget *m_window;
+    /// What was filled in and not dispatched, by entity and operation: for this session only.
+    QHash<std::pair<qint64, QString>, OperationDialog::Draft> m_drafts;
 };
 
 } // namespace Aegir

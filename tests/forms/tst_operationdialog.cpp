@@ -4,14 +4,17 @@
 #include "forms/fieldeditor.h"
 #include "forms/operationdialog.h"
 #include "forms/tasksection.h"
+#include "forms/valuesmenu.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Aegir;
@@ -25,6 +28,11 @@ private slots:
     void oneGroupPerTask();
     void dispatchWaitsForAnswers();
     void saysTheFirstProblemBesideItsField();
+    void goesFromProblemToProblem();
+    void goesOnWithADraft();
+    void keepsNamedValues();
+    void readsAndWritesFiles();
+    void asksForChoices();
     void dispatchesOnce();
     void staysOpenAfterAFailure();
     void passesOptions();
@@ -122,6 +130,124 @@ void tst_OperationDialog::saysTheFirstProblemBesideItsField()
     type(dialog, u"task-0-verify"_s, u"path"_s, u"/a"_s);
     QVERIFY(problem(u"task-0-verify"_s).isEmpty());
     QVERIFY(!problem(u"task-2-verify"_s).isEmpty());
+}
+
+void tst_OperationDialog::goesFromProblemToProblem()
+{
+    OperationDialog dialog(input());
+    dialog.open();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *count = dialog.findChild<QPushButton *>(u"problemCount"_s);
+    const auto control = [&dialog](const QString &group) {
+        return dialog.findChild<QWidget *>(group)->findChild<FieldEditor *>(u"path"_s)->control();
+    };
+    auto *last = dialog.findChild<TaskSection *>(u"task-2-verify"_s);
+    last->setOpen(false);
+    dialog.findChild<QTabWidget *>()->setCurrentIndex(0);
+    count->click();
+    QVERIFY(control(u"task-0-verify"_s)->hasFocus());
+    count->click();
+    QVERIFY(last->isOpen());
+    QVERIFY(control(u"task-2-verify"_s)->hasFocus());
+    count->click(); // round again
+    QVERIFY(control(u"task-0-verify"_s)->hasFocus());
+    // The next one also when the one that was visited is mended meanwhile.
+    type(dialog, u"task-0-verify"_s, u"path"_s, u"/a"_s);
+    count->click();
+    QVERIFY(control(u"task-2-verify"_s)->hasFocus());
+}
+
+void tst_OperationDialog::goesOnWithADraft()
+{
+    OperationDialog::Input given = input();
+    Field secret = field(u"key"_s, false);
+    secret.noLog = true;
+    given.form[1].fields.append({.field = secret, .ask = true});
+    const OperationDialog first(given);
+    QVERIFY(!first.draft());
+    type(first, u"task-0-verify"_s, u"path"_s, u"/a"_s);
+    type(first, u"task-1-backup"_s, u"key"_s, u"s3cret"_s);
+    first.findChild<QCheckBox *>(u"check"_s)->click();
+    given.draft = first.draft();
+    QVERIFY(given.draft);
+    const OperationDialog second(given);
+    QCOMPARE(second.answers(), (Answers{{{u"path"_s, u"/a"_s}}, {}, {}}));
+    QVERIFY(second.options().check);
+    QCOMPARE(second.draft(), first.draft());
+}
+
+void tst_OperationDialog::keepsNamedValues()
+{
+    const QTemporaryDir dir;
+    OperationDialog::Input given = input();
+    given.presets = Presets(dir.path(), u"site_backup"_s);
+    const OperationDialog first(given);
+    type(first, u"task-2-verify"_s, u"path"_s, u"/b"_s);
+    first.findChild<ValuesMenu *>()->save(u"weekly"_s);
+    const OperationDialog second(given);
+    auto *values = second.findChild<ValuesMenu *>();
+    values->load(u"weekly"_s);
+    QCOMPARE(second.answers(), (Answers{{}, {}, {{u"path"_s, u"/b"_s}}}));
+    QVERIFY(second.findChild<QPlainTextEdit *>(u"report"_s)->toPlainText().isEmpty());
+    values->remove(u"weekly"_s);
+    values->load(u"weekly"_s);
+    const auto *report = second.findChild<QPlainTextEdit *>(u"report"_s);
+    QVERIFY(report->isVisibleTo(&second));
+    QVERIFY(report->toPlainText().contains(u"“weekly”"_s));
+}
+
+void tst_OperationDialog::readsAndWritesFiles()
+{
+    const QTemporaryDir dir;
+    const OperationDialog dialog(input());
+    auto *values = dialog.findChild<ValuesMenu *>();
+    const auto *report = dialog.findChild<QPlainTextEdit *>(u"report"_s);
+    QFile file(dir.filePath(u"in.yml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("path: /all\nnote: [1]\nlost: kept\n");
+    file.close();
+    values->importFile(file.fileName());
+    QCOMPARE(dialog.answers().at(0), (QJsonObject{{u"path"_s, u"/all"_s}}));
+    QCOMPARE(dialog.answers().at(1).value(u"note"_s), QJsonValue(QJsonArray{1})); // as it is, with its problem
+    QVERIFY(!dispatch(dialog)->isEnabled());
+    QVERIFY2(report->toPlainText().contains(u"lost"_s) && report->toPlainText().contains(u"kept"_s),
+             qUtf8Printable(report->toPlainText()));
+    QVERIFY(report->toPlainText().contains(u"backup.note: "_s));
+
+    for (const QString &name : {u"out.json"_s, u"out.yml"_s}) {
+        values->exportFile(dir.filePath(name));
+        const OperationDialog other(input());
+        other.findChild<ValuesMenu *>()->importFile(dir.filePath(name));
+        QCOMPARE(other.answers(), dialog.answers());
+    }
+    values->importFile(dir.filePath(u"gone.yml"_s));
+    QVERIFY(report->toPlainText().contains(u"cannot be read"_s));
+    values->exportFile(dir.filePath(u"gone/out.yml"_s));
+    QVERIFY(report->toPlainText().contains(u"could not be written"_s));
+}
+
+void tst_OperationDialog::asksForChoices()
+{
+    OperationDialog::Input given = input();
+    Field chosen = field(u"backup"_s, true);
+    chosen.choicesFrom = {.kind = ChoicesFrom::Kind::Outputs, .name = u"backup_path"_s};
+    given.form = {task(u"restore"_s, {chosen})};
+    std::function<void(const Result<QList<Choice>> &)> answer;
+    given.findChoices = [&answer](const ChoicesFrom &from, auto then) {
+        QCOMPARE(from.name, u"backup_path"_s);
+        answer = then;
+    };
+    {
+        const OperationDialog dialog(given);
+        QVERIFY(answer);
+        auto *combo = dialog.findChild<FieldEditor *>(u"backup"_s)->findChild<QComboBox *>();
+        QVERIFY(combo);
+        answer(QList<Choice>{{.value = u"/new"_s, .label = u"/new"_s, .note = u"today"_s}, {.value = u"/old"_s}});
+        QVERIFY(combo->findText(u"/new"_s, Qt::MatchStartsWith) >= 0);
+        QVERIFY(combo->findText(u"/old"_s, Qt::MatchStartsWith) >= 0);
+    }
+    answer(failure(u"Too late."_s)); // of a dialog that is gone
 }
 
 void tst_OperationDialog::dispatchesOnce()
