@@ -21,7 +21,8 @@ struct Text
 
 QList<Command> allCommands()
 {
-    return workspaceCommands() + entityCommands() + listCommands() + runCommands() + queueCommands();
+    return workspaceCommands() + entityCommands() + listCommands() + runCommands() + queueCommands()
+        + surveyCommands();
 }
 
 QList<QCommandLineOption> commonOptions()

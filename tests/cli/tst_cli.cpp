@@ -40,7 +40,8 @@ private slots:
     {
         QTest::addColumn<QString>("command");
         for (const char *command :
-             {"new", "problems", "add", "edit", "delete", "list", "show", "run", "runs", "log", "cancel", "queue"}) {
+             {"new", "problems", "add", "edit", "delete", "list", "show", "run", "runs", "log", "cancel", "queue",
+              "import-survey"}) {
             QTest::addRow("%s", command) << QString::fromLatin1(command);
         }
     }
@@ -54,6 +55,30 @@ private slots:
         QVERIFY(called.out.contains(u"--workspace"));
         QVERIFY(called.out.contains(u"--json"));
         QVERIFY(Program(QDir::tempPath()).call({u"--help"_s}).out.contains(u"\n  "_s + command));
+    }
+
+    void importsASurvey()
+    {
+        const QTemporaryDir dir;
+        const Program program(dir.path());
+        program.write(u"s.json"_s, R"({"name": "Deploy", "spec": [{"type": "text", "variable": "branch"}]})");
+        Called called = program.call({u"import-survey"_s, u"s.json"_s, u"--task"_s, u"deploy"_s});
+        VERIFY_CODE(called, 0);
+        QVERIFY2(called.out.startsWith(u"label: \"Deploy\"\nfields:\n  branch:\n"), called.text().constData());
+        QVERIFY(called.out.contains(u"roles/deploy/meta/argument_specs.yml"));
+        const QStringList toFile{u"import-survey"_s, u"s.json"_s,   u"--task"_s,
+                                 u"deploy"_s,        u"--output"_s, u"deploy.yml"_s};
+        called = program.call(toFile);
+        VERIFY_CODE(called, 0);
+        QVERIFY(QFile::exists(dir.filePath(u"deploy.yml"_s)));
+        called = program.call(toFile); // nobody's work is overwritten
+        VERIFY_CODE(called, 2);
+        QVERIFY2(called.err.contains(u"deploy.yml"), called.text().constData());
+        called = program.call({u"import-survey"_s, u"s.json"_s});
+        VERIFY_CODE(called, 2);
+        QVERIFY2(called.err.contains(u"--task"), called.text().constData());
+        called = program.call({u"import-survey"_s, u"gone.json"_s, u"--task"_s, u"deploy"_s});
+        VERIFY_CODE(called, 2);
     }
 
     void version()
