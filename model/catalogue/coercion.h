@@ -21,8 +21,8 @@ QJsonValue compared(const Field &field, const QJsonValue &value);
 /// True when Ansible takes @p a and @p b for equal; it takes true for 1.
 bool areEqual(const QJsonValue &a, const QJsonValue &b);
 
-/// @p value, a default in a role's specification, in the type of @p field, as far as Ansible converts it: `"5"` is 5 for
-/// an int. Unchanged when there is nothing to convert or no way to.
+/// @p value, a default in a role's specification, in the type of @p field, as far as Ansible converts it: `"5"` is 5
+/// for an int. Unchanged when there is nothing to convert or no way to.
 QJsonValue converted(const Field &field, const QJsonValue &value);
 
 } // namespace Coercion

@@ -128,7 +128,8 @@ bool jointHolds(const QString &joint, const QJsonArray &parts, const Condition::
 bool Condition::holds(const QJsonObject &condition, const Lookup &lookup)
 {
     for (auto entry = condition.begin(); entry != condition.end(); ++entry) {
-        if (!(isJoint(entry.key()) ? jointHolds(entry.key(), entry->toArray(), lookup) : fits(lookup(entry.key()), *entry)))
+        if (!(isJoint(entry.key()) ? jointHolds(entry.key(), entry->toArray(), lookup)
+                                   : fits(lookup(entry.key()), *entry)))
             return false;
     }
     return true;

@@ -33,8 +33,8 @@ QSet<QString> operationsOf(const Catalogue &catalogue, EntityKind kind)
     return names;
 }
 
-/// The sentence about the first `task.field` in the condition of @p field that is none of @p fields; empty when all are.
-/// What fields the tasks @p broken have nobody knows.
+/// The sentence about the first `task.field` in the condition of @p field that is none of @p fields; empty when all
+/// are. What fields the tasks @p broken have nobody knows.
 QString unknownName(const Field &field, const QHash<QString, const Field *> &fields, const QSet<QString> &broken)
 {
     for (const QString &name : Condition::names(field.visibleWhen)) {

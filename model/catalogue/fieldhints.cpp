@@ -108,7 +108,9 @@ void FieldReader::readCondition(MappingReader &keys, Field &field)
     const int line = keys.line(u"visible_when");
     const QJsonObject condition = node.toJson().toObject();
     if (m_depth > 0)
-        report(line, tr("“visible_when” is for the fields of a form, not for those inside one, such as “%1”.").arg(field.name));
+        report(
+            line,
+            tr("“visible_when” is for the fields of a form, not for those inside one, such as “%1”.").arg(field.name));
     else if (const QString problem = Condition::problemOf(condition); !problem.isEmpty())
         report(line, tr("“visible_when” of “%1”: %2").arg(field.name, problem));
     else

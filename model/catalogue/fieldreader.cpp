@@ -247,9 +247,10 @@ void FieldReader::checkRoleDefault(Field &field, int line)
     const bool isEmpty = given == QJsonValue(QJsonArray()) || given == QJsonValue(QJsonObject());
     if (field.noLog && (given.isArray() || given.isObject()) && !isEmpty) {
         field.required = true;
-        report(line, tr("“%1” is a secret, and Ansible fails on a default of one that is a list or a mapping, so that it "
-                        "must always be given.")
-                         .arg(field.name));
+        report(line,
+               tr("“%1” is a secret, and Ansible fails on a default of one that is a list or a mapping, so that it "
+                  "must always be given.")
+                   .arg(field.name));
         return;
     }
     // Ansible works a template out when the role runs; until then only the role knows its default.

@@ -40,7 +40,8 @@ public:
 private:
     using Found = std::optional<QString>;
 
-    template<typename Rule> Found first(const QList<Rule> &rules, QString (RulesCheck::*check)(const Rule &) const) const
+    template<typename Rule>
+    Found first(const QList<Rule> &rules, QString (RulesCheck::*check)(const Rule &) const) const
     {
         for (const Rule &rule : rules) {
             if (const QString sentence = (this->*check)(rule); !sentence.isEmpty())
@@ -51,7 +52,8 @@ private:
 
     QString exclusiveProblem(const QStringList &group) const
     {
-        const auto given = std::ranges::count_if(group, [this](const QString &name) { return m_values.contains(name); });
+        const auto given =
+            std::ranges::count_if(group, [this](const QString &name) { return m_values.contains(name); });
         return given > 1 ? tr("%1 may have only one of: %2.").arg(m_label, labels(group)) : QString();
     }
 
@@ -75,10 +77,9 @@ private:
         if (missing.isEmpty() || (rule.any && missing.size() < rule.needed.size()) || !applies(rule))
             return {};
         const QString value = textFromValue(rule.value);
-        return rule.any ? tr("%1: when %2 is %3, it also needs one of: %4.")
-                              .arg(m_label, label(rule.field), value, labels(missing))
-                        : tr("%1: when %2 is %3, it also needs: %4.")
-                              .arg(m_label, label(rule.field), value, labels(missing));
+        return rule.any
+            ? tr("%1: when %2 is %3, it also needs one of: %4.").arg(m_label, label(rule.field), value, labels(missing))
+            : tr("%1: when %2 is %3, it also needs: %4.").arg(m_label, label(rule.field), value, labels(missing));
     }
 
     Found byProblem() const

@@ -48,8 +48,7 @@ bool Visibility::find(int task, int field)
         return shown != Shown::No;
     shown = Shown::Asked;
     const QJsonObject &condition = m_form.at(task).fields.at(field).field.visibleWhen;
-    const bool holds =
-        Condition::holds(condition, [this, task](const QString &name) { return named(task, name); });
+    const bool holds = Condition::holds(condition, [this, task](const QString &name) { return named(task, name); });
     m_shown[task][field] = holds ? Shown::Yes : Shown::No;
     return holds;
 }

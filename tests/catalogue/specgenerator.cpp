@@ -17,7 +17,8 @@ namespace {
 const QStringList types{u"str"_s,  u"int"_s,  u"float"_s, u"bool"_s,    u"path"_s,  u"raw"_s,
                         u"list"_s, u"dict"_s, u"json"_s,  u"jsonarg"_s, u"bytes"_s, u"bits"_s};
 const QStringList names{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s};
-const QStringList words{u""_s, u"word"_s, u"two words"_s, u"yes"_s, u"12"_s, u"0x1f"_s, u"äöü ☃"_s, u"{{ q }}"_s, u"a: b"_s};
+const QStringList words{u""_s,     u"word"_s,  u"two words"_s, u"yes"_s, u"12"_s,
+                        u"0x1f"_s, u"äöü ☃"_s, u"{{ q }}"_s,   u"a: b"_s};
 const int deepest = 3;
 
 } // namespace
@@ -55,7 +56,8 @@ QJsonObject SpecGenerator::option(int depth)
     const QString elements = oneIn(2) ? u"dict"_s : anyOf(types);
     if (type == "list"_L1 ? !oneIn(4) : oneIn(60))
         option.insert(u"elements"_s, elements);
-    const bool nests = type == "dict"_L1 || (type == "list"_L1 && option.contains(u"elements"_s) && elements == "dict"_L1);
+    const bool nests =
+        type == "dict"_L1 || (type == "list"_L1 && option.contains(u"elements"_s) && elements == "dict"_L1);
     if (nests && depth < deepest && !oneIn(4)) {
         const bool below = std::exchange(m_belowList, m_belowList || type == "list"_L1);
         const QJsonObject inner = mapping(depth + 1, 4);
@@ -160,9 +162,11 @@ QJsonValue SpecGenerator::valueOf(const QString &type, const QJsonObject &option
     if (type == "dict"_L1)
         return oneIn(3) ? QJsonObject() : QJsonObject{{anyOf(names), noise()}};
     if (type == "json"_L1 || type == "jsonarg"_L1)
-        return oneIn(3) ? QJsonValue(QJsonObject{{u"k"_s, 1}}) : QJsonValue(anyOf(QStringList{u"[]"_s, u" 1 "_s, u"{}"_s}));
+        return oneIn(3) ? QJsonValue(QJsonObject{{u"k"_s, 1}})
+                        : QJsonValue(anyOf(QStringList{u"[]"_s, u" 1 "_s, u"{}"_s}));
     if (type == "bytes"_L1)
-        return oneIn(2) ? whole() : QJsonValue(anyOf(QStringList{u"1K"_s, u"1KB"_s, u".5 MB"_s, u"3b"_s, u"2 Gigabyte"_s}));
+        return oneIn(2) ? whole()
+                        : QJsonValue(anyOf(QStringList{u"1K"_s, u"1KB"_s, u".5 MB"_s, u"3b"_s, u"2 Gigabyte"_s}));
     if (type == "bits"_L1)
         return oneIn(2) ? whole() : QJsonValue(anyOf(QStringList{u"1K"_s, u"1Kb"_s, u"3B"_s, u"2 kilobit"_s, u"7"_s}));
     return type == "raw"_L1 ? noise() : QJsonValue(anyOf(words));
@@ -170,11 +174,26 @@ QJsonValue SpecGenerator::valueOf(const QString &type, const QJsonObject &option
 
 QJsonValue SpecGenerator::noise()
 {
-    static const QJsonArray all{QJsonValue::Null, 1,          0,           -1,          1.5,
-                                true,             false,      u""_s,       u"word"_s,   u" 10"_s,
-                                u"10kB"_s,        u"yes"_s,   u"[]"_s,     u"12"_s,     QJsonArray(),
-                                QJsonArray{u"a"_s}, QJsonArray{QJsonValue::Null},       QJsonObject(),
-                                QJsonObject{{u"a"_s, 1}},     QJsonObject{{u"k"_s, QJsonArray{QJsonObject()}}}};
+    static const QJsonArray all{QJsonValue::Null,
+                                1,
+                                0,
+                                -1,
+                                1.5,
+                                true,
+                                false,
+                                u""_s,
+                                u"word"_s,
+                                u" 10"_s,
+                                u"10kB"_s,
+                                u"yes"_s,
+                                u"[]"_s,
+                                u"12"_s,
+                                QJsonArray(),
+                                QJsonArray{u"a"_s},
+                                QJsonArray{QJsonValue::Null},
+                                QJsonObject(),
+                                QJsonObject{{u"a"_s, 1}},
+                                QJsonObject{{u"k"_s, QJsonArray{QJsonObject()}}}};
     return anyOf(all);
 }
 

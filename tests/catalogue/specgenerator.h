@@ -8,7 +8,8 @@
 
 namespace Aegir {
 
-/// Makes argument specifications, good ones more often than bad ones, and values for them. The same seed makes the same.
+/// Makes argument specifications, good ones more often than bad ones, and values for them. The same seed makes the
+/// same.
 class SpecGenerator
 {
 public:

@@ -71,15 +71,13 @@ private slots:
             const AgreementRow &row = rows.at(i);
             const QByteArray role = "row_" + QByteArray::number(i);
             const QString folder = dir.filePath(u"roles/"_s + QString::fromUtf8(role));
-            write(folder + u"/meta/argument_specs.yml"_s,
-                  "argument_specs: {main: {options: " + row.options + "}}\n");
+            write(folder + u"/meta/argument_specs.yml"_s, "argument_specs: {main: {options: " + row.options + "}}\n");
             write(folder + u"/tasks/main.yml"_s, "[]\n");
             const QJsonObject values = fromYaml(row.values);
             const OurVerdict ours = ourVerdict(row.options, values);
             const QByteArray sent = unsafeYaml(row.sentence.isEmpty() ? ours.sent : values);
-            playbook += "    - vars: " + sent + "\n      block:\n"
-                + "        - ansible.builtin.import_role: {name: " + role + "}\n"
-                + "      rescue:\n        - ansible.builtin.debug: {msg: \"refused " + role + "\"}\n";
+            playbook += "    - vars: " + sent + "\n      block:\n" + "        - ansible.builtin.import_role: {name: "
+                + role + "}\n" + "      rescue:\n        - ansible.builtin.debug: {msg: \"refused " + role + "\"}\n";
         }
         write(dir.filePath(u"playbook.yml"_s), playbook);
 

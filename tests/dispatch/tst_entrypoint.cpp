@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixture.h"
-
 #include "model/dispatch/marshal.h"
 #include "model/run/playbook.h"
 
@@ -18,13 +17,15 @@ class TestEntryPoint : public QObject
 private:
     static void fill(Fixture &fixture)
     {
-        fixture.write("roles/archive/meta/argument_specs.yml",
-                      "argument_specs:\n  main:\n    options:\n      folder: {type: path, required: true}\n  rotate:\n"
-                      "    short_description: Delete old archives\n    options:\n      count: {type: int, required: true}\n"
-                      "      reason: {choices: [age, room]}\n      token: {no_log: true}\n");
+        fixture.write(
+            "roles/archive/meta/argument_specs.yml",
+            "argument_specs:\n  main:\n    options:\n      folder: {type: path, required: true}\n  rotate:\n"
+            "    short_description: Delete old archives\n    options:\n      count: {type: int, required: true}\n"
+            "      reason: {choices: [age, room]}\n      token: {no_log: true}\n");
         fixture.write("roles/archive/tasks/main.yml", "- ansible.builtin.debug: {msg: 'main of {{ folder }}'}\n");
-        fixture.write("roles/archive/tasks/rotate.yml",
-                      "- ansible.builtin.debug: {msg: 'rotate {{ count + 1 }} for {{ reason | default(\"none\") }}'}\n");
+        fixture.write(
+            "roles/archive/tasks/rotate.yml",
+            "- ansible.builtin.debug: {msg: 'rotate {{ count + 1 }} for {{ reason | default(\"none\") }}'}\n");
         fixture.write("types/tasks/archive.yml",
                       "label: Archive\nfields:\n  count: {label: How many, min: 1}\n  folder: {ask: always}\n");
         fixture.write("types/operations/check.yml",
@@ -71,8 +72,7 @@ private slots:
         fill(fixture);
         const Catalogue catalogue = fixture.catalogue();
         QVERIFY(catalogue.problems().isEmpty());
-        const QList<TaskForm> form =
-            operationForm(catalogue, *catalogue.operationType(u"check"), fixture.target);
+        const QList<TaskForm> form = operationForm(catalogue, *catalogue.operationType(u"check"), fixture.target);
         QCOMPARE(form.size(), 2);
         QCOMPARE(form[1].task.label, u"Archive: Rotate"_s);
         QCOMPARE(form[1].task.description, u"Delete old archives"_s);
@@ -88,7 +88,8 @@ private slots:
     {
         Fixture fixture;
         fill(fixture);
-        const QByteArray output = play(fixture, {{{u"folder"_s, u"/srv"_s}}, {{u"count"_s, 2}, {u"reason"_s, u"age"_s}}});
+        const QByteArray output =
+            play(fixture, {{{u"folder"_s, u"/srv"_s}}, {{u"count"_s, 2}, {u"reason"_s, u"age"_s}}});
         QVERIFY2(output.contains("main of /srv"), output.constData());
         QVERIFY2(output.contains("rotate 3 for age"), output.constData());
         QVERIFY2(output.contains("failed=0"), output.constData());
@@ -99,7 +100,8 @@ private slots:
     {
         Fixture fixture;
         fill(fixture);
-        const QByteArray output = play(fixture, {{{u"folder"_s, u"/srv"_s}}, {{u"count"_s, 2}, {u"reason"_s, u"fun"_s}}});
+        const QByteArray output =
+            play(fixture, {{{u"folder"_s, u"/srv"_s}}, {{u"count"_s, 2}, {u"reason"_s, u"fun"_s}}});
         QVERIFY2(output.contains("value of reason must be one of: age, room, got: fun"), output.constData());
         QVERIFY2(!output.contains("rotate 3"), output.constData());
     }
