@@ -147,7 +147,7 @@ void CheckListEditor::filter(const QString &words)
 void CheckListEditor::fitHeight()
 {
     const int rows = std::clamp(m_list->count(), 1, 6);
-    const int height = std::max(m_list->sizeHintForRow(0), fontMetrics().lineSpacing() + 4);
+    const int height = m_list->count() > 0 ? m_list->sizeHintForRow(0) : fontMetrics().lineSpacing() + 4;
     m_list->setFixedHeight(height * rows + 2 * m_list->frameWidth() + 4);
 }
 

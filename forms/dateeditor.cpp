@@ -35,7 +35,7 @@ DateEditor::DateEditor(const Field &field, QWidget *parent)
     , m_edit(new QLineEdit(this))
 {
     const int digits = field.format == isoTime ? 10 : field.format == isoDate ? 14 : 22;
-    m_edit->setMinimumWidth(m_edit->fontMetrics().horizontalAdvance(QString(digits, u'0')) + 16);
+    m_edit->setFixedWidth(m_edit->fontMetrics().horizontalAdvance(QString(digits, u'0')) + 16);
     auto *body = new QWidget(this);
     auto *row = new QHBoxLayout(body);
     row->setContentsMargins({});

@@ -46,7 +46,8 @@ void DictEditor::showState(State state)
     if (m_header->isOpen())
         summary.clear();
     else if (state == State::NotSent)
-        summary = showsDefault() ? hint() : field().placeholder;
+        summary = showsDefault() ? tr("Default: %1").arg(SubForm::summary(field().options, shownDefault().toObject()))
+                                 : field().placeholder;
     else
         summary = isYaml() ? tr("as YAML") : SubForm::summary(field().options, m_form->values());
     m_header->setSummary(summary);

@@ -17,7 +17,6 @@ FoldHeader::FoldHeader(const QString &title, QWidget *parent)
     , m_layout(new QHBoxLayout(this))
 {
     m_button->setObjectName(QStringLiteral("fold"));
-    m_button->setCheckable(true);
     m_button->setAutoRaise(true);
     m_button->setArrowType(Qt::RightArrow);
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -27,20 +26,16 @@ FoldHeader::FoldHeader(const QString &title, QWidget *parent)
     m_layout->setSpacing(2);
     m_layout->addWidget(m_button);
     m_layout->addWidget(m_summary, 1);
-    connect(m_button, &QToolButton::toggled, this, [this](bool open) {
-        m_button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        emit toggled(open);
-    });
-}
-
-bool FoldHeader::isOpen() const
-{
-    return m_button->isChecked();
+    connect(m_button, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
 }
 
 void FoldHeader::setOpen(bool open)
 {
-    m_button->setChecked(open);
+    if (open == m_open)
+        return;
+    m_open = open;
+    m_button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    emit toggled(open);
 }
 
 void FoldHeader::setTitle(const QString &title)

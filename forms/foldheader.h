@@ -23,7 +23,7 @@ public:
 
     /// What is pressed, and gets the focus.
     QToolButton *button() const { return m_button; }
-    bool isOpen() const;
+    bool isOpen() const { return m_open; }
     void setOpen(bool open);
     void setTitle(const QString &title);
     /// What a person should know while it is folded; cut where there is no room for it.
@@ -45,6 +45,7 @@ private:
     ToneLabel *m_summary;
     QHBoxLayout *m_layout;
     QString m_text;
+    bool m_open = false;
 };
 
 } // namespace Aegir

@@ -27,7 +27,7 @@ GroupItem::GroupItem(const Field &field, const EditorContext &context, QWidget *
     m_item.maximum.reset();
     QToolButton *copy = m_header->addButton(u"edit-copy"_s, tr("Duplicate"));
     copy->setObjectName(u"duplicate"_s);
-    QToolButton *remove = m_header->addButton(u"list-remove"_s, tr("Remove"));
+    QToolButton *remove = m_header->addButton(u"window-close"_s, tr("Remove"));
     remove->setObjectName(u"remove"_s);
 
     auto *layout = new QVBoxLayout(this);

@@ -31,7 +31,8 @@ void ItemDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     option->palette.setColor(QPalette::Text, Theme::color(option->palette, Theme::Tone::Negative));
     option->icon = themeIcon(u"emblem-error"_s);
     option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = QSize(16, 16);
+    const int side = option->fontMetrics.ascent(); // no higher than the text: all rows are alike
+    option->decorationSize = QSize(side, side);
 }
 
 } // namespace Aegir

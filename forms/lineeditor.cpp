@@ -23,12 +23,18 @@ LineEditor::LineEditor(const Field &field, QWidget *parent)
         addRevealAction();
     }
     QWidget *body = m_edit;
-    if (!field.unit.isEmpty()) {
+    const bool isShort = field.type == FieldType::Bytes || field.type == FieldType::Bits;
+    if (isShort || !field.unit.isEmpty()) {
         body = new QWidget(this);
         auto *row = new QHBoxLayout(body);
         row->setContentsMargins({});
-        row->addWidget(m_edit, 1);
-        row->addWidget(new ToneLabel(Theme::Tone::Muted, field.unit, body));
+        row->addWidget(m_edit, isShort ? 0 : 1);
+        if (!field.unit.isEmpty())
+            row->addWidget(new ToneLabel(Theme::Tone::Muted, field.unit, body));
+        if (isShort) {
+            m_edit->setFixedWidth(m_edit->fontMetrics().averageCharWidth() * 32);
+            row->addStretch();
+        }
     }
     setBody(body, m_edit);
     connect(m_edit, &QLineEdit::textChanged, this, &LineEditor::contentEdited);

@@ -24,7 +24,7 @@ ListEditor::ListEditor(const Field &field, const EditorContext &context, QWidget
     auto *list = new QListView(this);
     list->setUniformItemSizes(true);
     arrange(list, m_model, {m_entry});
-    addTool(u"list-remove"_s, tr("Remove the item (Del)"), &ListEditor::removeRow);
+    addTool(u"window-close"_s, tr("Remove the item (Del)"), &ListEditor::removeRow);
     addTool(u"go-up"_s, tr("Move the item up (Alt+Up)"), &ListEditor::moveUp);
     addTool(u"go-down"_s, tr("Move the item down (Alt+Down)"), &ListEditor::moveDown);
     ListEditor::showStructure(shownDefault());
@@ -64,7 +64,6 @@ void ListEditor::takeEntries()
         m_entry->clear();
     }
     m_model->append({m_model->itemOf(typed)});
-    view()->setCurrentIndex(m_model->index(m_model->rowCount() - 1));
     view()->scrollToBottom();
 }
 

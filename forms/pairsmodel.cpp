@@ -20,8 +20,11 @@ PairsModel::PairsModel(const Field &field, QObject *parent)
 QJsonObject PairsModel::object() const
 {
     QJsonObject object;
-    for (const Pair &pair : m_pairs)
-        object.insert(pair.name, pair.value);
+    for (const Pair &pair : m_pairs) {
+        // A value without a name is a problem(), and Qt 6.8 crashes on an empty name beside one that is not ASCII.
+        if (!pair.name.isEmpty())
+            object.insert(pair.name, pair.value);
+    }
     return object;
 }
 

@@ -63,6 +63,7 @@ void RowsEditor::arrange(QAbstractItemView *view, QAbstractItemModel *model, con
             structureEdited();
         });
     }
+    connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RowsEditor::updateTools);
     connect(model, &QAbstractItemModel::rowsMoved, this, &RowsEditor::structureEdited);
     connect(model, &QAbstractItemModel::dataChanged, this, &RowsEditor::structureEdited);
     connect(model, &QAbstractItemModel::modelReset, this, &RowsEditor::updateRows);
@@ -80,13 +81,14 @@ QWidget *RowsEditor::addTool(const QString &icon, const QString &words, void (Ro
     m_tools.append(button);
     connect(button, &QToolButton::clicked, this, work);
     updateRows();
+    updateTools();
     return button;
 }
 
 void RowsEditor::removeRow()
 {
     const int row = m_view->currentIndex().row();
-    if (row < 0)
+    if (row < 0 || !m_view->selectionModel()->hasSelection())
         return;
     m_model->removeRow(row);
     if (m_model->rowCount() == 0)
@@ -121,13 +123,18 @@ void RowsEditor::updateRows()
         tool->setVisible(rows > 0);
     if (rows == 0)
         return;
-    if (!m_view->currentIndex().isValid())
-        m_view->setCurrentIndex(m_model->index(rows - 1, 0));
-    const int height = std::max(m_view->sizeHintForRow(0), fontMetrics().lineSpacing() + 4);
+    const int height = m_view->sizeHintForRow(0);
     const auto *table = qobject_cast<QTableView *>(m_view);
     const int head = table && !table->horizontalHeader()->isHidden() ? table->horizontalHeader()->sizeHint().height() : 0;
     m_view->setFixedHeight((table ? table->verticalHeader()->defaultSectionSize() : height) * std::clamp(rows, 1, 6) + head
                            + 2 * m_view->frameWidth() + 2);
+}
+
+/// Nothing is chosen until a person does so: a marked row in each list would be a loud form.
+void RowsEditor::updateTools()
+{
+    for (QWidget *tool : std::as_const(m_tools))
+        tool->setEnabled(m_view->selectionModel()->hasSelection());
 }
 
 bool RowsEditor::eventFilter(QObject *watched, QEvent *event)
@@ -164,9 +171,11 @@ bool RowsEditor::pressInEntry(QObject *entry, int key)
     if (index < 0)
         return false;
     if (key == Qt::Key_Up) {
-        if (!m_view->isHidden())
-            m_view->setFocus(Qt::OtherFocusReason);
-        return !m_view->isHidden();
+        if (m_view->isHidden())
+            return false;
+        m_view->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));
+        m_view->setFocus(Qt::OtherFocusReason);
+        return true;
     }
     if (std::ranges::all_of(std::as_const(m_entries), [](const QLineEdit *edit) { return edit->text().isEmpty(); }))
         return false;

@@ -45,6 +45,7 @@ protected:
 
 private:
     void leaveEntry();
+    void updateTools();
     bool pressInEntry(QObject *entry, int key);
 
     QAbstractItemView *m_view = nullptr;

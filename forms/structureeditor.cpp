@@ -35,6 +35,8 @@ void StructureEditor::setStructure(QWidget *structure, QWidget *control, QWidget
         m_bodyLayout->setContentsMargins(indentation, 2, 0, 0);
         setBody(header, control);
         addBelow(m_body);
+        if (auto *description = findChild<QWidget *>(u"description"_s, Qt::FindDirectChildrenOnly))
+            description->setContentsMargins(indentation, 0, 0, 0);
     } else {
         setBody(m_body, control);
     }
@@ -128,9 +130,9 @@ void StructureEditor::setContent(const QJsonValue &value)
 
 QString StructureEditor::inputProblem() const
 {
-    if (state() == State::NotSent)
-        return {};
-    return isYaml() ? m_yaml->reading().problem : structureProblem();
+    if (!isYaml())
+        return structureProblem();
+    return state() == State::NotSent ? QString() : m_yaml->reading().problem;
 }
 
 QWidget *StructureEditor::control() const

@@ -36,14 +36,14 @@ TableEditor::TableEditor(const Field &field, const EditorContext &context, QWidg
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    addTool(u"list-remove"_s, tr("Remove the entry (Del)"), &TableEditor::removeRow);
+    addTool(u"window-close"_s, tr("Remove the entry (Del)"), &TableEditor::removeRow);
     TableEditor::showStructure(shownDefault());
 }
 
 QJsonValue TableEditor::structure() const
 {
     QJsonObject object = m_model->object();
-    if (const QString name = m_name->text().trimmed(); !name.isEmpty() || !m_value->text().isEmpty())
+    if (const QString name = m_name->text().trimmed(); !name.isEmpty())
         object.insert(name, m_model->valueOf(m_value->text()));
     return object.isEmpty() && !wasEmptied() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(object);
 }
@@ -86,7 +86,6 @@ void TableEditor::takeEntries()
         m_value->clear();
     }
     m_model->append({{name, value}});
-    view()->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));
     view()->scrollToBottom();
 }
 

@@ -14,6 +14,7 @@
 #include <QTextBlock>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -33,22 +34,21 @@ YamlEdit::YamlEdit(const EditorContext &context, QWidget *parent)
         applyTheme();
     }
     fitHeight();
-    connect(this, &QPlainTextEdit::blockCountChanged, this, &YamlEdit::fitHeight);
-    connect(document(), &QTextDocument::contentsChange, this, [this](int, int removed, int added) {
-        if (removed == 0 && added == 0)
-            return; // colours
-        markProblem();
-        emit edited();
-    });
+    // Of the document, not of this: who sets a value quietly wants the height to fit and the line to be marked.
+    connect(document(), &QTextDocument::blockCountChanged, this, &YamlEdit::fitHeight);
+    connect(document(), &QTextDocument::contentsChanged, this, &YamlEdit::takeText);
 }
 
-const YamlText::Reading &YamlEdit::reading() const
+/// Colours are changes, too; only another text counts.
+void YamlEdit::takeText()
 {
-    if (m_readRevision != document()->revision()) {
-        m_reading = YamlText::read(toPlainText());
-        m_readRevision = document()->revision();
-    }
-    return m_reading;
+    QString text = toPlainText();
+    if (text == m_text)
+        return;
+    m_text = std::move(text);
+    m_reading = YamlText::read(m_text);
+    markProblem();
+    emit edited();
 }
 
 void YamlEdit::setValue(const QJsonValue &value)
@@ -56,7 +56,7 @@ void YamlEdit::setValue(const QJsonValue &value)
     if (reading().problem.isEmpty() && reading().value == value)
         return;
     setPlainText(YamlText::write(value).trimmed());
-    markProblem();
+    takeText();
 }
 
 void YamlEdit::changeEvent(QEvent *event)
@@ -78,7 +78,8 @@ void YamlEdit::applyTheme()
 void YamlEdit::fitHeight()
 {
     const int lines = std::clamp(blockCount(), 3, 14);
-    setFixedHeight(int(QFontMetricsF(font()).lineSpacing() * lines + 2 * document()->documentMargin()) + 2 * frameWidth() + 4);
+    const double text = std::ceil(QFontMetricsF(font()).lineSpacing()) * lines;
+    setFixedHeight(int(text + 2 * document()->documentMargin()) + 2 * frameWidth() + 8);
 }
 
 void YamlEdit::markProblem()

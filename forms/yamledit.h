@@ -23,7 +23,7 @@ public:
     explicit YamlEdit(const EditorContext &context, QWidget *parent = nullptr);
 
     /// What the text holds.
-    const YamlText::Reading &reading() const;
+    const YamlText::Reading &reading() const { return m_reading; }
     /// Shows @p value. When the text holds just that already, it stays, with its comments and its order.
     void setValue(const QJsonValue &value);
 
@@ -37,12 +37,13 @@ protected:
 private:
     void applyTheme();
     void fitHeight();
+    void takeText();
     void markProblem();
 
     KSyntaxHighlighting::Repository *m_repository;
     KSyntaxHighlighting::SyntaxHighlighter *m_highlighter = nullptr;
-    mutable YamlText::Reading m_reading;
-    mutable int m_readRevision = -1;
+    QString m_text; ///< what m_reading was read from
+    YamlText::Reading m_reading;
 };
 
 } // namespace Aegir

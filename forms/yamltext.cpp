@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -48,11 +49,15 @@ bool isBlock(const QString &text)
 
 QString numberText(double number, const QString &json)
 {
-    // YAML 1.1 knows an exponent only behind a point: 1e+300 would be a text.
-    const qsizetype exponent = json.indexOf(u'e');
-    if (exponent < 0 || json.contains(u'.') || !qIsFinite(number))
+    bool isInteger = false;
+    json.toLongLong(&isInteger);
+    if (isInteger || json.contains(u'.') || !qIsFinite(number))
         return json;
-    return json.left(exponent) + u".0"_s + json.sliced(exponent);
+    // YAML 1.1 knows an exponent only behind a point: 1e+300 would be a text. And a whole number that no computer word
+    // holds is written as what it is, an approximation.
+    QString text = QString::number(number, 'e', QLocale::FloatingPointShortest);
+    const qsizetype exponent = text.indexOf(u'e');
+    return text.contains(u'.') ? text : text.insert(exponent, u".0"_s);
 }
 
 QString scalar(const QJsonValue &value)
