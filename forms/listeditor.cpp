@@ -22,7 +22,6 @@ ListEditor::ListEditor(const Field &field, const EditorContext &context, QWidget
     // Before all other connections: what is pasted never is one item with line breaks in it.
     connect(m_entry, &QLineEdit::textChanged, this, &ListEditor::splitLines);
     auto *list = new QListView(this);
-    list->setUniformItemSizes(true);
     arrange(list, m_model, {m_entry});
     addTool(u"window-close"_s, tr("Remove the item (Del)"), &ListEditor::removeRow);
     addTool(u"go-up"_s, tr("Move the item up (Alt+Up)"), &ListEditor::moveUp);

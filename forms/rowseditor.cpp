@@ -123,7 +123,9 @@ void RowsEditor::updateRows()
         tool->setVisible(rows > 0);
     if (rows == 0)
         return;
-    const int height = m_view->sizeHintForRow(0);
+    int height = 0; // a row with an icon is a little higher
+    for (int row = 0; row < std::min(rows, 6); ++row)
+        height = std::max(height, m_view->sizeHintForRow(row));
     const auto *table = qobject_cast<QTableView *>(m_view);
     const int head = table && !table->horizontalHeader()->isHidden() ? table->horizontalHeader()->sizeHint().height() : 0;
     m_view->setFixedHeight((table ? table->verticalHeader()->defaultSectionSize() : height) * std::clamp(rows, 1, 6) + head
