@@ -21,7 +21,7 @@ QJsonObject PairsModel::object() const
 {
     QJsonObject object;
     for (const Pair &pair : m_pairs) {
-        // A value without a name is a problem(), and Qt 6.8 crashes on an empty name beside one that is not ASCII.
+        // A value without a name is a problem(), and Qt 6.8 crashes on a null name beside one outside of ASCII.
         if (!pair.name.isEmpty())
             object.insert(pair.name, pair.value);
     }

@@ -179,7 +179,7 @@ static QJsonValue anyValue(QRandomGenerator &random, int depth)
     default: {
         QJsonObject object;
         for (int left = random.bounded(4); left > 0; --left)
-            object.insert(u'k' + text(), anyValue(random, depth - 1)); // Qt 6.8 crashes on an empty name beside “é”
+            object.insert(u'k' + text(), anyValue(random, depth - 1)); // Qt 6.8 crashes on a null name beside “é”
         return object;
     }
     }
