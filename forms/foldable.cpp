@@ -20,7 +20,6 @@ Foldable::Foldable(const QString &title, QWidget *content, QWidget *parent)
 {
     m_header->setObjectName(u"fold"_s);
     m_header->setText(title);
-    m_header->setCheckable(true);
     m_header->setAutoRaise(true);
     m_header->setArrowType(Qt::RightArrow);
     m_header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -30,35 +29,32 @@ Foldable::Foldable(const QString &title, QWidget *content, QWidget *parent)
     auto *header = new QHBoxLayout;
     header->addWidget(m_header);
     header->addWidget(m_summary, 1);
+    header->addStretch(); // the title stays where it is while the summary is away
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(header);
     layout->addWidget(content);
     content->setParent(this); // after the header, also for who walks through by Tab
     content->hide();
-    connect(m_header, &QToolButton::toggled, this, [this](bool open) {
-        m_header->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_content->setVisible(open);
-        updateSummary();
-        emit toggled(open);
-    });
-}
-
-bool Foldable::isOpen() const
-{
-    return m_header->isChecked();
+    connect(m_header, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
 }
 
 void Foldable::setOpen(bool open)
 {
-    m_header->setChecked(open);
+    if (m_open == open)
+        return;
+    m_open = open;
+    m_header->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_content->setVisible(open);
+    updateSummary();
+    emit toggled(open);
 }
 
 void Foldable::setSummary(const QString &summary)
 {
     m_summary->setText(summary);
     m_summary->setToolTip(summary);
-    m_header->setAccessibleDescription(summary);
+    updateSummary();
 }
 
 void Foldable::setProminent()
@@ -72,7 +68,9 @@ void Foldable::setProminent()
 
 void Foldable::updateSummary()
 {
-    m_summary->setVisible(!m_prominent || !isOpen());
+    m_summary->setVisible(!m_prominent || !m_open);
+    const QString state = m_open ? tr("unfolded") : tr("folded");
+    m_header->setAccessibleDescription(m_summary->text().isEmpty() ? state : state + u", "_s + m_summary->text());
 }
 
 } // namespace Aegir

@@ -18,7 +18,7 @@ class Foldable : public QWidget
 public:
     Foldable(const QString &title, QWidget *content, QWidget *parent = nullptr);
 
-    bool isOpen() const;
+    bool isOpen() const { return m_open; }
     void setOpen(bool open);
     /// A few words beside the title: what a person should know while it is folded.
     void setSummary(const QString &summary);
@@ -35,6 +35,7 @@ private:
     ToneLabel *m_summary;
     QWidget *m_content;
     bool m_prominent = false;
+    bool m_open = false;
 };
 
 } // namespace Aegir

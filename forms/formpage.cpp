@@ -28,6 +28,8 @@ namespace {
 constexpr qsizetype builtAtOnce = 24;
 /// Few enough that a key that is pressed meanwhile does not wait.
 constexpr qsizetype builtAtATime = 4;
+/// So many pixels around a field that was gone to are seen, too.
+constexpr int surroundings = 80;
 
 bool hasConditions(const TaskForm &task)
 {
@@ -167,7 +169,8 @@ void FormPage::showProblems()
         QHash<QString, QString> sentences;
         for (const AnswerProblem &problem : std::as_const(m_problems)) {
             const bool first = &problem == &m_problems.constFirst();
-            if (problem.task == task && (first || group(task)->isTouched(problem.field)))
+            const bool known = group(task)->isTouched(problem.field) || m_visited.contains({task, problem.field});
+            if (problem.task == task && (first || known))
                 sentences.insert(problem.field, problem.sentence);
         }
         group(task)->setProblems(sentences);
@@ -186,9 +189,11 @@ void FormPage::goTo(int task, const QString &field)
     if (!editor)
         return;
     section->group()->reveal(field);
+    m_visited.insert({task, field});
+    showProblems();
     editor->control()->setFocus(Qt::OtherFocusReason);
     // What was unfolded just now has no place yet.
-    QTimer::singleShot(0, editor, [this, editor] { m_scroll->ensureWidgetVisible(editor); });
+    QTimer::singleShot(0, editor, [this, editor] { m_scroll->ensureWidgetVisible(editor, 0, surroundings); });
 }
 
 void FormPage::focusFirst()

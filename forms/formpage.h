@@ -6,6 +6,7 @@
 #include "model/catalogue/choice.h"
 #include "model/dispatch/answers.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -50,7 +51,7 @@ public:
     Answers changedAnswers() const;
 
     /// All that is wrong with the answers, in the order of the fields; the first, and those of fields that were touched,
-    /// are said beside their fields.
+    /// are said beside their fields. So is the one of a field that goTo() went to.
     const QList<AnswerProblem> &check();
 
     /// Brings the field into view, unfolded, with the focus.
@@ -94,6 +95,7 @@ private:
     QTimer *m_builder;
     bool m_hasConditions;
     QList<AnswerProblem> m_problems;
+    QSet<std::pair<int, QString>> m_visited; ///< task and field that goTo() went to
 };
 
 } // namespace Aegir

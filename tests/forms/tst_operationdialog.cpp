@@ -149,6 +149,7 @@ void tst_OperationDialog::goesFromProblemToProblem()
     QVERIFY(control(u"task-0-verify"_s)->hasFocus());
     count->click();
     QVERIFY(last->isOpen());
+    QVERIFY(!last->findChild<FieldEditor *>(u"path"_s)->problem().isEmpty());
     QVERIFY(control(u"task-2-verify"_s)->hasFocus());
     count->click(); // round again
     QVERIFY(control(u"task-0-verify"_s)->hasFocus());
