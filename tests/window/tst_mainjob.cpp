@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "forms/fieldeditor.h"
+#include "forms/tasksection.h"
 #include "model/dispatch/queue.h"
 #include "views/logpane.h"
 #include "views/mainwindow.h"
@@ -11,7 +12,6 @@
 #include <KSyntaxHighlighting/Repository>
 
 #include <QDialog>
-#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -114,7 +114,7 @@ void tst_MainJob::close()
 
 void tst_MainJob::fill(const QDialog *form, const QString &group, const QString &field, const QString &text)
 {
-    const auto *box = form->findChild<QGroupBox *>(group);
+    const auto *box = form->findChild<TaskSection *>(group);
     QVERIFY2(box, qPrintable(group));
     const auto *editor = box->findChild<FieldEditor *>(field);
     QVERIFY2(editor, qPrintable(field));
@@ -153,7 +153,7 @@ void tst_MainJob::mainJob()
     run->click();
     QVERIFY(dialog() && dialog()->isModal());
     QStringList groups;
-    for (const QGroupBox *group : dialog()->findChildren<QGroupBox *>())
+    for (const TaskSection *group : dialog()->findChildren<TaskSection *>())
         groups.append(group->objectName());
     QCOMPARE(groups, (QStringList{u"task-0-print_debug_data"_s, u"task-1-write_debug_data"_s}));
     const auto *dispatch = dialog()->findChild<QPushButton *>(u"dispatch"_s);
