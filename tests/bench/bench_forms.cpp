@@ -109,6 +109,8 @@ QList<Figure> key()
             QApplication::sendPostedEvents();
             dialog.grab();
         });
+        if (page->group(0)->editor(u"option_5"_s)->problem().isEmpty() != text.isEmpty())
+            qFatal("The key did not reach its field.");
     }
     return {{.name = u"forms.key_ms"_s,
              .value = median(times),
