@@ -4,11 +4,13 @@
 
 #include <QFile>
 
+#include <array>
 #include <clocale>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <langinfo.h>
+#include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -28,12 +30,28 @@ void tellInterrupt(int)
     errno = before;
 }
 
-/// One line from @p file, without its end; nothing at the end of the file. Byte by byte: what follows is somebody
-/// else's.
-std::optional<QByteArray> readLine(int file)
+volatile std::sig_atomic_t caughtAtPrompt = 0;
+
+void noteAtPrompt(int signal)
+{
+    caughtAtPrompt = signal;
+}
+
+/// One line from @p file, without its end; nothing at the end of the file, or when the prompt was left by a signal.
+/// Byte by byte: what follows is somebody else's. With @p whileWaiting, signals come only while there is nothing to
+/// read, so that none slips in unseen just before.
+std::optional<QByteArray> readLine(int file, const sigset_t *whileWaiting = nullptr)
 {
     QByteArray line;
     for (char byte = 0;;) {
+        if (whileWaiting) {
+            fd_set files;
+            FD_ZERO(&files);
+            FD_SET(file, &files);
+            if (::pselect(file + 1, &files, nullptr, nullptr, nullptr, whileWaiting) < 0 && caughtAtPrompt != 0) {
+                return {};
+            }
+        }
         const auto got = ::read(file, &byte, 1);
         if (got < 0 && errno == EINTR) {
             continue;
@@ -45,6 +63,49 @@ std::optional<QByteArray> readLine(int file)
             return line;
         }
         line.append(byte);
+    }
+}
+
+/// One line from the terminal without echo. A signal that ends or stops the program finds the terminal as it was.
+std::optional<QByteArray> askHidden(const QByteArray &question)
+{
+    constexpr std::array signalsAtPrompt{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+    std::array<struct sigaction, signalsAtPrompt.size()> before{};
+    sigset_t held;
+    ::sigemptyset(&held);
+    for (const int signal : signalsAtPrompt) {
+        ::sigaddset(&held, signal);
+    }
+    for (;;) {
+        caughtAtPrompt = 0;
+        termios shown{};
+        ::tcgetattr(STDIN_FILENO, &shown);
+        termios hidden = shown;
+        hidden.c_lflag &= ~tcflag_t(ECHO);
+        struct sigaction action = {};
+        action.sa_handler = noteAtPrompt; // without SA_RESTART: it ends the waiting
+        sigset_t usual;
+        ::sigprocmask(SIG_BLOCK, &held, &usual);
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            ::sigaction(signalsAtPrompt[i], &action, &before[i]);
+            if (before[i].sa_handler == SIG_IGN) {
+                ::sigaction(signalsAtPrompt[i], &before[i], nullptr);
+            }
+        }
+        // Drops what was typed ahead: it was seen.
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+        [[maybe_unused]] auto written = ::write(STDERR_FILENO, question.constData(), std::size_t(question.size()));
+        auto line = readLine(STDIN_FILENO, &usual);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            ::sigaction(signalsAtPrompt[i], &before[i], nullptr);
+        }
+        ::sigprocmask(SIG_SETMASK, &usual, nullptr);
+        written = ::write(STDERR_FILENO, "\n", 1);
+        if (caughtAtPrompt == 0) {
+            return line;
+        }
+        ::raise(std::exchange(caughtAtPrompt, 0)); // only a stopped program comes back from it, and asks again
     }
 }
 
@@ -60,22 +121,7 @@ void useUtf8Locale()
 
 Result<QString> readSecret(const QString &prompt)
 {
-    std::optional<QByteArray> line;
-    if (::isatty(STDIN_FILENO)) {
-        termios shown{};
-        ::tcgetattr(STDIN_FILENO, &shown);
-        termios hidden = shown;
-        hidden.c_lflag &= ~tcflag_t(ECHO);
-        // Drops what was typed ahead: it was seen.
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-        const QByteArray question = prompt.toLocal8Bit();
-        [[maybe_unused]] auto written = ::write(STDERR_FILENO, question.constData(), std::size_t(question.size()));
-        line = readLine(STDIN_FILENO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
-        written = ::write(STDERR_FILENO, "\n", 1);
-    } else {
-        line = readLine(STDIN_FILENO);
-    }
+    const auto line = ::isatty(STDIN_FILENO) ? askHidden(prompt.toLocal8Bit()) : readLine(STDIN_FILENO);
     if (!line) {
         return failure(QObject::tr("%1 nothing was given on standard input.").arg(prompt.trimmed()));
     }
