@@ -46,13 +46,13 @@ void Console::notice(const QString &sentence) const
     write(stderr, (sentence + u'\n').toUtf8());
 }
 
-int Console::fail(const QString &sentence, const QJsonObject &details) const
+int Console::fail(const QString &sentence, const QJsonObject &details, ExitCode code) const
 {
     write(stderr, u"aegir: %1\n"_s.arg(sentence).toUtf8());
     QJsonObject object = details;
     object.insert(u"error"_s, sentence);
     json(object);
-    return BadInput;
+    return code;
 }
 
 void Console::log(const QByteArray &bytes) const

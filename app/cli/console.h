@@ -36,8 +36,8 @@ public:
     void json(const QJsonArray &array) const;
     /// A line on standard error.
     void notice(const QString &sentence) const;
-    /// Says `aegir: SENTENCE`, and with `--json` also `{"error": …}` with @p details. Returns BadInput.
-    int fail(const QString &sentence, const QJsonObject &details = {}) const;
+    /// Says `aegir: SENTENCE`, and with `--json` also `{"error": …}` with @p details. Returns @p code.
+    int fail(const QString &sentence, const QJsonObject &details = {}, ExitCode code = BadInput) const;
     /// Bytes of a log as they are, at once.
     void log(const QByteArray &bytes) const;
     void logToError(const QByteArray &bytes) const;

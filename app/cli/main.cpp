@@ -132,7 +132,7 @@ int start(const QStringList &arguments)
         }
     }
     const Ending ending = command->start(session);
-    return ending ? *ending : QCoreApplication::exec();
+    return ending ? session.checked(*ending) : QCoreApplication::exec();
 }
 
 } // namespace

@@ -60,7 +60,7 @@ Ending showLog(Session &session)
         if (const auto opened = session.queue().open(); !opened) {
             return session.out().fail(opened.error().sentence);
         }
-        auto *follower = new RunSession(session, run->id, RunSession::Mode::Follow);
+        auto *follower = new RunSession(session, *run, RunSession::Mode::Follow);
         follower->start();
         return {};
     }
@@ -92,7 +92,7 @@ Ending attendQueue(Session &session, std::function<Ending()> look)
     QObject::connect(&session.queue(), &Queue::runChanged, &session, [&session, shared] {
         if (const Ending ending = *shared ? (*shared)() : Ending()) {
             *shared = nullptr;
-            session.finish(*ending);
+            session.finish(session.checked(*ending));
         }
     });
     if (const auto opened = session.queue().open(); !opened) {

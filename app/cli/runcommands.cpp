@@ -174,7 +174,7 @@ Ending dispatch(Session &session, const Wanted &wanted)
         return session.out().fail(run.error().sentence);
     }
     const bool detach = session.parser().isSet(u"detach"_s);
-    auto *attended = new RunSession(session, run->id, detach ? RunSession::Mode::Detach : RunSession::Mode::Attend);
+    auto *attended = new RunSession(session, *run, detach ? RunSession::Mode::Detach : RunSession::Mode::Attend);
     attended->start();
     return {};
 }

@@ -5,6 +5,8 @@
 #include "app/cli/format.h"
 #include "model/inventory/statustext.h"
 
+#include <QDir>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -45,15 +47,19 @@ QJsonObject runJson(Session &session, const Run &run)
     return object;
 }
 
-RunSession::RunSession(Session &session, qint64 run, Mode mode)
+RunSession::RunSession(Session &session, const Run &run, Mode mode)
     : QObject(&session)
     , m_session(session)
-    , m_run(run)
+    , m_run(run.id)
+    , m_known(run)
     , m_mode(mode)
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(500ms);
     connect(&m_patience, &QTimer::timeout, this, &RunSession::tellWaiting);
+    m_storePatience.setSingleShot(true);
+    m_storePatience.setInterval(5s);
+    connect(&m_storePatience, &QTimer::timeout, this, &RunSession::takeVerdict);
     connect(&m_interrupts, &Interrupts::interrupted, this, &RunSession::interrupt);
     connect(&m_session.queue(), &Queue::runChanged, this, [this] { look(); });
     connect(&m_session.queue(), &Queue::holderChanged, this, [this] { look(); });
@@ -72,9 +78,13 @@ void RunSession::look()
     }
     const auto run = m_session.store().run(m_run);
     if (!run) {
-        leave(m_session.out().fail(tr("Run %1 is not in the workspace any more.").arg(m_run)));
+        // It was dispatched, and nothing here can stop it: its folder still tells the end.
+        if (!m_watcher || m_drained) {
+            takeVerdict();
+        }
         return;
     }
+    m_known = *run;
     if (run->status == Status::Waiting) {
         if (!m_said.isEmpty() && m_mode != Mode::Detach) {
             tellWaiting(); // what it waits for may have changed
@@ -85,9 +95,34 @@ void RunSession::look()
     if (!m_watcher) {
         watch(*run);
     }
-    if (isFinal(run->status) && m_drained) {
-        end();
+    if (m_drained && isFinal(run->status)) {
+        end(*run);
+    } else if (m_drained && m_result && !m_storePatience.isActive()) {
+        m_storePatience.start();
     }
+}
+
+void RunSession::takeVerdict()
+{
+    if (m_ended) {
+        return;
+    }
+    const QString folder = m_session.workspace().runFolder(m_known).path();
+    if (!m_result) {
+        leave(m_session.out().fail(tr("Run %1 cannot be found in the workspace's database any more. If it was started, "
+                                      "it goes on; its output is in %2.")
+                                       .arg(m_run)
+                                       .arg(QDir::toNativeSeparators(folder)),
+                                   {{u"run"_s, m_run}}, Interrupted));
+        return;
+    }
+    m_session.out().notice(tr("The workspace's database did not take the verdict of run %1; it stands in %2.")
+                               .arg(m_run)
+                               .arg(QDir::toNativeSeparators(folder)));
+    m_known.status = m_result->verdict.status;
+    m_known.verdict = m_result->verdict;
+    m_known.finished = m_result->finished;
+    end(m_known);
 }
 
 void RunSession::watch(const Run &run)
@@ -101,7 +136,10 @@ void RunSession::watch(const Run &run)
         m_drained = true;
         look();
     };
-    connect(m_watcher.get(), &RunWatcher::finished, this, drained);
+    connect(m_watcher.get(), &RunWatcher::finished, this, [this, drained](const RunResult &result) {
+        m_result = result;
+        drained();
+    });
     connect(m_watcher.get(), &RunWatcher::lost, this, drained);
     if (m_mode == Mode::Detach) {
         // Secrets are on their way to the worker until Ansible itself has begun.
@@ -167,6 +205,10 @@ void RunSession::detached()
 void RunSession::interrupt()
 {
     const Console &out = m_session.out();
+    if (const auto run = m_session.store().run(m_run); run && isFinal(run->status)) {
+        end(*run);
+        return;
+    }
     if (m_mode == Mode::Attend && !m_cancelled) {
         m_cancelled = true;
         if (const auto asked = m_session.queue().cancel(m_run); asked) {
@@ -181,15 +223,14 @@ void RunSession::interrupt()
     leave(m_mode == Mode::Follow ? Done : Interrupted);
 }
 
-void RunSession::end()
+void RunSession::end(const Run &run)
 {
-    const auto run = m_session.store().run(m_run);
-    if (m_ended || !run) {
+    if (m_ended) {
         return;
     }
-    m_session.out().text(endText(m_session, *run) + u'\n');
-    m_session.out().json(runJson(m_session, *run));
-    leave(exitCodeOf(run->status));
+    m_session.out().text(endText(m_session, run) + u'\n');
+    m_session.out().json(runJson(m_session, run));
+    leave(exitCodeOf(run.status));
 }
 
 void RunSession::leave(int exitCode)

@@ -14,6 +14,15 @@ using namespace std::chrono_literals;
 
 namespace Aegir {
 
+namespace {
+
+QString unreadable()
+{
+    return Session::tr("The workspace's database cannot be read.");
+}
+
+} // namespace
+
 Session::Session(QCommandLineParser &parser, QStringList words, Console output)
     : m_parser(parser)
     , m_words(std::move(words))
@@ -36,6 +45,10 @@ Result<void> Session::openWorkspace()
         return std::unexpected(workspace.error());
     }
     m_workspace = std::move(*workspace);
+    connect(&store(), &Store::failed, this, [this](const QString &sentence) {
+        m_storeFailed = true;
+        m_console.notice(u"aegir: %1"_s.arg(sentence));
+    });
     return {};
 }
 
@@ -61,6 +74,9 @@ Result<Entity> Session::findEntity(const QString &name)
             return *entity;
         }
     }
+    if (m_storeFailed) {
+        return failure(unreadable());
+    }
     return failure(tr("There is no platform or site “%1”; “aegir list” shows what there is.").arg(name));
 }
 
@@ -73,6 +89,9 @@ Result<Run> Session::findRun(const QString &text)
     }
     if (const auto run = store().run(id)) {
         return *run;
+    }
+    if (m_storeFailed) {
+        return failure(unreadable());
     }
     return failure(tr("There is no run %1; “aegir runs” shows what there is.").arg(id));
 }
@@ -117,7 +136,7 @@ Ending Session::whenSettled(std::function<Ending()> then)
         if (!done) {
             done = true;
             if (const Ending ending = then()) {
-                finish(*ending);
+                finish(checked(*ending));
             }
         }
     };
@@ -153,6 +172,11 @@ Ending Session::whenTold(const QList<qint64> &entities)
     });
     QTimer::singleShot(2s, this, [this] { finish(Done); });
     return {};
+}
+
+int Session::checked(int exitCode) const
+{
+    return m_storeFailed && (exitCode == Done || exitCode == BadInput) ? int(Failed) : exitCode;
 }
 
 void Session::finish(int exitCode)
