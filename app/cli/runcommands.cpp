@@ -3,6 +3,7 @@
 #include "app/cli/assignments.h"
 #include "app/cli/format.h"
 #include "app/cli/runsession.h"
+#include "app/cli/terminal.h"
 #include "model/run/playbook.h"
 
 #include <QFile>

@@ -60,7 +60,7 @@ RunSession::RunSession(Session &session, const Run &run, Mode mode)
     m_storePatience.setSingleShot(true);
     m_storePatience.setInterval(5s);
     connect(&m_storePatience, &QTimer::timeout, this, &RunSession::takeVerdict);
-    connect(&m_interrupts, &Interrupts::interrupted, this, &RunSession::interrupt);
+    connect(&m_interrupts, &StopSignals::arrived, this, &RunSession::interrupt);
     connect(&m_session.queue(), &Queue::runChanged, this, [this] { look(); });
     connect(&m_session.queue(), &Queue::holderChanged, this, [this] { look(); });
 }

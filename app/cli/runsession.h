@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/session.h"
-#include "app/cli/terminal.h"
+#include "app/shared/stopsignals.h"
 
 #include <QTimer>
 
@@ -41,7 +41,7 @@ private:
     qint64 m_run;
     Run m_known; ///< as it was when it could last be read
     Mode m_mode;
-    Interrupts m_interrupts;
+    StopSignals m_interrupts{{StopSignal::Interrupt}};
     std::unique_ptr<RunWatcher> m_watcher;
     std::optional<RunResult> m_result; ///< what the run's folder says, which the store may not have taken yet
     QTimer m_patience; ///< until a waiting run is told of; most start at once

@@ -3,12 +3,12 @@
 #include "app/cli/terminal.h"
 
 #include <QFile>
+#include <QObject>
 
 #include <array>
 #include <clocale>
 #include <csignal>
 #include <cstring>
-#include <fcntl.h>
 #include <langinfo.h>
 #include <sys/select.h>
 #include <termios.h>
@@ -19,16 +19,6 @@ using namespace Qt::StringLiterals;
 namespace Aegir {
 
 namespace {
-
-int interruptPipe[2] = {-1, -1};
-
-void tellInterrupt(int)
-{
-    const int before = errno;
-    // A full pipe has told it already.
-    [[maybe_unused]] const auto written = ::write(interruptPipe[1], "!", 1);
-    errno = before;
-}
 
 volatile std::sig_atomic_t caughtAtPrompt = 0;
 
@@ -132,36 +122,6 @@ QByteArray readStandardInput()
 {
     QFile input;
     return input.open(STDIN_FILENO, QIODevice::ReadOnly) ? input.readAll() : QByteArray();
-}
-
-Interrupts::Interrupts(QObject *parent)
-    : QObject(parent)
-{
-    if (::pipe2(interruptPipe, O_CLOEXEC | O_NONBLOCK) != 0) {
-        return; // Ctrl-C then ends the program, as without us
-    }
-    m_notifier = std::make_unique<QSocketNotifier>(interruptPipe[0], QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
-        char bytes[16];
-        if (::read(interruptPipe[0], bytes, sizeof bytes) > 0) {
-            emit interrupted();
-        }
-    });
-    struct sigaction action = {};
-    action.sa_handler = tellInterrupt;
-    action.sa_flags = SA_RESTART;
-    ::sigaction(SIGINT, &action, nullptr);
-}
-
-Interrupts::~Interrupts()
-{
-    if (!m_notifier) {
-        return;
-    }
-    ::signal(SIGINT, SIG_DFL);
-    m_notifier.reset();
-    ::close(interruptPipe[0]);
-    ::close(interruptPipe[1]);
 }
 
 } // namespace Aegir
