@@ -4,8 +4,6 @@
 
 #include "model/dispatch/relativetime.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -66,17 +64,6 @@ QString fieldsText(const QJsonObject &values, const QString &indent)
         }
     }
     return tableText({}, rows);
-}
-
-QString commandText(const QStringList &command)
-{
-    static const QRegularExpression plain(u"^[A-Za-z0-9_@%+=:,./-]+$"_s);
-    QStringList words;
-    for (QString word : command) {
-        const bool isPlain = plain.match(word).hasMatch();
-        words.append(isPlain ? word : u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'');
-    }
-    return words.join(u' ');
 }
 
 QJsonObject toJson(const Entity &entity, const QString &platform)

@@ -16,9 +16,6 @@ QString tableText(const QStringList &header, const QList<QStringList> &rows);
 /// `name: value` lines, the values aligned; each line starts with @p indent.
 QString fieldsText(const QJsonObject &values, const QString &indent);
 
-/// @p command as one line that a shell reads back as the same words.
-QString commandText(const QStringList &command);
-
 /// What `--json` tells of an entity. @p platform is the name of a site's platform.
 QJsonObject toJson(const Entity &entity, const QString &platform);
 

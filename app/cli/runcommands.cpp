@@ -154,7 +154,7 @@ int preview(Session &session, const Wanted &wanted)
     }
     const Playbook playbook = writePlaybook(*request);
     const QStringList command = ansibleCommand(*request, session.workspace().stateDir() + u"/runs/RUN"_s);
-    const QString text = Session::tr("# Command, in %1").arg(request->workspaceDir) + u'\n' + commandText(command)
+    const QString text = Session::tr("# Command, in %1").arg(request->workspaceDir) + u'\n' + shellText(command)
         + u"\n\n# playbook.yml\n"_s + QString::fromUtf8(playbook.playbook) + u"\n# vars.yml\n"_s
         + QString::fromUtf8(playbook.variables);
     session.out().text(text.endsWith(u'\n') ? text : text + u'\n');

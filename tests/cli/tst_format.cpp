@@ -43,13 +43,6 @@ private slots:
                  u"  a_note:  one\n           two\n  port:    80\n"_s);
     }
 
-    void commands()
-    {
-        QCOMPARE(commandText(
-                     {u"/usr/bin/ansible-playbook"_s, u"--limit=web0,web1"_s, u"my play.yml"_s, u"it's"_s, QString()}),
-                 u"/usr/bin/ansible-playbook --limit=web0,web1 'my play.yml' 'it'\\''s' ''"_s);
-    }
-
     void entities()
     {
         Entity site{.id = 3, .kind = EntityKind::Site, .name = u"s"_s, .type = u"t"_s, .platform = 1};
