@@ -40,8 +40,8 @@ public:
     /// True when the control shows the field's label itself, as a check box does.
     virtual bool showsLabel() const { return false; }
 
-    /// An emptied text is sent as an empty text instead of not at all: needed where "not sent" would let an inherited
-    /// value through. Off at first.
+    /// What was emptied is sent as an empty text, list or dict instead of not at all: needed where "not sent" would let an
+    /// inherited value through. A type without an empty value stays "not sent". Off at first.
     void setEmptyIsSent(bool sent) { m_emptyIsSent = sent; }
     bool emptyIsSent() const { return m_emptyIsSent; }
 

@@ -37,7 +37,7 @@ QJsonObject FormGroup::values() const
     QJsonObject values;
     for (const Row &row : m_rows) {
         const QString &name = row.answer.field.name;
-        const QJsonValue value = row.editor->value();
+        const QJsonValue value = answerOf(row);
         if (!value.isUndefined() && (row.answer.ask || m_touched.contains(name)))
             values.insert(name, value);
     }
@@ -157,13 +157,22 @@ void FormGroup::updateVisible()
     m_nothing->setVisible(m_visible.isEmpty());
 }
 
+QJsonValue FormGroup::answerOf(const Row &row) const
+{
+    const QJsonValue value = row.editor->value();
+    // A number has no empty value, and "not sent" would bring the inherited one back.
+    const bool emptied = value.isUndefined() && row.answer.source == FieldAnswer::Source::Inherited
+        && m_touched.contains(row.answer.field.name);
+    return emptied ? QJsonValue(QJsonValue::Null) : value;
+}
+
 QJsonObject FormGroup::effectiveValues() const
 {
     QList<FieldAnswer> fields;
     QJsonObject typed;
     for (const Row &row : m_rows) {
         fields.append(row.answer);
-        if (const QJsonValue value = row.editor->value(); !value.isUndefined())
+        if (const QJsonValue value = answerOf(row); !value.isUndefined())
             typed.insert(row.answer.field.name, value);
     }
     return visibleValues(fields, typed);

@@ -27,7 +27,8 @@ class FormGroup : public QWidget
 public:
     explicit FormGroup(const QList<FieldAnswer> &fields, QWidget *parent = nullptr);
 
-    /// What a person answered: the values of the fields that are asked for or were changed, by name.
+    /// What a person answered: the values of the fields that are asked for or were changed, by name. Null takes back an
+    /// inherited value.
     QJsonObject values() const;
 
     /// Shows values that were stored before: those of fields that are absent stay "not sent".
@@ -69,6 +70,7 @@ private:
 
     void addRow(const FieldAnswer &answer);
     void updateVisible();
+    QJsonValue answerOf(const Row &row) const;
     QJsonObject effectiveValues() const;
 
     QList<Row> m_rows;

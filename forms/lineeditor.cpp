@@ -28,9 +28,10 @@ LineEditor::LineEditor(const Field &field, QWidget *parent)
 QJsonValue LineEditor::value() const
 {
     const QString text = m_edit->text();
-    if (text.isEmpty() && !emptyIsSent())
-        return QJsonValue::Undefined;
-    if (field().type == FieldType::String || text.isEmpty())
+    const bool isText = field().type == FieldType::String || field().type == FieldType::Path;
+    if (text.isEmpty())
+        return isText && emptyIsSent() ? QJsonValue(text) : QJsonValue(QJsonValue::Undefined);
+    if (isText)
         return text;
     const FieldValue read = valueFromText(field(), text);
     return read.value.isUndefined() ? QJsonValue(text) : read.value;
@@ -39,7 +40,7 @@ QJsonValue LineEditor::value() const
 void LineEditor::setValue(const QJsonValue &value)
 {
     const bool nothing = value.isUndefined() || value.isNull();
-    m_edit->setText(nothing ? QString() : value.isString() ? value.toString() : textFromValue(value));
+    m_edit->setText(nothing ? QString() : textFromValue(field(), value));
 }
 
 QString LineEditor::inputProblem() const

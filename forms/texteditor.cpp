@@ -42,7 +42,9 @@ QJsonValue TextEditor::value() const
     if (text.trimmed().isEmpty()) {
         if (!emptyIsSent())
             return QJsonValue::Undefined;
-        return m_form == Form::List ? QJsonValue(QJsonArray()) : QJsonValue(QJsonObject());
+        if (field().type == FieldType::List)
+            return QJsonArray();
+        return field().type == FieldType::Dict ? QJsonValue(QJsonObject()) : QJsonValue(QJsonValue::Undefined);
     }
     if (m_form == Form::List)
         return items();
@@ -80,7 +82,7 @@ QString TextEditor::shown(const QJsonValue &value) const
         return QString::fromUtf8(QJsonDocument(value.toObject()).toJson()).trimmed();
     if (m_form == Form::Data && value.isArray())
         return QString::fromUtf8(QJsonDocument(value.toArray()).toJson()).trimmed();
-    return value.isString() ? value.toString() : textFromValue(value);
+    return textFromValue(field(), value);
 }
 
 QJsonArray TextEditor::items() const

@@ -26,6 +26,10 @@ private slots:
     void setsValues();
     void checkBoxHasThreeStates();
     void emptiedInheritedTextIsSent();
+    void emptiedOtherTypes_data();
+    void emptiedOtherTypes();
+    void rawStaysOfItsType_data();
+    void rawStaysOfItsType();
     void secretIsUnseen();
     void numbersStep();
     void showsProblem();
@@ -192,6 +196,60 @@ void tst_FieldEditor::emptiedInheritedTextIsSent()
     editor->setEmptyIsSent(true);
     qobject_cast<QLineEdit *>(editor->control())->clear();
     QCOMPARE(editor->value(), QJsonValue(QString()));
+}
+
+/// Only what has an empty value sends one.
+void tst_FieldEditor::emptiedOtherTypes_data()
+{
+    QTest::addColumn<FieldType>("type");
+    QTest::addColumn<FieldType>("elements");
+    QTest::addColumn<QJsonValue>("inherited");
+    QTest::addColumn<QJsonValue>("emptied");
+    const QJsonValue nothing(QJsonValue::Undefined);
+    const auto row = [](const char *name, FieldType type, FieldType elements, const QJsonValue &inherited,
+                        const QJsonValue &emptied) { QTest::addRow("%s", name) << type << elements << inherited << emptied; };
+    row("bytes", FieldType::Bytes, FieldType::String, u"1M"_s, nothing);
+    row("list", FieldType::List, FieldType::String, QJsonArray{u"a"_s}, QJsonArray());
+    row("list of dicts", FieldType::List, FieldType::Dict, QJsonArray{QJsonObject{{u"a"_s, 1}}}, QJsonArray());
+    row("dict", FieldType::Dict, FieldType::String, QJsonObject{{u"a"_s, 1}}, QJsonObject());
+    row("raw", FieldType::Raw, FieldType::String, 5, nothing);
+    row("json", FieldType::Json, FieldType::String, u"[1]"_s, nothing);
+}
+
+void tst_FieldEditor::emptiedOtherTypes()
+{
+    QFETCH(const FieldType, type);
+    QFETCH(const FieldType, elements);
+    QFETCH(const QJsonValue, inherited);
+    QFETCH(const QJsonValue, emptied);
+    Field what = field(type);
+    what.elements = elements;
+    const std::unique_ptr<FieldEditor> editor(makeEditor(what));
+    editor->setValue(inherited);
+    editor->setEmptyIsSent(true);
+    QVERIFY(QMetaObject::invokeMethod(editor->control(), "clear"));
+    QCOMPARE(editor->value(), emptied);
+}
+
+/// A text that looks like something else stays a text when nobody touches it.
+void tst_FieldEditor::rawStaysOfItsType_data()
+{
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addRow("text") << QJsonValue(u"plain"_s);
+    QTest::addRow("text of digits") << QJsonValue(u"012"_s);
+    QTest::addRow("text like a number") << QJsonValue(u"12"_s);
+    QTest::addRow("text like a truth") << QJsonValue(u"true"_s);
+    QTest::addRow("number") << QJsonValue(12);
+    QTest::addRow("truth") << QJsonValue(true);
+    QTest::addRow("list") << QJsonValue(QJsonArray{1, u"1"_s});
+}
+
+void tst_FieldEditor::rawStaysOfItsType()
+{
+    QFETCH(const QJsonValue, value);
+    const std::unique_ptr<FieldEditor> editor(makeEditor(field(FieldType::Raw)));
+    editor->setValue(value);
+    QCOMPARE(editor->value(), value);
 }
 
 void tst_FieldEditor::secretIsUnseen()
