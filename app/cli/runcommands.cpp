@@ -20,7 +20,7 @@ namespace {
 /// What is to be dispatched, as the command line says it.
 struct Wanted
 {
-    Entity entity;
+    Target target;
     const OperationType *operation = nullptr;
     Answers answers;
     RunOptions options;
@@ -115,15 +115,10 @@ Result<void> requireConfirmation(Session &session, const Wanted &wanted)
         || session.parser().isSet(u"preview"_s)) {
         return {};
     }
-    QString name = wanted.entity.environment;
-    if (name.isEmpty() && wanted.entity.platform != 0) {
-        const auto platform = session.store().entity(wanted.entity.platform);
-        name = platform ? platform->environment : QString();
-    }
-    const Environment *environment = session.catalogue().environment(name);
+    const Environment *environment = session.catalogue().environment(wanted.target.environment());
     if (environment && environment->confirm) {
         return failure(Session::tr("%1 destroys something, and %2 is in %3; add --yes to do it.")
-                           .arg(wanted.operation->label, wanted.entity.name, environment->label));
+                           .arg(wanted.operation->label, wanted.target.entity.name, environment->label));
     }
     return {};
 }
@@ -148,7 +143,7 @@ int preview(Session &session, const Wanted &wanted)
 {
     session.queue().findAnsible();
     const auto request =
-        session.queue().preview(wanted.entity.id, wanted.operation->name, wanted.answers, wanted.options);
+        session.queue().preview(wanted.target.entity.id, wanted.operation->name, wanted.answers, wanted.options);
     if (!request) {
         return session.out().fail(request.error().sentence);
     }
@@ -170,7 +165,7 @@ Ending dispatch(Session &session, const Wanted &wanted)
     if (const auto opened = session.queue().open(); !opened) {
         return session.out().fail(opened.error().sentence);
     }
-    const auto run = session.queue().dispatch(wanted.entity.id, wanted.operation->name, wanted.answers, wanted.options);
+    const auto run = session.queue().dispatch(wanted.target.entity.id, wanted.operation->name, wanted.answers, wanted.options);
     if (!run) {
         return session.out().fail(run.error().sentence);
     }
@@ -200,7 +195,7 @@ Ending run(Session &session)
         return session.out().fail(answers.error().sentence);
     }
     const Wanted wanted{
-        .entity = *entity, .operation = *operation, .answers = *answers, .options = readOptions(session.parser())};
+        .target = *target, .operation = *operation, .answers = *answers, .options = readOptions(session.parser())};
     if (const Ending bad = checkAnswers(session, form, wanted.answers)) {
         return bad;
     }
