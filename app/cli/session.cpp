@@ -104,8 +104,7 @@ QString Session::nameOf(qint64 entity)
 
 QString Session::labelOf(const Run &run)
 {
-    const OperationType *type = catalogue().operationType(run.operation);
-    return tr("%1 of %2").arg(type ? type->label : run.operation, nameOf(run.entity));
+    return tr("%1 of %2").arg(catalogue().operationLabel(run.operation), nameOf(run.entity));
 }
 
 bool Session::isStale(const Run &run) const

@@ -474,9 +474,9 @@ QString Queue::sentenceOf(const WaitReason &reason) const
     if (reason.kind == WaitReason::Kind::Target) {
         const auto other = m_workspace.store().run(reason.run);
         const auto entity = other ? m_workspace.store().entity(other->entity) : std::nullopt;
-        const OperationType *type = other ? m_workspace.catalogue().operationType(other->operation) : nullptr;
+        const QString label = other ? m_workspace.catalogue().operationLabel(other->operation) : QString();
         return tr("Waits for run %1 (%2 of %3).")
-            .arg(QString::number(reason.run), type ? type->label : QString(), entity ? entity->name : QString());
+            .arg(QString::number(reason.run), label, entity ? entity->name : QString());
     }
     if (!m_link.isConnected())
         return tr("Waits until a program holds the queue.");

@@ -111,6 +111,8 @@ private slots:
         QVERIFY(operation);
         QCOMPARE(operation->problem, QString());
         QCOMPARE(operation->label, u"Back up"_s);
+        QCOMPARE(catalogue.operationLabel(u"site_backup"_s), u"Back up"_s);
+        QCOMPARE(catalogue.operationLabel(u"gone"_s), u"gone"_s);
         QCOMPARE(operation->timeout, 30min);
         QCOMPARE(operation->variables, (QJsonObject{{u"mode"_s, u"full"_s}}));
         QVERIFY(operation->destructive);
@@ -189,6 +191,8 @@ private slots:
             u"“encryptd”, which is no other field"_s);
         row("condition that never holds", overlay, "fields:\n  key: {visible_when: {encrypted: 'yes'}}\n", 2,
             u"can never hold"_s);
+        row("condition on what the role requires", overlay, "fields:\n  path:\n    visible_when: {encrypted: true}\n", 3,
+            u"may hide “path”, which the role requires"_s);
         row("output type", overlay, "outputs:\n  x: {type: nope}\n", 2, u"“nope”"_s);
         row("output place", overlay, "outputs:\n  x: {stored_in: moon}\n", 2, u"site, platform or entity"_s);
         row("output name", overlay, "outputs:\n  hosts: {}\n", 2, u"reserved"_s);
