@@ -78,6 +78,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     });
     connect(&m_editing, &EntityEditing::added, this, &WorkspaceView::showEntity);
     connect(&queue, &Queue::failed, this, &WorkspaceView::showFailure);
+    connect(&m_workspace.store(), &Store::failed, this, &WorkspaceView::showFailure);
     connect(&queue, &Queue::entityChanged, &m_entities, &EntityModel::updateEntity);
     connect(&queue, &Queue::runChanged, this, [this](qint64 id) {
         if (const auto run = m_workspace.store().run(id))

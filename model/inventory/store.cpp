@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QMetaMethod>
 #include <QSqlError>
 #include <QUuid>
 
@@ -111,6 +112,9 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaStep
 void Store::tell(const Result<void> &read) const
 {
     const QString sentence = read ? QString() : read.error().sentence;
+    if (!isSignalConnected(QMetaMethod::fromSignal(&Store::failed))) {
+        return; // whoever listens later is told then
+    }
     if (std::exchange(m_told, sentence) != sentence && !read) {
         emit failed(sentence);
     }
