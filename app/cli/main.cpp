@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session.h"
 #include "app/cli/terminal.h"
+#include "model/run/platform.h"
 #include "resources/translations.h"
 
 #include <QCoreApplication>
@@ -140,6 +141,7 @@ int start(const QStringList &arguments)
 int main(int argc, char *argv[])
 {
     useUtf8Locale();
+    Aegir::surviveFileSizeLimit();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"aegir"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));

@@ -3,6 +3,7 @@
 #include "app/desktop/demo.h"
 #include "app/desktop/session.h"
 #include "app/shared/stopsignals.h"
+#include "model/run/platform.h"
 #include "resources/translations.h"
 #include "views/mainwindow.h"
 
@@ -70,6 +71,7 @@ Aegir::Result<void> openFirst(Aegir::Session &session, const Arguments &argument
 
 int main(int argc, char *argv[])
 {
+    Aegir::surviveFileSizeLimit();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"aegir-desktop"_s);
     QApplication::setApplicationDisplayName(u"Aegir Desktop"_s);
