@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Aegir::AnsibleProbe</name>
+    <message>
+        <source>%1 cannot be started: %2.</source>
+        <translation>%1 lässt sich nicht starten: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was killed or crashed.</source>
+        <translation>%1 wurde abgebrochen oder ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>%1 ended with exit code %2.</source>
+        <translation>%1 endete mit dem Rückgabewert %2.</translation>
+    </message>
+    <message>
+        <source>%1 ended with exit code %2: %3</source>
+        <translation>%1 endete mit dem Rückgabewert %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 does not say that it is Ansible.</source>
+        <translation>%1 meldet sich nicht als Ansible.</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::AnsibleProcess</name>
     <message>
         <source>Ansible could not be started (%1): %2.</source>
@@ -737,6 +760,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>“visible_when” of “%1” can never hold: %2</source>
         <translation>„visible_when“ von „%1“ kann nie zutreffen: %2</translation>
     </message>
+    <message>
+        <source>“visible_when” may hide “%1”, which the role requires: Ansible would then refuse to run it. Make the option optional in the role&apos;s argument specification.</source>
+        <translation>„visible_when“ kann „%1“ ausblenden, das die Rolle verlangt: Ansible würde sie dann nicht ausführen. Machen Sie die Option in der Argumentspezifikation der Rolle optional.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::FindBar</name>
@@ -764,6 +791,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::FormGroup</name>
@@ -788,6 +819,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Output of the run</source>
         <translation>Ausgabe des Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap Lines</source>
+        <translation>Zeilen &amp;umbrechen</translation>
     </message>
 </context>
 <context>
@@ -958,22 +993,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Noch keine</translation>
     </message>
     <message>
-        <source>&amp;Run…</source>
-        <translation>&amp;Ausführen …</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Ausführen</translation>
-    </message>
-    <message>
-        <source>Run with &amp;Options…</source>
-        <translation>Mit &amp;Optionen ausführen …</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>Ab&amp;brechen</translation>
-    </message>
-    <message>
         <source>Select a platform or a site first</source>
         <translation>Wählen Sie zuerst eine Plattform oder eine Site</translation>
     </message>
@@ -1110,6 +1129,29 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::OperationMenu</name>
+    <message>
+        <source>&amp;Run…</source>
+        <translation>&amp;Ausführen …</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>Run with &amp;Options…</source>
+        <translation>Mit &amp;Optionen ausführen …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>&amp;Show the Last Run&apos;s Output</source>
+        <translation>Ausgabe des letzten Laufs &amp;zeigen</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::OperationModel</name>
     <message>
         <source>There is no operation “%1” in this workspace&apos;s types.</source>
@@ -1168,26 +1210,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Operations</source>
         <translation>Operationen</translation>
-    </message>
-    <message>
-        <source>&amp;Run…</source>
-        <translation>&amp;Ausführen …</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Ausführen</translation>
-    </message>
-    <message>
-        <source>Run with &amp;Options…</source>
-        <translation>Mit &amp;Optionen ausführen …</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>Ab&amp;brechen</translation>
-    </message>
-    <message>
-        <source>&amp;Show the Last Run&apos;s Output</source>
-        <translation>Ausgabe des letzten Laufs &amp;zeigen</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1458,14 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Run %1 is about to end.</source>
         <translation>Lauf %1 ist gerade am Enden.</translation>
     </message>
+    <message>
+        <source>Ansible cannot work in a folder with “%1” in its path. Rename %2.</source>
+        <translation>Ansible kann in keinem Ordner arbeiten, dessen Pfad „%1“ enthält. Benennen Sie %2 um.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder %1 is gone, so it cannot start. Run it again.</source>
+        <translation>Der Ordner %1 des Laufs ist nicht mehr da, er kann also nicht beginnen. Starten Sie ihn noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::QueueLink</name>
@@ -1674,10 +1704,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
 <context>
     <name>Aegir::RunSession</name>
     <message>
-        <source>Run %1 is not in the workspace any more.</source>
-        <translation>Lauf %1 ist nicht mehr im Arbeitsbereich.</translation>
-    </message>
-    <message>
         <source>Run %1: %2</source>
         <translation>Lauf %1: %2</translation>
     </message>
@@ -1696,6 +1722,14 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Run %1 goes on without us; “aegir log %1 --follow” shows it.</source>
         <translation>Lauf %1 geht ohne uns weiter; „aegir log %1 --follow“ zeigt ihn.</translation>
+    </message>
+    <message>
+        <source>Run %1 cannot be found in the workspace&apos;s database any more. If it was started, it goes on; its output is in %2.</source>
+        <translation>Der Lauf %1 ist in der Datenbank des Arbeitsbereichs nicht mehr zu finden. Falls er begonnen hat, geht er weiter; seine Ausgabe liegt in %2.</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s database did not take the verdict of run %1; it stands in %2.</source>
+        <translation>Die Datenbank des Arbeitsbereichs hat das Ergebnis des Laufs %1 nicht angenommen; es steht in %2.</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +1792,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
             <numerusform>Der Worker startete nicht innerhalb einer Sekunde.</numerusform>
             <numerusform>Der Worker startete nicht innerhalb von %n Sekunden.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder %1 is gone, and with it what Ansible did.</source>
+        <translation>Der Ordner %1 des Laufs ist nicht mehr da, und mit ihm, was Ansible getan hat.</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2266,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>The sample cannot be opened</source>
         <translation>Das Beispiel lässt sich nicht öffnen</translation>
     </message>
+    <message>
+        <source>The workspace&apos;s database cannot be read.</source>
+        <translation>Die Datenbank des Arbeitsbereichs lässt sich nicht lesen.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Status</name>
@@ -2273,10 +2315,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Show the queue</source>
         <translation>Warteschlange zeigen</translation>
-    </message>
-    <message>
-        <source>Ansible ready</source>
-        <translation>Ansible bereit</translation>
     </message>
     <message>
         <source>Ansible is missing</source>
@@ -2330,6 +2368,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
             <numerusform>Ein Host im Inventar</numerusform>
             <numerusform>%n Hosts im Inventar</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looking for Ansible…</source>
+        <translation>Suche nach Ansible …</translation>
     </message>
 </context>
 <context>
@@ -2546,10 +2588,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Ansible konnte das Playbook oder eine Rolle nicht lesen (Rückgabewert 4)%1.</translation>
     </message>
     <message>
-        <source>Ansible ended without running the play (exit code 0)%1.</source>
-        <translation>Ansible endete, ohne das Play auszuführen (Rückgabewert 0)%1.</translation>
-    </message>
-    <message>
         <source>Ansible ended before the play was over (exit code %1)%2.</source>
         <translation>Ansible endete, bevor das Play zu Ende war (Rückgabewert %1)%2.</translation>
     </message>
@@ -2650,16 +2688,20 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
             <numerusform>%n Fehlschläge wurden aufgefangen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Ansible ended with exit code 0 but told of no play: it ran none, or did not load the plugin that records it%1.</source>
+        <translation>Ansible endete mit dem Rückgabewert 0, meldete aber kein Play: Es hat keines ausgeführt oder das Plugin nicht geladen, das es aufzeichnet%1.</translation>
+    </message>
+    <message>
+        <source>No task has the given tags: nothing was done.</source>
+        <translation>Keine Aufgabe hat die angegebenen Tags: Es wurde nichts getan.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Worker</name>
     <message>
         <source>%1 cannot be written: %2.</source>
         <translation>%1 ist nicht schreibbar: %2.</translation>
-    </message>
-    <message>
-        <source>The worker&apos;s socket cannot be opened: %1.</source>
-        <translation>Der Socket des Workers lässt sich nicht öffnen: %1.</translation>
     </message>
     <message>
         <source>The run&apos;s secrets never arrived: the program that dispatched it had ended. Run it again.</source>
@@ -2680,6 +2722,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The link %1 to the workspace&apos;s roles cannot be made: the file system may not know links.</source>
         <translation>Die Verknüpfung %1 zu den Rollen des Arbeitsbereichs lässt sich nicht anlegen: Das Dateisystem kennt vielleicht keine Verknüpfungen.</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s socket cannot be opened in %1: %2.</source>
+        <translation>Der Socket des Workers lässt sich in %1 nicht öffnen: %2.</translation>
     </message>
 </context>
 <context>
