@@ -286,6 +286,41 @@ private slots:
         QVERIFY(!catalogue.operationType(u"site_backup")->problem.isEmpty());
     }
 
+    void whatIsNoFileOrFolder_data()
+    {
+        QTest::addColumn<QString>("path"); // taken away first
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("part");
+        QTest::addRow("folder for a type") << u"types/platforms/p.yml"_s << u"folder"_s << u"a type is a file"_s;
+        QTest::addRow("file for types") << u"types"_s << u"file"_s << u"must be a folder"_s;
+        QTest::addRow("file for a kind of types") << u"types/sites"_s << u"file"_s << u"must be a folder"_s;
+        QTest::addRow("link to nowhere") << u"types/sites"_s << u"link"_s << u"must be a folder"_s;
+        QTest::addRow("file for roles") << u"roles"_s << u"file"_s << u"must be a folder"_s;
+    }
+
+    void whatIsNoFileOrFolder()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const QString, kind);
+        QFETCH(const QString, part);
+        Files files;
+        const QString there = files.path() + u'/' + path;
+        QDir(there).removeRecursively();
+        if (kind == u"folder")
+            QVERIFY(QDir().mkpath(there));
+        else if (kind == u"link")
+            QVERIFY(QFile::link(u"nowhere"_s, there));
+        else
+            files.write(path, "x\n");
+        const Catalogue catalogue = Catalogue::load(files.path());
+        const QList<Problem> &problems = catalogue.problems();
+        const bool told = std::ranges::any_of(
+            problems, [&](const Problem &problem) { return problem.path == path && problem.sentence.contains(part); });
+        QVERIFY(told);
+        for (const Problem &problem : problems)
+            QVERIFY2(!problem.sentence.contains(u"There is no role"), qUtf8Printable(problem.text()));
+    }
+
     void timeouts_data()
     {
         QTest::addColumn<QByteArray>("text");
