@@ -12,6 +12,16 @@ using namespace std::chrono_literals;
 
 namespace Aegir {
 
+namespace {
+
+/// The queue tells its reasons as sentences only; this one says that nothing but the holder is missing.
+bool mayStart(const QString &reason)
+{
+    return reason == Queue::tr("Starts now.");
+}
+
+} // namespace
+
 int exitCodeOf(Status status)
 {
     switch (status) {
@@ -33,7 +43,7 @@ QString endText(Session &session, const Run &run)
     if (!run.verdict.sentence.isEmpty()) {
         text += u' ' + run.verdict.sentence;
     }
-    return text;
+    return visibleLine(text);
 }
 
 QJsonObject runJson(Session &session, const Run &run)
@@ -57,6 +67,9 @@ RunSession::RunSession(Session &session, const Run &run, Mode mode)
     m_patience.setSingleShot(true);
     m_patience.setInterval(500ms);
     connect(&m_patience, &QTimer::timeout, this, &RunSession::tellWaiting);
+    m_holderPatience.setSingleShot(true);
+    m_holderPatience.setInterval(5s);
+    connect(&m_holderPatience, &QTimer::timeout, this, &RunSession::tellHolder);
     m_storePatience.setSingleShot(true);
     m_storePatience.setInterval(5s);
     connect(&m_storePatience, &QTimer::timeout, this, &RunSession::takeVerdict);
@@ -177,8 +190,32 @@ void RunSession::tellWaiting()
     const QString reason = m_session.queue().waitReason(m_run);
     if (!reason.isEmpty() && reason != m_said) {
         m_said = reason;
-        m_session.out().notice(tr("Run %1: %2").arg(m_run).arg(reason));
+        if (mayStart(reason)) {
+            m_holderPatience.start();
+        } else {
+            m_holderPatience.stop();
+        }
+        m_session.out().notice(tr("Run %1: %2").arg(m_run).arg(visibleLine(reason)));
     }
+}
+
+void RunSession::tellHolder()
+{
+    const auto run = m_session.store().run(m_run);
+    Queue &queue = m_session.queue();
+    if (m_ended || queue.isHolder() || !run || run->status != Status::Waiting
+        || !mayStart(queue.waitReason(m_run))) {
+        return;
+    }
+    const qint64 pid = queue.holderPid();
+    m_session.out().notice(
+        pid > 0 ? tr("The program that holds the queue (process %1) does not answer; run %2 starts when it does, or when "
+                     "it has ended.")
+                      .arg(pid)
+                      .arg(m_run)
+                : tr("The program that holds the queue does not answer; run %1 starts when it does, or when it has "
+                     "ended.")
+                      .arg(m_run));
 }
 
 void RunSession::detached()
@@ -193,10 +230,10 @@ void RunSession::detached()
         if (m_session.queue().isHolder()) {
             text += u' ' + tr("It starts when the window is opened or “aegir queue --work” is run.");
         }
-        out.text(text + u'\n');
+        out.text(visibleLine(text) + u'\n');
     } else {
-        out.text(tr("%1 runs as run %2; “aegir log %2 --follow” shows it.").arg(m_session.labelOf(*run)).arg(m_run)
-                 + u'\n');
+        const QString text = tr("%1 runs as run %2; “aegir log %2 --follow” shows it.");
+        out.text(visibleLine(text.arg(m_session.labelOf(*run)).arg(m_run)) + u'\n');
     }
     out.json(runJson(m_session, *run));
     leave(Done);
