@@ -6,6 +6,7 @@
 #include "resources/translations.h"
 
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -102,6 +103,11 @@ int start(const QStringList &arguments)
             plain.text(overview(commands));
             return Done;
         }
+        QCommandLineParser parser;
+        parser.addOptions(commonOptions());
+        if (!parser.parse(arguments)) {
+            return out.fail(Text::tr("%1 (“aegir --help” explains the program)").arg(parser.errorText()));
+        }
         return out.fail(Text::tr("Which command? “aegir --help” lists them."));
     }
     const auto command = std::ranges::find(commands, arguments.at(index), &Command::name);
@@ -136,6 +142,19 @@ int start(const QStringList &arguments)
     return ending ? session.checked(*ending) : QCoreApplication::exec();
 }
 
+/// The sentence for a word of the command line that is no text: Qt would put other characters in its place.
+QString encodingProblem(int count, char **words)
+{
+    for (int i = 1; i < count; ++i) {
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+        const QString text = decoder(QByteArrayView(words[i]));
+        if (decoder.hasError()) {
+            return Text::tr("Word %1 of the command line is not text in UTF-8: “%2”.").arg(QString::number(i), text);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -146,5 +165,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"aegir"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));
     installTranslations(application);
-    return start(QCoreApplication::arguments());
+    const QStringList arguments = QCoreApplication::arguments();
+    const Console out(arguments.contains(u"--json"_s));
+    const QString problem = encodingProblem(argc, argv);
+    return out.checked(problem.isEmpty() ? start(arguments) : out.fail(problem));
 }

@@ -4,10 +4,10 @@
 #include "app/cli/format.h"
 #include "app/cli/runsession.h"
 #include "app/cli/terminal.h"
+#include "app/cli/valuesfile.h"
 #include "model/run/playbook.h"
 
 #include <QFile>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -53,16 +53,7 @@ Result<QJsonObject> readValues(const QString &path)
         }
         bytes = file.readAll();
     }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError) {
-        const auto line = bytes.first(std::min<qsizetype>(error.offset, bytes.size())).count('\n') + 1;
-        return failure(Session::tr("%1, line %2: this is no JSON (%3).").arg(path).arg(line).arg(error.errorString()));
-    }
-    if (!document.isObject()) {
-        return failure(Session::tr("%1 must hold a JSON object of tasks or fields.").arg(path));
-    }
-    return document.object();
+    return parseValues(bytes, path == u"-" ? Session::tr("Standard input") : path);
 }
 
 Result<Answers> readAnswers(Session &session, const QList<TaskForm> &form)
@@ -86,7 +77,7 @@ Result<Answers> readAnswers(Session &session, const QList<TaskForm> &form)
     for (const QString &address : parser.values(u"secret"_s)) {
         // Looked up first: nobody should type a secret for a field that is not there.
         const auto place = findField(form, address);
-        const auto text = place ? readSecret(address + u": "_s) : std::unexpected(place.error());
+        const auto text = place ? readSecret(visibleLine(address) + u": "_s) : std::unexpected(place.error());
         if (!text) {
             return std::unexpected(text.error());
         }
@@ -136,7 +127,7 @@ Ending checkAnswers(Session &session, const QList<TaskForm> &form, const Answers
     if (sentences.isEmpty()) {
         return {};
     }
-    return session.out().fail(sentences.join(u"\naegir: "_s), {{u"problems"_s, array}});
+    return session.out().fail(sentences, {{u"problems"_s, array}});
 }
 
 int preview(Session &session, const Wanted &wanted)

@@ -35,6 +35,9 @@ Session::~Session() = default;
 Result<void> Session::openWorkspace()
 {
     const QString given = m_parser.value(u"workspace"_s);
+    if (given.isEmpty() && m_parser.isSet(u"workspace"_s)) {
+        return failure(tr("--workspace wants a folder, and an empty name is none."));
+    }
     const QString dir = given.isEmpty() ? Workspace::find(QDir::currentPath()) : given;
     if (dir.isEmpty()) {
         return failure(tr("There is no workspace here or in a folder above; name one with --workspace DIR, or make one "

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QObject>
+#include <QStringDecoder>
 
 #include <array>
 #include <clocale>
@@ -115,7 +116,12 @@ Result<QString> readSecret(const QString &prompt)
     if (!line) {
         return failure(QObject::tr("%1 nothing was given on standard input.").arg(prompt.trimmed()));
     }
-    return QString::fromLocal8Bit(*line);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder(*line);
+    if (decoder.hasError()) {
+        return failure(QObject::tr("%1 what was given is not text in UTF-8.").arg(prompt.trimmed()));
+    }
+    return text;
 }
 
 QByteArray readStandardInput()
