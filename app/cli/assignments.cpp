@@ -86,7 +86,8 @@ Result<FieldPlace> findAlone(const QList<TaskForm> &form, const QString &name)
         }
     }
     if (const qsizetype task = findTask(form, name); places.isEmpty() && task >= 0) {
-        return failure(Text::tr("“%1” is a task, not a field; its fields are %2.").arg(name, fieldNames(form.at(task))));
+        const QString fields = fieldNames(form.at(task));
+        return failure(Text::tr("“%1” is a task, not a field; its fields are %2.").arg(name, fields));
     }
     if (places.isEmpty()) {
         QStringList known;

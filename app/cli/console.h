@@ -25,8 +25,9 @@ QString visibleText(const QString &text);
 /// The same as one line: ends of lines and tabs are made visible too. For names and sentences that others wrote.
 QString visibleLine(const QString &text);
 
-/// Standard output and standard error of a command. Texts are written as visibleText(), logs as they are. Standard output carries text for people or, with `--json`, exactly
-/// one JSON value; problems and notices go to standard error in both cases.
+/// Standard output and standard error of a command. Texts are written as visibleText(), logs as they are. Standard output
+/// carries text for people or, with `--json`, exactly one JSON value; problems and notices go to standard error in both
+/// cases.
 class Console
 {
 public:

@@ -10,8 +10,8 @@
 namespace Aegir {
 
 /// @p rows below @p header as lines of aligned columns, two blanks apart; without trailing blanks. An empty header is
-/// none. Cells are made visible lines; below a header, cells before the last column are cut off at 60 characters, so that
-/// one long name does not push every line apart.
+/// none. Cells are made visible lines; below a header, cells before the last column are cut off at 60 characters, so
+/// that one long name does not push every line apart.
 QString tableText(const QStringList &header, const QList<QStringList> &rows);
 
 /// `name: value` lines, the values aligned; each line starts with @p indent.

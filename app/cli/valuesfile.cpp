@@ -123,7 +123,8 @@ Result<QJsonObject> parseValues(const QByteArray &bytes, const QString &name)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError) {
-        return failure(Text::tr("%1, line %2: this is no JSON (%3).").arg(name, lineAt(error.offset), error.errorString()));
+        return failure(
+            Text::tr("%1, line %2: this is no JSON (%3).").arg(name, lineAt(error.offset), error.errorString()));
     }
     if (!document.isObject()) {
         return failure(Text::tr("%1 must hold a JSON object of tasks or fields.").arg(name));

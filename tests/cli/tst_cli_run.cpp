@@ -422,7 +422,7 @@ private slots:
         ::kill(pid_t(worker->pid), SIGKILL);
         const Called called = Program::wait(*running);
         VERIFY_CODE(called, 4); // it was dispatched, so this is no bad input
-        // As the queue's holder it may itself have noted the end in the folder first; both ways it names run and folder.
+        // It may itself have noted the end in the folder, as holder of the queue; both ways it names run and folder.
         QCOMPARE(called.object().value(u"run"_s).toInt(), 1);
         QVERIFY2(called.err.contains(folder), called.text().constData());
     }
