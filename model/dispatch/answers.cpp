@@ -141,7 +141,7 @@ QJsonObject completed(const TaskForm &form, const QJsonObject &given, const QJso
         const QJsonValue own = given.value(field.name);
         const bool unchanged = own.isUndefined() || own == field.defaultValue;
         const bool isDefault = own.isNull() || (answer.source == FieldAnswer::Source::Default && unchanged);
-        if (isDefault && !field.required)
+        if (isDefault && !field.required && !field.sendsDefault)
             continue;
         const QJsonValue value = valueOf(answer, own);
         if (!value.isUndefined())

@@ -64,7 +64,7 @@ struct AnswerProblem
 };
 
 /// The variables to send for @p form with @p answers: inherited values, overridden by answers; hidden fields left out,
-/// and a role's own defaults that nobody changed too (except required ones, which Ansible does not fill in). What it
+/// and a role's own defaults that nobody changed too (except those that Ansible does not fill in: of required fields, and where the role's defaults/ lack them). What it
 /// returns is no answers any more: a value that was taken away is absent like one that nobody gave.
 Answers completeAnswers(const QList<TaskForm> &form, const Answers &answers);
 
