@@ -174,6 +174,22 @@
         <source>“stored_in” must be site, platform or entity.</source>
         <translation>„stored_in“ muss site, platform oder entity sein.</translation>
     </message>
+    <message>
+        <source>The task “%1” is unknown, because the folder roles/ cannot be read.</source>
+        <translation>Die Aufgabe „%1“ ist unbekannt, weil sich der Ordner roles/ nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read; check its permissions.</source>
+        <translation>Der Ordner lässt sich nicht lesen; prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>This must be a folder, and is none; nothing is read from it.</source>
+        <translation>Dies muss ein Ordner sein und ist keiner; daraus wird nichts gelesen.</translation>
+    </message>
+    <message>
+        <source>This is not read: a type is a file, and this is a folder.</source>
+        <translation>Dies wird nicht gelesen: Ein Typ ist eine Datei, und dies ist ein Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::CheckEditor</name>
@@ -210,10 +226,6 @@
     <message>
         <source>%1 has %2</source>
         <translation>%1 hat %2</translation>
-    </message>
-    <message>
-        <source>No task has a field “%1”: %2.</source>
-        <translation>Keine Aufgabe hat ein Feld „%1“: %2.</translation>
     </message>
     <message>
         <source>More than one task has a field “%1”; say which: %2.</source>
@@ -296,6 +308,54 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The command is: %1</source>
         <translation>Der Befehl lautet: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is a task, not a field; its fields are %2.</source>
+        <translation>„%1“ ist eine Aufgabe, kein Feld; ihre Felder sind %2.</translation>
+    </message>
+    <message>
+        <source>No task has a field “%1”; %2.</source>
+        <translation>Keine Aufgabe hat ein Feld „%1“; %2.</translation>
+    </message>
+    <message>
+        <source>The values name the field “%1” twice.</source>
+        <translation>Die Werte nennen das Feld „%1“ zweimal.</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written, so what was told is not whole; is its disk full?</source>
+        <translation>Die Standardausgabe ließ sich nicht schreiben, das Gesagte ist also unvollständig; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>%1 (“aegir --help” explains the program)</source>
+        <translation>%1 („aegir --help“ erklärt das Programm)</translation>
+    </message>
+    <message>
+        <source>Word %1 of the command line is not text in UTF-8: “%2”.</source>
+        <translation>Wort %1 der Befehlszeile ist kein Text in UTF-8: „%2“.</translation>
+    </message>
+    <message>
+        <source>a text holds half of a character (a lone surrogate)</source>
+        <translation>ein Text enthält ein halbes Zeichen (ein einzelnes Surrogat)</translation>
+    </message>
+    <message>
+        <source>“%1” is here for the second time</source>
+        <translation>„%1“ steht hier zum zweiten Mal</translation>
+    </message>
+    <message>
+        <source>the whole number %1 is too large</source>
+        <translation>die ganze Zahl %1 ist zu groß</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is no JSON (%3).</source>
+        <translation>%1, Zeile %2: Das ist kein JSON (%3).</translation>
+    </message>
+    <message>
+        <source>%1 must hold a JSON object of tasks or fields.</source>
+        <translation>%1 muss ein JSON-Objekt mit Aufgaben oder Feldern enthalten.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3.</source>
+        <translation>%1, Zeile %2: %3.</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1791,14 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>The workspace&apos;s database did not take the verdict of run %1; it stands in %2.</source>
         <translation>Die Datenbank des Arbeitsbereichs hat das Ergebnis des Laufs %1 nicht angenommen; es steht in %2.</translation>
     </message>
+    <message>
+        <source>The program that holds the queue (process %1) does not answer; run %2 starts when it does, or when it has ended.</source>
+        <translation>Das Programm, das die Warteschlange hält (Prozess %1), antwortet nicht; Lauf %2 beginnt, sobald es antwortet oder beendet ist.</translation>
+    </message>
+    <message>
+        <source>The program that holds the queue does not answer; run %1 starts when it does, or when it has ended.</source>
+        <translation>Das Programm, das die Warteschlange hält, antwortet nicht; Lauf %1 beginnt, sobald es antwortet oder beendet ist.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::RunView</name>
@@ -2067,10 +2135,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>WARUM</translation>
     </message>
     <message>
-        <source>The log of run %1 is gone: %2.</source>
-        <translation>Das Protokoll von Lauf %1 ist nicht mehr da: %2.</translation>
-    </message>
-    <message>
         <source>Run %1 has no output; its status is: %2.</source>
         <translation>Lauf %1 hat keine Ausgabe; der Status ist: %2.</translation>
     </message>
@@ -2133,14 +2197,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The file %1 cannot be read: %2.</source>
         <translation>Die Datei %1 ist nicht lesbar: %2.</translation>
-    </message>
-    <message>
-        <source>%1, line %2: this is no JSON (%3).</source>
-        <translation>%1, Zeile %2: Dies ist kein JSON (%3).</translation>
-    </message>
-    <message>
-        <source>%1 must hold a JSON object of tasks or fields.</source>
-        <translation>%1 muss ein JSON-Objekt von Aufgaben oder Feldern enthalten.</translation>
     </message>
     <message>
         <source>%1 destroys something, and %2 is in %3; add --yes to do it.</source>
@@ -2269,6 +2325,26 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The workspace&apos;s database cannot be read.</source>
         <translation>Die Datenbank des Arbeitsbereichs lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The log of run %1 is gone; there is no file %2.</source>
+        <translation>Das Protokoll des Laufs %1 ist nicht mehr da; es gibt keine Datei %2.</translation>
+    </message>
+    <message>
+        <source>The worker of run %1 has not answered yet; waiting for it.</source>
+        <translation>Der Worker des Laufs %1 hat noch nicht geantwortet; es wird auf ihn gewartet.</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>--workspace wants a folder, and an empty name is none.</source>
+        <translation>--workspace verlangt einen Ordner, und ein leerer Name ist keiner.</translation>
+    </message>
+    <message>
+        <source>Which folder? Its name is empty; “.” is the current one.</source>
+        <translation>Welcher Ordner? Sein Name ist leer; „.“ ist der aktuelle.</translation>
     </message>
 </context>
 <context>
@@ -2483,6 +2559,21 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Run %1 cannot end without a verdict.</source>
         <translation>Lauf %1 kann nicht ohne Ergebnis enden.</translation>
+    </message>
+    <message>
+        <source>The database %1 is not as this program made it (%2); put a backup of it (*.bak) in its place, or move it away to start anew.</source>
+        <translation>Die Datenbank %1 ist nicht so, wie dieses Programm sie angelegt hat (%2); setzen Sie eine Sicherung (*.bak) an ihre Stelle oder schieben Sie sie beiseite, um neu zu beginnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A name may have at most %n character(s); choose a shorter one.</source>
+        <translation>
+            <numerusform>Ein Name darf höchstens %n Zeichen haben; wählen Sie einen kürzeren.</numerusform>
+            <numerusform>Ein Name darf höchstens %n Zeichen haben; wählen Sie einen kürzeren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A name must not hold control characters, such as the end of a line; leave them out.</source>
+        <translation>Ein Name darf keine Steuerzeichen enthalten, etwa ein Zeilenende; lassen Sie sie weg.</translation>
     </message>
 </context>
 <context>
@@ -2766,6 +2857,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>The file %1 cannot be written: %2.</source>
         <translation>Die Datei %1 ist nicht schreibbar: %2.</translation>
     </message>
+    <message>
+        <source>A workspace needs a folder, and an empty name is none.</source>
+        <translation>Ein Arbeitsbereich braucht einen Ordner, und ein leerer Name ist keiner.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::WorkspaceView</name>
@@ -2843,10 +2938,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Dies ist kein gültiges YAML (%1).</translation>
     </message>
     <message>
-        <source>This is not valid YAML (%1): %2</source>
-        <translation>Dies ist kein gültiges YAML (%1): %2</translation>
-    </message>
-    <message>
         <source>This is not a file.</source>
         <translation>Dies ist keine Datei.</translation>
     </message>
@@ -2854,12 +2945,20 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>The file cannot be read: %1.</source>
         <translation>Die Datei ist nicht lesbar: %1.</translation>
     </message>
+    <message>
+        <source>This is not valid YAML (%1); the line is: %2</source>
+        <translation>Das ist kein gültiges YAML (%1); die Zeile lautet: %2</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>%1 nothing was given on standard input.</source>
         <translation>%1 Auf der Standardeingabe wurde nichts angegeben.</translation>
+    </message>
+    <message>
+        <source>%1 what was given is not text in UTF-8.</source>
+        <translation>%1 Das Eingegebene ist kein Text in UTF-8.</translation>
     </message>
 </context>
 <context>

@@ -182,6 +182,16 @@
     </message>
 </context>
 <context>
+    <name>Aegir::Store</name>
+    <message numerus="yes">
+        <source>A name may have at most %n character(s); choose a shorter one.</source>
+        <translation>
+            <numerusform>A name may have at most %n character; choose a shorter one.</numerusform>
+            <numerusform>A name may have at most %n characters; choose a shorter one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::Verdict</name>
     <message numerus="yes">
         <source>Stopped after %n second(s), the operation&apos;s timeout.</source>
