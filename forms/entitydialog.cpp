@@ -23,11 +23,13 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
-EntityDialog::EntityDialog(const Catalogue &catalogue, Entity entity, QList<Entity> others, QWidget *parent)
+EntityDialog::EntityDialog(const Catalogue &catalogue, Entity entity, QList<Entity> others, QWidget *parent,
+                           EditorContext context)
     : QDialog(parent)
     , m_catalogue(catalogue)
     , m_entity(std::move(entity))
     , m_others(std::move(others))
+    , m_context(std::move(context))
     , m_header(new QFormLayout)
     , m_name(new QLineEdit(this))
     , m_type(new QComboBox(this))
@@ -184,7 +186,7 @@ void EntityDialog::rebuildFields()
         description->setWordWrap(true);
         layout->addWidget(description);
     }
-    m_fields = new FormGroup(fields, page);
+    m_fields = new FormGroup(fields, page, FormGroup::everything, m_context);
     m_fields->setStoredValues(typed);
     layout->addWidget(m_fields);
     layout->addStretch();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "forms/editorcontext.h"
 #include "model/inventory/entity.h"
 
 #include <QDialog>
@@ -28,7 +29,8 @@ class EntityDialog : public QDialog
 public:
     /// @p entity with id 0 is a new one. @p others are all entities of the workspace: their names are taken, and the
     /// platforms among them can hold a site.
-    EntityDialog(const Catalogue &catalogue, Entity entity, QList<Entity> others, QWidget *parent = nullptr);
+    EntityDialog(const Catalogue &catalogue, Entity entity, QList<Entity> others, QWidget *parent = nullptr,
+                 EditorContext context = {});
 
     /// The entity as it is filled in.
     Entity entity() const;
@@ -51,6 +53,7 @@ private:
     const Catalogue &m_catalogue;
     Entity m_entity;
     QList<Entity> m_others;
+    EditorContext m_context;
     QFormLayout *m_header;
     QLineEdit *m_name;
     QComboBox *m_type;

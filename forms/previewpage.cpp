@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/previewpage.h"
 
-#include "forms/shellquote.h"
 #include "forms/themeicon.h"
 #include "forms/tonelabel.h"
 #include "model/catalogue/field.h"
@@ -89,7 +88,7 @@ void PreviewPage::showRequest(const RunRequest &request)
     m_playbook->setPlainText(QString::fromUtf8(files.playbook));
     m_varsFile->setPlainText(QString::fromUtf8(files.variables));
     // The run's number, and with it the folder, is known only once it is dispatched.
-    m_command->setPlainText(shellQuoted(ansibleCommand(request, request.workspaceDir + u"/.aegir/runs/RUN"_s)));
+    m_command->setPlainText(shellText(ansibleCommand(request, request.workspaceDir + u"/.aegir/runs/RUN"_s)));
     fillVariables(request);
     m_stack->setCurrentWidget(m_tabs);
 }

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Aegir::AnsibleProbe</name>
+    <message>
+        <source>%1 cannot be started: %2.</source>
+        <translation>%1 lässt sich nicht starten: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was killed or crashed.</source>
+        <translation>%1 wurde abgebrochen oder ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>%1 ended with exit code %2.</source>
+        <translation>%1 endete mit dem Rückgabewert %2.</translation>
+    </message>
+    <message>
+        <source>%1 ended with exit code %2: %3</source>
+        <translation>%1 endete mit dem Rückgabewert %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 does not say that it is Ansible.</source>
+        <translation>%1 meldet sich nicht als Ansible.</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::AnsibleProcess</name>
     <message>
         <source>Ansible could not be started (%1): %2.</source>
@@ -39,6 +62,41 @@
     <message>
         <source>There is no entry point: below “argument_specs” there must be “main”.</source>
         <translation>Es gibt keinen Einstiegspunkt: Unter „argument_specs“ muss „main“ stehen.</translation>
+    </message>
+    <message>
+        <source>Ansible takes no empty “options”; write “options: {}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::AwxSurvey</name>
+    <message>
+        <source>Its type “%1” is none of AWX&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password: the role&apos;s specification must say no_log: true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no JSON: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no survey of AWX: it has no list “spec”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, question %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, question %2: There is a “%3” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What roles/%1/meta/argument_specs.yml must say for these fields:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -151,6 +209,39 @@
         <source>“stored_in” must be site, platform or entity.</source>
         <translation>„stored_in“ muss site, platform oder entity sein.</translation>
     </message>
+    <message>
+        <source>The task “%1” is unknown, because the folder roles/ cannot be read.</source>
+        <translation>Die Aufgabe „%1“ ist unbekannt, weil sich der Ordner roles/ nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read; check its permissions.</source>
+        <translation>Der Ordner lässt sich nicht lesen; prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>This must be a folder, and is none; nothing is read from it.</source>
+        <translation>Dies muss ein Ordner sein und ist keiner; daraus wird nichts gelesen.</translation>
+    </message>
+    <message>
+        <source>This is not read: a type is a file, and this is a folder.</source>
+        <translation>Dies wird nicht gelesen: Ein Typ ist eine Datei, und dies ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>“visible_when” of “%1” names “%2”, which is no field of a task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“visible_when” of “%1” names “%2”, which is no field of a task; did you mean “%3”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“visible_when” of “%1” depends on itself through fields of other tasks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>role: entry point</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::CheckEditor</name>
@@ -160,11 +251,51 @@
     </message>
 </context>
 <context>
-    <name>Aegir::ChoiceEditor</name>
+    <name>Aegir::CheckListEditor</name>
     <message>
-        <source>Default (%1)</source>
-        <translation>Vorgabe (%1)</translation>
+        <source>Search…</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Search the choices of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type an item and press Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more item of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to choose from yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the choices…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Type the items instead.</source>
+        <comment>why there are no choices</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Choice</name>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a choice (a note on it)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ChoiceEditor</name>
     <message>
         <source>Not set</source>
         <translation>Nicht gesetzt</translation>
@@ -172,6 +303,62 @@
     <message>
         <source>Choose…</source>
         <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Empty text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search or choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is none of the choices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to choose from yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the choices…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Type a value instead.</source>
+        <comment>why there are no choices</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ChoiceFinder</name>
+    <message>
+        <source>The file %1 with the choices is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 with the choices lies outside of the workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, which should have the choices, is no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is too big for a list of choices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation type="unfinished">Die Datei %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The inventory cannot be read, because Ansible was not found on this machine.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -187,10 +374,6 @@
     <message>
         <source>%1 has %2</source>
         <translation>%1 hat %2</translation>
-    </message>
-    <message>
-        <source>No task has a field “%1”: %2.</source>
-        <translation>Keine Aufgabe hat ein Feld „%1“: %2.</translation>
     </message>
     <message>
         <source>More than one task has a field “%1”; say which: %2.</source>
@@ -274,6 +457,130 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>The command is: %1</source>
         <translation>Der Befehl lautet: %1</translation>
     </message>
+    <message>
+        <source>“%1” is a task, not a field; its fields are %2.</source>
+        <translation>„%1“ ist eine Aufgabe, kein Feld; ihre Felder sind %2.</translation>
+    </message>
+    <message>
+        <source>No task has a field “%1”; %2.</source>
+        <translation>Keine Aufgabe hat ein Feld „%1“; %2.</translation>
+    </message>
+    <message>
+        <source>The values name the field “%1” twice.</source>
+        <translation>Die Werte nennen das Feld „%1“ zweimal.</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written, so what was told is not whole; is its disk full?</source>
+        <translation>Die Standardausgabe ließ sich nicht schreiben, das Gesagte ist also unvollständig; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>%1 (“aegir --help” explains the program)</source>
+        <translation>%1 („aegir --help“ erklärt das Programm)</translation>
+    </message>
+    <message>
+        <source>Word %1 of the command line is not text in UTF-8: “%2”.</source>
+        <translation>Wort %1 der Befehlszeile ist kein Text in UTF-8: „%2“.</translation>
+    </message>
+    <message>
+        <source>a text holds half of a character (a lone surrogate)</source>
+        <translation>ein Text enthält ein halbes Zeichen (ein einzelnes Surrogat)</translation>
+    </message>
+    <message>
+        <source>“%1” is here for the second time</source>
+        <translation>„%1“ steht hier zum zweiten Mal</translation>
+    </message>
+    <message>
+        <source>the whole number %1 is too large</source>
+        <translation>die ganze Zahl %1 ist zu groß</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is no JSON (%3).</source>
+        <translation>%1, Zeile %2: Das ist kein JSON (%3).</translation>
+    </message>
+    <message>
+        <source>%1 must hold a JSON object of tasks or fields.</source>
+        <translation>%1 muss ein JSON-Objekt mit Aufgaben oder Feldern enthalten.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3.</source>
+        <translation>%1, Zeile %2: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Condition</name>
+    <message>
+        <source>“empty” of “%1” must be true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” of “%2” must be a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” of “%2” is no test; there are not, empty, min, max and matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“matches” of “%1” is no regular expression: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is compared with nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below “%1” there must be a list of conditions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ConditionCheck</name>
+    <message>
+        <source>“visible_when” of “%1” can never hold: %2</source>
+        <translation type="unfinished">„visible_when“ von „%1“ kann nie zutreffen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::DateEditor</name>
+    <message>
+        <source>Choose a day in a calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the day for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be a time of the day, such as 04:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be a day that there is, such as 2026-02-28.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be a day and a time, such as 2026-02-28T04:30:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hh:mm</source>
+        <comment>how a time is written</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yyyy-mm-dd</source>
+        <comment>how a day is written</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yyyy-mm-ddThh:mm:ss</source>
+        <comment>how a day and a time are written</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Demo</name>
@@ -323,6 +630,17 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The verdict is not ok.</source>
         <translation>Das Ergebnis ist nicht ok.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::DictEditor</name>
+    <message>
+        <source>Default: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as YAML</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -658,6 +976,100 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>%1 must be a JSON array, such as [{&quot;name&quot;: &quot;value&quot;}].</source>
         <translation>%1 muss eine JSON-Liste sein, etwa [{&quot;name&quot;: &quot;wert&quot;}].</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>label: sentence</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 must be a date, such as 2024-09-17.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be a time of the day, such as 04:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be a date and a time, such as 2024-09-17 04:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot have a value: it is specified wrongly in %2, line %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::FieldEditor</name>
+    <message>
+        <source>This value is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent; the role takes its default: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent; the role decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This value comes from the entity or its platform, and is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the role&apos;s own default, which needs not be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty list is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty mapping is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty text is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>label of a field: its state</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Send the &amp;inherited value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send &amp;nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it &amp;empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>label (unit)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Aegir::FieldReader</name>
@@ -734,8 +1146,107 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>„visible_when“ von „%1“ nennt „%2“, das kein anderes Feld ist.</translation>
     </message>
     <message>
-        <source>“visible_when” of “%1” can never hold: %2</source>
-        <translation>„visible_when“ von „%1“ kann nie zutreffen: %2</translation>
+        <source>“visible_when” may hide “%1”, which the role requires: Ansible would then refuse to run it. Make the option optional in the role&apos;s argument specification.</source>
+        <translation>„visible_when“ kann „%1“ ausblenden, das die Rolle verlangt: Ansible würde sie dann nicht ausführen. Machen Sie die Option in der Argumentspezifikation der Rolle optional.</translation>
+    </message>
+    <message>
+        <source>“format” is for the type str.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“format” must be date, time or datetime.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a secret, and those are never stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“visible_when” is for the fields of a form, not for those inside one, such as “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“visible_when” of “%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“help_url” of “%1” must be an address with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” lists its choices; “choices_from” is for fields that do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“choices_from” of “%1” must be platforms, sites, hosts, groups, or a mapping with platforms, sites, outputs, file or command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“choices_from” is for texts and lists of texts, which “%1” is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“visible_when” of “%1” depends on itself through the fields that it names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ansible takes no option without a specification; write “%1: {}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no “options”, so that nothing can be in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is required and has a default, which Ansible does not take; leave out one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice %1 can never be taken: Ansible compares what it makes of a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The “choices” of “%1” are empty, so that nothing is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a secret, and Ansible fails on a default of one that is a list or a mapping, so that it must always be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So the field must always be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option “%1” is specified wrongly; see %2, line %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::FieldRules</name>
+    <message>
+        <source>%1 may have only one of: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 belong together; missing: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs one of: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: when %2 is %3, it also needs one of: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: when %2 is %3, it also needs: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: with %2, it also needs: %3.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -764,12 +1275,102 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Foldable</name>
+    <message>
+        <source>unfolded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Aegir::FormGroup</name>
     <message>
         <source>Nothing to fill in.</source>
         <translation>Nichts auszufüllen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field and its value</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>the roles&apos; defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::FormPage</name>
+    <message numerus="yes">
+        <source>Search in %n field(s)… (Ctrl+F)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search in the fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No field has “%1” in its label, name or description.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::GroupItem</name>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::GroupsEditor</name>
+    <message>
+        <source>Add an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an item to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::JsonEditor</name>
+    <message>
+        <source>JSON, such as {&quot;name&quot;: &quot;value&quot;}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -782,12 +1383,51 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Hide what is typed</source>
         <translation>Eingabe verbergen</translation>
     </message>
+    <message>
+        <source>Empty text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as 512 or 10MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as 512 or 10Mb</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ListEditor</name>
+    <message>
+        <source>Remove the item (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the item up (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the item down (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty list; type an item and press Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type an item and press Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Aegir::LogPane</name>
     <message>
         <source>Output of the run</source>
         <translation>Ausgabe des Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap Lines</source>
+        <translation>Zeilen &amp;umbrechen</translation>
     </message>
 </context>
 <context>
@@ -958,22 +1598,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Noch keine</translation>
     </message>
     <message>
-        <source>&amp;Run…</source>
-        <translation>&amp;Ausführen …</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Ausführen</translation>
-    </message>
-    <message>
-        <source>Run with &amp;Options…</source>
-        <translation>Mit &amp;Optionen ausführen …</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>Ab&amp;brechen</translation>
-    </message>
-    <message>
         <source>Select a platform or a site first</source>
         <translation>Wählen Sie zuerst eine Plattform oder eine Site</translation>
     </message>
@@ -1037,6 +1661,13 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::NumberEditor</name>
+    <message>
+        <source>%1 is a greater number than can be sent exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Aegir::OperationButtons</name>
     <message>
         <source>Cancel</source>
@@ -1078,10 +1709,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>&amp;Values</source>
-        <translation>&amp;Werte</translation>
-    </message>
-    <message>
         <source>&amp;Preview</source>
         <translation>&amp;Vorschau</translation>
     </message>
@@ -1097,16 +1724,51 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Type the name %1 to confirm.</source>
         <translation>Geben Sie zur Bestätigung den Namen %1 ein.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n field(s) to fill in or mend</source>
-        <translation>
-            <numerusform>Ein Feld ist auszufüllen oder zu berichtigen</numerusform>
-            <numerusform>%n Felder sind auszufüllen oder zu berichtigen</numerusform>
-        </translation>
+    <message>
+        <source>&amp;Fields</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Go to the first of them</source>
-        <translation>Zum ersten davon gehen</translation>
+        <source>Go to the next of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with the values that were loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pro&amp;blem(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OperationMenu</name>
+    <message>
+        <source>&amp;Run…</source>
+        <translation>&amp;Ausführen …</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>Run with &amp;Options…</source>
+        <translation>Mit &amp;Optionen ausführen …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>&amp;Show the Last Run&apos;s Output</source>
+        <translation>Ausgabe des letzten Laufs &amp;zeigen</translation>
     </message>
 </context>
 <context>
@@ -1168,26 +1830,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Operations</source>
         <translation>Operationen</translation>
-    </message>
-    <message>
-        <source>&amp;Run…</source>
-        <translation>&amp;Ausführen …</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Ausführen</translation>
-    </message>
-    <message>
-        <source>Run with &amp;Options…</source>
-        <translation>Mit &amp;Optionen ausführen …</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>Ab&amp;brechen</translation>
-    </message>
-    <message>
-        <source>&amp;Show the Last Run&apos;s Output</source>
-        <translation>Ausgabe des letzten Laufs &amp;zeigen</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1907,25 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::PairsModel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>%1 has a value without a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has “%2” twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Aegir::PathEditor</name>
     <message>
         <source>Choose a F&amp;older…</source>
@@ -1290,12 +1951,62 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Choose a File</source>
         <translation>Datei wählen</translation>
     </message>
+    <message>
+        <source>Empty path</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Aegir::PreparedRun</name>
     <message>
         <source>%1 has no operation “%2”.</source>
         <translation>%1 hat keine Operation „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Presets</name>
+    <message>
+        <source>The values “%1” cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values “%1” cannot be read: %2 is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values could not be saved as “%1”: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder %1 cannot be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values “%1” could not be deleted: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the values a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name has no blank at its beginning or end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A name has at most %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A name cannot have any of / \ : * ? &quot; &lt; &gt; |.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name does not begin with a dot.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1436,6 +2147,14 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Run %1 is about to end.</source>
         <translation>Lauf %1 ist gerade am Enden.</translation>
     </message>
+    <message>
+        <source>Ansible cannot work in a folder with “%1” in its path. Rename %2.</source>
+        <translation>Ansible kann in keinem Ordner arbeiten, dessen Pfad „%1“ enthält. Benennen Sie %2 um.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder %1 is gone, so it cannot start. Run it again.</source>
+        <translation>Der Ordner %1 des Laufs ist nicht mehr da, er kann also nicht beginnen. Starten Sie ihn noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::QueueLink</name>
@@ -1528,6 +2247,29 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RulesReader</name>
+    <message>
+        <source>“%1” of “%2” must be a list of lists of names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“required_if” of “%1” must be a list of [name, value, [names]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“required_by” of “%1” must be a mapping of a name to a list of names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” of “%2” names “%3”, which is no option in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” of “%2” names “%3”, which is no option in it; did you mean “%4”?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1674,10 +2416,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
 <context>
     <name>Aegir::RunSession</name>
     <message>
-        <source>Run %1 is not in the workspace any more.</source>
-        <translation>Lauf %1 ist nicht mehr im Arbeitsbereich.</translation>
-    </message>
-    <message>
         <source>Run %1: %2</source>
         <translation>Lauf %1: %2</translation>
     </message>
@@ -1696,6 +2434,22 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Run %1 goes on without us; “aegir log %1 --follow” shows it.</source>
         <translation>Lauf %1 geht ohne uns weiter; „aegir log %1 --follow“ zeigt ihn.</translation>
+    </message>
+    <message>
+        <source>Run %1 cannot be found in the workspace&apos;s database any more. If it was started, it goes on; its output is in %2.</source>
+        <translation>Der Lauf %1 ist in der Datenbank des Arbeitsbereichs nicht mehr zu finden. Falls er begonnen hat, geht er weiter; seine Ausgabe liegt in %2.</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s database did not take the verdict of run %1; it stands in %2.</source>
+        <translation>Die Datenbank des Arbeitsbereichs hat das Ergebnis des Laufs %1 nicht angenommen; es steht in %2.</translation>
+    </message>
+    <message>
+        <source>The program that holds the queue (process %1) does not answer; run %2 starts when it does, or when it has ended.</source>
+        <translation>Das Programm, das die Warteschlange hält (Prozess %1), antwortet nicht; Lauf %2 beginnt, sobald es antwortet oder beendet ist.</translation>
+    </message>
+    <message>
+        <source>The program that holds the queue does not answer; run %1 starts when it does, or when it has ended.</source>
+        <translation>Das Programm, das die Warteschlange hält, antwortet nicht; Lauf %1 beginnt, sobald es antwortet oder beendet ist.</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +2512,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
             <numerusform>Der Worker startete nicht innerhalb einer Sekunde.</numerusform>
             <numerusform>Der Worker startete nicht innerhalb von %n Sekunden.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder %1 is gone, and with it what Ansible did.</source>
+        <translation>Der Ordner %1 des Laufs ist nicht mehr da, und mit ihm, was Ansible getan hat.</translation>
     </message>
 </context>
 <context>
@@ -2029,10 +2787,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>WARUM</translation>
     </message>
     <message>
-        <source>The log of run %1 is gone: %2.</source>
-        <translation>Das Protokoll von Lauf %1 ist nicht mehr da: %2.</translation>
-    </message>
-    <message>
         <source>Run %1 has no output; its status is: %2.</source>
         <translation>Lauf %1 hat keine Ausgabe; der Status ist: %2.</translation>
     </message>
@@ -2095,14 +2849,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The file %1 cannot be read: %2.</source>
         <translation>Die Datei %1 ist nicht lesbar: %2.</translation>
-    </message>
-    <message>
-        <source>%1, line %2: this is no JSON (%3).</source>
-        <translation>%1, Zeile %2: Dies ist kein JSON (%3).</translation>
-    </message>
-    <message>
-        <source>%1 must hold a JSON object of tasks or fields.</source>
-        <translation>%1 muss ein JSON-Objekt von Aufgaben oder Feldern enthalten.</translation>
     </message>
     <message>
         <source>%1 destroys something, and %2 is in %3; add --yes to do it.</source>
@@ -2228,6 +2974,115 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>The sample cannot be opened</source>
         <translation>Das Beispiel lässt sich nicht öffnen</translation>
     </message>
+    <message>
+        <source>The workspace&apos;s database cannot be read.</source>
+        <translation>Die Datenbank des Arbeitsbereichs lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The log of run %1 is gone; there is no file %2.</source>
+        <translation>Das Protokoll des Laufs %1 ist nicht mehr da; es gibt keine Datei %2.</translation>
+    </message>
+    <message>
+        <source>The worker of run %1 has not answered yet; waiting for it.</source>
+        <translation>Der Worker des Laufs %1 hat noch nicht geantwortet; es wird auf ihn gewartet.</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>--workspace wants a folder, and an empty name is none.</source>
+        <translation>--workspace verlangt einen Ordner, und ein leerer Name ist keiner.</translation>
+    </message>
+    <message>
+        <source>Which folder? Its name is empty; “.” is the current one.</source>
+        <translation>Welcher Ordner? Sein Name ist leer; „.“ ist der aktuelle.</translation>
+    </message>
+    <message>
+        <source>For which task? Add --task NAME, the name of its role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrote %1; its end says what the role&apos;s specification must have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the survey of an AWX job template into hints for a task&apos;s form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The survey as JSON, as AWX&apos;s survey_spec gives it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task, which is a role&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write this new file, such as types/tasks/NAME.yml, instead of standard output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ShortProcess</name>
+    <message numerus="yes">
+        <source>%1 was stopped, because it did not end within %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2.</source>
+        <translation type="unfinished">%1 lässt sich nicht starten: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was stopped, because it printed too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was killed or crashed.</source>
+        <translation type="unfinished">%1 wurde abgebrochen oder ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>%1 ended with exit code %2.</source>
+        <translation type="unfinished">%1 endete mit dem Rückgabewert %2.</translation>
+    </message>
+    <message>
+        <source>%1 ended with exit code %2: %3</source>
+        <translation type="unfinished">%1 endete mit dem Rückgabewert %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::StateButton</name>
+    <message>
+        <source>not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inherited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Status</name>
@@ -2273,10 +3128,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Show the queue</source>
         <translation>Warteschlange zeigen</translation>
-    </message>
-    <message>
-        <source>Ansible ready</source>
-        <translation>Ansible bereit</translation>
     </message>
     <message>
         <source>Ansible is missing</source>
@@ -2330,6 +3181,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
             <numerusform>Ein Host im Inventar</numerusform>
             <numerusform>%n Hosts im Inventar</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looking for Ansible…</source>
+        <translation>Suche nach Ansible …</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +3297,87 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Run %1 cannot end without a verdict.</source>
         <translation>Lauf %1 kann nicht ohne Ergebnis enden.</translation>
     </message>
+    <message>
+        <source>The database %1 is not as this program made it (%2); put a backup of it (*.bak) in its place, or move it away to start anew.</source>
+        <translation>Die Datenbank %1 ist nicht so, wie dieses Programm sie angelegt hat (%2); setzen Sie eine Sicherung (*.bak) an ihre Stelle oder schieben Sie sie beiseite, um neu zu beginnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A name may have at most %n character(s); choose a shorter one.</source>
+        <translation>
+            <numerusform>Ein Name darf höchstens %n Zeichen haben; wählen Sie einen kürzeren.</numerusform>
+            <numerusform>Ein Name darf höchstens %n Zeichen haben; wählen Sie einen kürzeren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A name must not hold control characters, such as the end of a line; leave them out.</source>
+        <translation>Ein Name darf keine Steuerzeichen enthalten, etwa ein Zeilenende; lassen Sie sie weg.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::StructureEditor</name>
+    <message>
+        <source>YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit as YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit %1 as YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not what its fields can show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend it first: its fields cannot show this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YAML or JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::SubForm</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a field: its value</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::TableEditor</name>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>%1: value of the new entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the entry (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a value without a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has “%2” twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty; name of an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Target</name>
@@ -2457,8 +3393,31 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
 <context>
     <name>Aegir::TextEditor</name>
     <message>
-        <source>One per line</source>
-        <translation>Eine Angabe je Zeile</translation>
+        <source>Show what is typed</source>
+        <translation type="unfinished">Eingabe zeigen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ValuesFile</name>
+    <message>
+        <source>There is no field “%1”; the file has %2 for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “%1” (did you mean “%2”?); the file has %3 for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must hold a mapping of tasks or fields.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2505,6 +3464,81 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::ValuesMenu</name>
+    <message>
+        <source>Val&amp;ues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save these values under a name, load such ones, or read and write a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation type="unfinished">Die Datei %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 is too big for one of values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished">&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Import a File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export to a File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished">&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Replaces the values of this name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of these values:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values (*.yml *.yaml *.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Aegir::VariableName</name>
     <message>
         <source>“%1” cannot be a variable&apos;s name: use letters, digits and underscores, and begin with a letter.</source>
@@ -2544,10 +3578,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Ansible could not read the playbook or a role (exit code 4)%1.</source>
         <translation>Ansible konnte das Playbook oder eine Rolle nicht lesen (Rückgabewert 4)%1.</translation>
-    </message>
-    <message>
-        <source>Ansible ended without running the play (exit code 0)%1.</source>
-        <translation>Ansible endete, ohne das Play auszuführen (Rückgabewert 0)%1.</translation>
     </message>
     <message>
         <source>Ansible ended before the play was over (exit code %1)%2.</source>
@@ -2650,16 +3680,20 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
             <numerusform>%n Fehlschläge wurden aufgefangen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Ansible ended with exit code 0 but told of no play: it ran none, or did not load the plugin that records it%1.</source>
+        <translation>Ansible endete mit dem Rückgabewert 0, meldete aber kein Play: Es hat keines ausgeführt oder das Plugin nicht geladen, das es aufzeichnet%1.</translation>
+    </message>
+    <message>
+        <source>No task has the given tags: nothing was done.</source>
+        <translation>Keine Aufgabe hat die angegebenen Tags: Es wurde nichts getan.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Worker</name>
     <message>
         <source>%1 cannot be written: %2.</source>
         <translation>%1 ist nicht schreibbar: %2.</translation>
-    </message>
-    <message>
-        <source>The worker&apos;s socket cannot be opened: %1.</source>
-        <translation>Der Socket des Workers lässt sich nicht öffnen: %1.</translation>
     </message>
     <message>
         <source>The run&apos;s secrets never arrived: the program that dispatched it had ended. Run it again.</source>
@@ -2680,6 +3714,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The link %1 to the workspace&apos;s roles cannot be made: the file system may not know links.</source>
         <translation>Die Verknüpfung %1 zu den Rollen des Arbeitsbereichs lässt sich nicht anlegen: Das Dateisystem kennt vielleicht keine Verknüpfungen.</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s socket cannot be opened in %1: %2.</source>
+        <translation>Der Socket des Workers lässt sich in %1 nicht öffnen: %2.</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +3757,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The file %1 cannot be written: %2.</source>
         <translation>Die Datei %1 ist nicht schreibbar: %2.</translation>
+    </message>
+    <message>
+        <source>A workspace needs a folder, and an empty name is none.</source>
+        <translation>Ein Arbeitsbereich braucht einen Ordner, und ein leerer Name ist keiner.</translation>
     </message>
 </context>
 <context>
@@ -2797,10 +3839,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Dies ist kein gültiges YAML (%1).</translation>
     </message>
     <message>
-        <source>This is not valid YAML (%1): %2</source>
-        <translation>Dies ist kein gültiges YAML (%1): %2</translation>
-    </message>
-    <message>
         <source>This is not a file.</source>
         <translation>Dies ist keine Datei.</translation>
     </message>
@@ -2808,12 +3846,38 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>The file cannot be read: %1.</source>
         <translation>Die Datei ist nicht lesbar: %1.</translation>
     </message>
+    <message>
+        <source>This is not valid YAML (%1); the line is: %2</source>
+        <translation>Das ist kein gültiges YAML (%1); die Zeile lautet: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::YamlEditor</name>
+    <message>
+        <source>YAML or JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::YamlText</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: this is no YAML.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>%1 nothing was given on standard input.</source>
         <translation>%1 Auf der Standardeingabe wurde nichts angegeben.</translation>
+    </message>
+    <message>
+        <source>%1 what was given is not text in UTF-8.</source>
+        <translation>%1 Das Eingegebene ist kein Text in UTF-8.</translation>
     </message>
 </context>
 <context>

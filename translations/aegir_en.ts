@@ -73,12 +73,42 @@
     </message>
 </context>
 <context>
+    <name>Aegir::FormPage</name>
+    <message numerus="yes">
+        <source>Search in %n field(s)… (Ctrl+F)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::GroupsEditor</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::OperationDialog</name>
     <message numerus="yes">
-        <source>%n field(s) to fill in or mend</source>
-        <translation>
-            <numerusform>%n field to fill in or mend</numerusform>
-            <numerusform>%n fields to fill in or mend</numerusform>
+        <source>%n pro&amp;blem(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Presets</name>
+    <message numerus="yes">
+        <source>A name has at most %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -151,6 +181,16 @@
     </message>
 </context>
 <context>
+    <name>Aegir::ShortProcess</name>
+    <message numerus="yes">
+        <source>%1 was stopped, because it did not end within %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::StatusStrip</name>
     <message numerus="yes">
         <source>%n running</source>
@@ -178,6 +218,16 @@
         <translation>
             <numerusform>%n host in the inventory</numerusform>
             <numerusform>%n hosts in the inventory</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Store</name>
+    <message numerus="yes">
+        <source>A name may have at most %n character(s); choose a shorter one.</source>
+        <translation>
+            <numerusform>A name may have at most %n character; choose a shorter one.</numerusform>
+            <numerusform>A name may have at most %n characters; choose a shorter one.</numerusform>
         </translation>
     </message>
 </context>

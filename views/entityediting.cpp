@@ -13,10 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
-EntityEditing::EntityEditing(Workspace &workspace, Queue &queue, QWidget *window)
+EntityEditing::EntityEditing(Workspace &workspace, Queue &queue, EditorContext context, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
     , m_queue(queue)
+    , m_context(std::move(context))
     , m_window(window)
 {
 }
@@ -62,7 +63,8 @@ void EntityEditing::remove(qint64 id)
 
 void EntityEditing::openDialog(const Entity &entity)
 {
-    auto *dialog = new EntityDialog(m_workspace.catalogue(), entity, m_workspace.store().entities(), m_window);
+    auto *dialog = new EntityDialog(m_workspace.catalogue(), entity, m_workspace.store().entities(), m_window,
+                                    m_context);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &EntityDialog::saveRequested, this, [this, dialog, entity](const Entity &filled) {
         if (const Result<void> saved = save(entity, filled); saved)

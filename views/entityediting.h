@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "forms/editorcontext.h"
 #include "model/dispatch/queue.h"
 
 #include <QObject>
@@ -19,8 +20,8 @@ class EntityEditing : public QObject
     Q_OBJECT
 
 public:
-    /// Dialogs are modal to @p window.
-    EntityEditing(Workspace &workspace, Queue &queue, QWidget *window);
+    /// Dialogs are modal to @p window; @p context is what their editors get.
+    EntityEditing(Workspace &workspace, Queue &queue, EditorContext context, QWidget *window);
 
     QUndoStack &undoStack() { return m_undo; }
 
@@ -52,6 +53,7 @@ private:
 
     Workspace &m_workspace;
     Queue &m_queue;
+    EditorContext m_context;
     QWidget *m_window;
     QUndoStack m_undo;
 };

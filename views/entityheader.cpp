@@ -125,8 +125,7 @@ void EntityHeader::showStatus(const Entity &entity)
 
 void EntityHeader::showDispatched(const Run &run)
 {
-    const OperationType *type = m_workspace.catalogue().operationType(run.operation);
-    const QString label = type ? type->label : run.operation;
+    const QString label = m_workspace.catalogue().operationLabel(run.operation);
     m_statusIcon->setIcon(statusIcon(run.status));
     m_statusIcon->show();
     m_status->setTone(statusTone(run.status));

@@ -197,7 +197,8 @@ void LogPane::mark()
     if (!m_marked.isNull()) {
         QTextEdit::ExtraSelection line;
         line.cursor = m_marked;
-        line.format.setBackground(Theme::mixed(palette().color(QPalette::Base), palette().color(QPalette::Highlight), 0.22));
+        const double share = Theme::isDark(palette()) ? 0.12 : 0.22; // an error's red stays readable on it
+        line.format.setBackground(Theme::mixed(palette().color(QPalette::Base), palette().color(QPalette::Highlight), share));
         line.format.setProperty(QTextFormat::FullWidthSelection, true);
         selections.append(line);
     }

@@ -8,10 +8,11 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
-OperationStarter::OperationStarter(Workspace &workspace, Queue &queue, QWidget *window)
+OperationStarter::OperationStarter(Workspace &workspace, Queue &queue, EditorContext context, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
     , m_queue(queue)
+    , m_context(std::move(context))
     , m_window(window)
 {
 }
@@ -55,7 +56,7 @@ void OperationStarter::openForm(const Target &target, const OperationType &opera
     auto *finder = new ChoiceFinder(m_workspace, target, m_queue.ansiblePlaybook(), this);
     input.findChoices = [finder](const ChoicesFrom &from, ChoiceFinder::Then then) { finder->find(from, std::move(then)); };
     input.presets = Presets(m_workspace.stateDir(), name);
-    input.context.folder = m_workspace.dir();
+    input.context = m_context;
     const std::pair key(entity, name);
     if (m_drafts.contains(key))
         input.draft = m_drafts.value(key);

@@ -16,8 +16,8 @@ class OperationStarter : public QObject
     Q_OBJECT
 
 public:
-    /// Forms are modal to @p window.
-    OperationStarter(Workspace &workspace, Queue &queue, QWidget *window);
+    /// Forms are modal to @p window; @p context is what their editors get.
+    OperationStarter(Workspace &workspace, Queue &queue, EditorContext context, QWidget *window);
 
     /// Runs @p operation on @p entity; @p withOptions opens the form in any case, with the run's options unfolded.
     void start(qint64 entity, const QString &operation, bool withOptions);
@@ -31,6 +31,7 @@ private:
 
     Workspace &m_workspace;
     Queue &m_queue;
+    EditorContext m_context;
     QWidget *m_window;
     /// What was filled in and not dispatched, by entity and operation: for this session only.
     QHash<std::pair<qint64, QString>, OperationDialog::Draft> m_drafts;

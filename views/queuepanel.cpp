@@ -97,11 +97,10 @@ void QueuePanel::addRow(int row, const Run &run)
 
 void QueuePanel::setRow(QTreeWidgetItem &item, const Run &run, const QString &waitReason) const
 {
-    const OperationType *type = m_workspace.catalogue().operationType(run.operation);
     const auto entity = m_workspace.store().entity(run.entity);
     item.setText(RunColumn, QString::number(run.id));
     item.setText(EntityColumn, entity ? entity->name : tr("deleted"));
-    item.setText(OperationColumn, type ? type->label : run.operation);
+    item.setText(OperationColumn, m_workspace.catalogue().operationLabel(run.operation));
     item.setText(StatusColumn, statusText(run.status));
     item.setIcon(StatusColumn, statusIcon(run.status));
     item.setForeground(StatusColumn, Theme::color(palette(), statusTone(run.status)));

@@ -40,8 +40,8 @@ void RunHistory::showEntity(qint64 entity)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QList<Run> runs = entity ? m_workspace.store().runs(entity, shownRuns) : QList<Run>();
     for (const Run &run : runs) {
-        const OperationType *type = m_workspace.catalogue().operationType(run.operation);
-        auto *item = new QTreeWidgetItem(this, {QString::number(run.id), type ? type->label : run.operation,
+        auto *item = new QTreeWidgetItem(this, {QString::number(run.id),
+                                                m_workspace.catalogue().operationLabel(run.operation),
                                                 statusText(run.status), relativeTime(run.dispatched, now)});
         item->setData(0, Qt::UserRole, run.id);
         item->setTextAlignment(0, Qt::AlignRight | Qt::AlignVCenter);

@@ -207,8 +207,8 @@ void RunView::refresh()
         m_state->hide();
         return;
     }
-    const OperationType *type = m_workspace.catalogue().operationType(run->operation);
-    m_title->setText(tr("Output of %1, run %2").arg(type ? type->label : run->operation).arg(run->id)
+    const QString label = m_workspace.catalogue().operationLabel(run->operation);
+    m_title->setText(tr("Output of %1, run %2").arg(label).arg(run->id)
                      + (run->options.check ? tr(" (check mode)") : QString()));
     if (isDispatched(run->status))
         m_underway = true;

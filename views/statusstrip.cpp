@@ -26,6 +26,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_ansible->setTextFormat(Qt::PlainText);
     m_hosts->setTextFormat(Qt::PlainText);
     m_hosts->setContentsMargins(16, 0, 0, 0);
+    setContentsMargins(6, 0, 0, 0); // in line with what stands above
     addWidget(m_ansibleIcon);
     addWidget(m_ansible);
     addWidget(m_hosts);

@@ -29,8 +29,8 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     , m_queue(queue)
     , m_settings(settings)
     , m_entities(workspace.store())
-    , m_starter(workspace, queue, this)
-    , m_editing(workspace, queue, this)
+    , m_starter(workspace, queue, {.highlighting = &repository, .folder = workspace.dir()}, this)
+    , m_editing(workspace, queue, {.highlighting = &repository, .folder = workspace.dir()}, this)
     , m_obstacle(new MessageBar(this))
     , m_failure(new MessageBar(this))
     , m_panel(new EntityPanel(workspace, m_entities, this))
@@ -78,6 +78,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     });
     connect(&m_editing, &EntityEditing::added, this, &WorkspaceView::showEntity);
     connect(&queue, &Queue::failed, this, &WorkspaceView::showFailure);
+    connect(&m_workspace.store(), &Store::failed, this, &WorkspaceView::showFailure);
     connect(&queue, &Queue::entityChanged, &m_entities, &EntityModel::updateEntity);
     connect(&queue, &Queue::runChanged, this, [this](qint64 id) {
         if (const auto run = m_workspace.store().run(id))

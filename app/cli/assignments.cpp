@@ -3,6 +3,7 @@
 #include "app/cli/assignments.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -84,12 +85,16 @@ Result<FieldPlace> findAlone(const QList<TaskForm> &form, const QString &name)
             addresses.append(u"%1.%2"_s.arg(taskAddress(form, i), name));
         }
     }
+    if (const qsizetype task = findTask(form, name); places.isEmpty() && task >= 0) {
+        const QString fields = fieldNames(form.at(task));
+        return failure(Text::tr("“%1” is a task, not a field; its fields are %2.").arg(name, fields));
+    }
     if (places.isEmpty()) {
         QStringList known;
         for (qsizetype i = 0; i < form.size(); ++i) {
             known.append(Text::tr("%1 has %2").arg(taskAddress(form, i), fieldNames(form.at(i))));
         }
-        return failure(Text::tr("No task has a field “%1”: %2.").arg(name, known.join(u"; "_s)));
+        return failure(Text::tr("No task has a field “%1”; %2.").arg(name, known.join(u"; "_s)));
     }
     if (places.size() > 1) {
         return failure(
@@ -158,11 +163,17 @@ Result<void> applyText(const QList<TaskForm> &form, const QString &address, cons
 
 Result<void> applyValues(const QList<TaskForm> &form, const QJsonObject &values, Answers &answers)
 {
+    QSet<std::pair<qsizetype, QString>> given;
     const auto put = [&](const QString &address, const QJsonValue &value) -> Result<void> {
         const auto place = findField(form, address);
         if (!place) {
             return std::unexpected(place.error());
         }
+        const std::pair field(place->task, place->field.name);
+        if (given.contains(field)) {
+            return failure(Text::tr("The values name the field “%1” twice.").arg(address));
+        }
+        given.insert(field);
         answers.resize(std::max(answers.size(), place->task + 1));
         answers[place->task].insert(place->field.name, value);
         return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/console.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -12,6 +13,36 @@ namespace Aegir {
 
 namespace {
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Aegir::CommandLine)
+};
+
+bool turnsWriting(char16_t c)
+{
+    return c == 0x200e || c == 0x200f || c == 0x061c || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+QString visible(const QString &text, bool oneLine)
+{
+    QString shown = text;
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        const char16_t c = shown.at(i).unicode();
+        if (QChar::isHighSurrogate(c) && i + 1 < shown.size() && shown.at(i + 1).isLowSurrogate()) {
+            ++i;
+        } else if ((c == u'\n' || c == u'\t') && !oneLine) {
+            continue;
+        } else if (c < 0x20) {
+            shown[i] = QChar(char16_t(0x2400 + c)); // Unicode has a picture for each of them
+        } else if (c == 0x7f) {
+            shown[i] = QChar(u'\u2421');
+        } else if ((c >= 0x80 && c < 0xa0) || c == 0x2028 || c == 0x2029 || turnsWriting(c) || QChar::isSurrogate(c)) {
+            shown[i] = QChar(QChar::ReplacementCharacter);
+        }
+    }
+    return shown;
+}
+
 void write(FILE *to, const QByteArray &bytes)
 {
     std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), to);
@@ -20,10 +51,20 @@ void write(FILE *to, const QByteArray &bytes)
 
 } // namespace
 
+QString visibleText(const QString &text)
+{
+    return visible(text, false);
+}
+
+QString visibleLine(const QString &text)
+{
+    return visible(text, true);
+}
+
 void Console::text(const QString &text) const
 {
     if (!m_json) {
-        write(stdout, text.toUtf8());
+        write(stdout, visibleText(text).toUtf8());
     }
 }
 
@@ -43,16 +84,23 @@ void Console::json(const QJsonArray &array) const
 
 void Console::notice(const QString &sentence) const
 {
-    write(stderr, (sentence + u'\n').toUtf8());
+    write(stderr, (visibleText(sentence) + u'\n').toUtf8());
 }
 
-int Console::fail(const QString &sentence, const QJsonObject &details) const
+int Console::fail(const QString &sentence, const QJsonObject &details, ExitCode code) const
 {
-    write(stderr, u"aegir: %1\n"_s.arg(sentence).toUtf8());
+    return fail(QStringList{sentence}, details, code);
+}
+
+int Console::fail(const QStringList &sentences, const QJsonObject &details, ExitCode code) const
+{
+    for (const QString &sentence : sentences) {
+        notice(u"aegir: "_s + visibleLine(sentence));
+    }
     QJsonObject object = details;
-    object.insert(u"error"_s, sentence);
+    object.insert(u"error"_s, sentences.join(u'\n'));
     json(object);
-    return BadInput;
+    return code;
 }
 
 void Console::log(const QByteArray &bytes) const
@@ -63,6 +111,16 @@ void Console::log(const QByteArray &bytes) const
 void Console::logToError(const QByteArray &bytes) const
 {
     write(stderr, bytes);
+}
+
+int Console::checked(int exitCode) const
+{
+    if (std::ferror(stdout) == 0) {
+        return exitCode;
+    }
+    notice(u"aegir: "_s
+           + Text::tr("Standard output could not be written, so what was told is not whole; is its disk full?"));
+    return exitCode == Done ? int(Failed) : exitCode;
 }
 
 } // namespace Aegir

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 namespace Aegir {
 
@@ -17,8 +18,16 @@ enum ExitCode {
     Interrupted = 4, ///< the run lost its worker, or was left running
 };
 
-/// Standard output and standard error of a command. Standard output carries text for people or, with `--json`, exactly
-/// one JSON value; problems and notices go to standard error in both cases.
+/// @p text with what would steer a terminal made visible: control characters, lone halves of characters, and marks that
+/// turn the direction of writing. Ends of lines and tabs stay.
+QString visibleText(const QString &text);
+
+/// The same as one line: ends of lines and tabs are made visible too. For names and sentences that others wrote.
+QString visibleLine(const QString &text);
+
+/// Standard output and standard error of a command. Texts are written as visibleText(), logs as they are. Standard output
+/// carries text for people or, with `--json`, exactly one JSON value; problems and notices go to standard error in both
+/// cases.
 class Console
 {
 public:
@@ -36,11 +45,16 @@ public:
     void json(const QJsonArray &array) const;
     /// A line on standard error.
     void notice(const QString &sentence) const;
-    /// Says `aegir: SENTENCE`, and with `--json` also `{"error": …}` with @p details. Returns BadInput.
-    int fail(const QString &sentence, const QJsonObject &details = {}) const;
+    /// Says `aegir: SENTENCE`, and with `--json` also `{"error": …}` with @p details. Returns @p code.
+    int fail(const QString &sentence, const QJsonObject &details = {}, ExitCode code = BadInput) const;
+    /// The same with a line for each of @p sentences.
+    int fail(const QStringList &sentences, const QJsonObject &details = {}, ExitCode code = BadInput) const;
     /// Bytes of a log as they are, at once.
     void log(const QByteArray &bytes) const;
     void logToError(const QByteArray &bytes) const;
+
+    /// @p exitCode, or Failed, with a sentence, for a command that is done but whose output could not be written.
+    int checked(int exitCode) const;
 
 private:
     bool m_json;

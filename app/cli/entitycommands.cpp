@@ -69,7 +69,7 @@ bool checkValues(Session &session, const EntityType &type, const Entity &entity,
         }
     }
     if (!sentences.isEmpty()) {
-        exitCode = session.out().fail(sentences.join(u"\naegir: "_s), {{u"problems"_s, problems}});
+        exitCode = session.out().fail(sentences, {{u"problems"_s, problems}});
     }
     return sentences.isEmpty();
 }
@@ -80,7 +80,7 @@ Ending tellEntity(Session &session, qint64 id, const QString &sentence)
     if (!entity) {
         return session.out().fail(Session::tr("It was deleted meanwhile."));
     }
-    session.out().text(sentence + u'\n');
+    session.out().text(visibleLine(sentence) + u'\n');
     session.out().json(toJson(*entity, session.nameOf(entity->platform)));
     return session.whenTold({id});
 }
@@ -197,7 +197,7 @@ Ending deleteEntity(Session &session)
         for (const qint64 id : *marked) {
             ids.append(id);
         }
-        session.out().text(Session::tr("Deleted %1.").arg(entity.name) + u'\n');
+        session.out().text(visibleLine(Session::tr("Deleted %1.").arg(entity.name)) + u'\n');
         session.out().json(QJsonObject{{u"deleted"_s, ids}});
         return session.whenTold(*marked);
     });

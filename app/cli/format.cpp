@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/format.h"
 
-#include "model/dispatch/relativetime.h"
+#include "app/cli/console.h"
 
-#include <QRegularExpression>
+#include "model/dispatch/relativetime.h"
 
 #include <algorithm>
 
@@ -24,6 +24,17 @@ QJsonValue timeOrNull(const QDateTime &time)
     return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
 }
 
+/// @p cell as one line of at most 60 characters.
+QString shortCell(const QString &cell)
+{
+    constexpr qsizetype most = 60;
+    if (cell.size() <= most) {
+        return cell;
+    }
+    const bool splits = cell.at(most - 2).isHighSurrogate();
+    return cell.first(most - (splits ? 2 : 1)) + u'…';
+}
+
 } // namespace
 
 QString tableText(const QStringList &header, const QList<QStringList> &rows)
@@ -33,7 +44,14 @@ QString tableText(const QStringList &header, const QList<QStringList> &rows)
         lines.prepend(header);
     }
     QList<qsizetype> widths;
-    for (const QStringList &line : std::as_const(lines)) {
+    for (QStringList &line : lines) {
+        for (qsizetype column = 0; column < line.size(); ++column) {
+            line[column] = visibleLine(line.at(column));
+            // The last column holds sentences, and nothing is pushed apart by them.
+            if (!header.isEmpty() && column + 1 < header.size()) {
+                line[column] = shortCell(line.at(column));
+            }
+        }
         widths.resize(std::max(widths.size(), line.size()));
         for (qsizetype column = 0; column < line.size(); ++column) {
             widths[column] = std::max(widths[column], line.at(column).size());
@@ -66,17 +84,6 @@ QString fieldsText(const QJsonObject &values, const QString &indent)
         }
     }
     return tableText({}, rows);
-}
-
-QString commandText(const QStringList &command)
-{
-    static const QRegularExpression plain(u"^[A-Za-z0-9_@%+=:,./-]+$"_s);
-    QStringList words;
-    for (QString word : command) {
-        const bool isPlain = plain.match(word).hasMatch();
-        words.append(isPlain ? word : u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'');
-    }
-    return words.join(u' ');
 }
 
 QJsonObject toJson(const Entity &entity, const QString &platform)

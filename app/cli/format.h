@@ -10,14 +10,12 @@
 namespace Aegir {
 
 /// @p rows below @p header as lines of aligned columns, two blanks apart; without trailing blanks. An empty header is
-/// none.
+/// none. Cells are made visible lines; below a header, cells before the last column are cut off at 60 characters, so
+/// that one long name does not push every line apart.
 QString tableText(const QStringList &header, const QList<QStringList> &rows);
 
 /// `name: value` lines, the values aligned; each line starts with @p indent.
 QString fieldsText(const QJsonObject &values, const QString &indent);
-
-/// @p command as one line that a shell reads back as the same words.
-QString commandText(const QStringList &command);
 
 /// What `--json` tells of an entity. @p platform is the name of a site's platform.
 QJsonObject toJson(const Entity &entity, const QString &platform);

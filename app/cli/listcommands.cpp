@@ -72,7 +72,7 @@ QString headOf(Session &session, const Entity &entity)
     }
     rows.append({Session::tr("status:"), status});
     const QString kind = entity.kind == EntityKind::Site ? Session::tr("site %1") : Session::tr("platform %1");
-    return kind.arg(entity.name) + u'\n' + tableText({}, rows);
+    return kind.arg(visibleLine(entity.name)) + u'\n' + tableText({}, rows);
 }
 
 int showEntity(Session &session, const Entity &entity)

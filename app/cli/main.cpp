@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session.h"
 #include "app/cli/terminal.h"
+#include "model/run/platform.h"
 #include "resources/translations.h"
 
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -102,6 +104,11 @@ int start(const QStringList &arguments)
             plain.text(overview(commands));
             return Done;
         }
+        QCommandLineParser parser;
+        parser.addOptions(commonOptions());
+        if (!parser.parse(arguments)) {
+            return out.fail(Text::tr("%1 (“aegir --help” explains the program)").arg(parser.errorText()));
+        }
         return out.fail(Text::tr("Which command? “aegir --help” lists them."));
     }
     const auto command = std::ranges::find(commands, arguments.at(index), &Command::name);
@@ -133,7 +140,20 @@ int start(const QStringList &arguments)
         }
     }
     const Ending ending = command->start(session);
-    return ending ? *ending : QCoreApplication::exec();
+    return ending ? session.checked(*ending) : QCoreApplication::exec();
+}
+
+/// The sentence for a word of the command line that is no text: Qt would put other characters in its place.
+QString encodingProblem(int count, char **words)
+{
+    for (int i = 1; i < count; ++i) {
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+        const QString text = decoder(QByteArrayView(words[i]));
+        if (decoder.hasError()) {
+            return Text::tr("Word %1 of the command line is not text in UTF-8: “%2”.").arg(QString::number(i), text);
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -141,9 +161,13 @@ int start(const QStringList &arguments)
 int main(int argc, char *argv[])
 {
     useUtf8Locale();
+    Aegir::surviveFileSizeLimit();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"aegir"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));
     installTranslations(application);
-    return start(QCoreApplication::arguments());
+    const QStringList arguments = QCoreApplication::arguments();
+    const Console out(arguments.contains(u"--json"_s));
+    const QString problem = encodingProblem(argc, argv);
+    return out.checked(problem.isEmpty() ? start(arguments) : out.fail(problem));
 }

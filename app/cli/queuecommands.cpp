@@ -6,8 +6,10 @@
 #include "model/inventory/statustext.h"
 
 #include <QFile>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Aegir {
 
@@ -60,14 +62,14 @@ Ending showLog(Session &session)
         if (const auto opened = session.queue().open(); !opened) {
             return session.out().fail(opened.error().sentence);
         }
-        auto *follower = new RunSession(session, run->id, RunSession::Mode::Follow);
+        auto *follower = new RunSession(session, *run, RunSession::Mode::Follow);
         follower->start();
         return {};
     }
     QFile log(session.logPath(*run));
     if (!log.open(QIODevice::ReadOnly)) {
         if (run->started.isValid() && isFinal(run->status)) {
-            return session.out().fail(Session::tr("The log of run %1 is gone: %2.").arg(run->id).arg(log.fileName()));
+            return session.out().fail(Session::tr("The log of run %1 is gone; there is no file %2.").arg(run->id).arg(log.fileName()));
         }
         session.out().notice(
             Session::tr("Run %1 has no output; its status is: %2.").arg(run->id).arg(statusText(run->status)));
@@ -92,7 +94,7 @@ Ending attendQueue(Session &session, std::function<Ending()> look)
     QObject::connect(&session.queue(), &Queue::runChanged, &session, [&session, shared] {
         if (const Ending ending = *shared ? (*shared)() : Ending()) {
             *shared = nullptr;
-            session.finish(*ending);
+            session.finish(session.checked(*ending));
         }
     });
     if (const auto opened = session.queue().open(); !opened) {
@@ -129,7 +131,15 @@ Ending cancelRun(Session &session)
                 [&session, id] {
                     if (const auto cancelled = session.queue().cancel(id); !cancelled) {
                         session.finish(session.out().fail(cancelled.error().sentence));
+                        return;
                     }
+                    QTimer::singleShot(3s, &session, [&session, id] {
+                        const auto late = session.store().run(id);
+                        if (late && !isFinal(late->status)) {
+                            session.out().notice(
+                                Session::tr("The worker of run %1 has not answered yet; waiting for it.").arg(id));
+                        }
+                    });
                 },
                 Qt::QueuedConnection);
         }

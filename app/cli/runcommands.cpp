@@ -3,10 +3,11 @@
 #include "app/cli/assignments.h"
 #include "app/cli/format.h"
 #include "app/cli/runsession.h"
+#include "app/cli/terminal.h"
+#include "app/cli/valuesfile.h"
 #include "model/run/playbook.h"
 
 #include <QFile>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ namespace {
 /// What is to be dispatched, as the command line says it.
 struct Wanted
 {
-    Entity entity;
+    Target target;
     const OperationType *operation = nullptr;
     Answers answers;
     RunOptions options;
@@ -52,16 +53,7 @@ Result<QJsonObject> readValues(const QString &path)
         }
         bytes = file.readAll();
     }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError) {
-        const auto line = bytes.first(std::min<qsizetype>(error.offset, bytes.size())).count('\n') + 1;
-        return failure(Session::tr("%1, line %2: this is no JSON (%3).").arg(path).arg(line).arg(error.errorString()));
-    }
-    if (!document.isObject()) {
-        return failure(Session::tr("%1 must hold a JSON object of tasks or fields.").arg(path));
-    }
-    return document.object();
+    return parseValues(bytes, path == u"-" ? Session::tr("Standard input") : path);
 }
 
 Result<Answers> readAnswers(Session &session, const QList<TaskForm> &form)
@@ -85,7 +77,7 @@ Result<Answers> readAnswers(Session &session, const QList<TaskForm> &form)
     for (const QString &address : parser.values(u"secret"_s)) {
         // Looked up first: nobody should type a secret for a field that is not there.
         const auto place = findField(form, address);
-        const auto text = place ? readSecret(address + u": "_s) : std::unexpected(place.error());
+        const auto text = place ? readSecret(visibleLine(address) + u": "_s) : std::unexpected(place.error());
         if (!text) {
             return std::unexpected(text.error());
         }
@@ -114,15 +106,10 @@ Result<void> requireConfirmation(Session &session, const Wanted &wanted)
         || session.parser().isSet(u"preview"_s)) {
         return {};
     }
-    QString name = wanted.entity.environment;
-    if (name.isEmpty() && wanted.entity.platform != 0) {
-        const auto platform = session.store().entity(wanted.entity.platform);
-        name = platform ? platform->environment : QString();
-    }
-    const Environment *environment = session.catalogue().environment(name);
+    const Environment *environment = session.catalogue().environment(wanted.target.environment());
     if (environment && environment->confirm) {
         return failure(Session::tr("%1 destroys something, and %2 is in %3; add --yes to do it.")
-                           .arg(wanted.operation->label, wanted.entity.name, environment->label));
+                           .arg(wanted.operation->label, wanted.target.entity.name, environment->label));
     }
     return {};
 }
@@ -140,20 +127,20 @@ Ending checkAnswers(Session &session, const QList<TaskForm> &form, const Answers
     if (sentences.isEmpty()) {
         return {};
     }
-    return session.out().fail(sentences.join(u"\naegir: "_s), {{u"problems"_s, array}});
+    return session.out().fail(sentences, {{u"problems"_s, array}});
 }
 
 int preview(Session &session, const Wanted &wanted)
 {
     session.queue().findAnsible();
     const auto request =
-        session.queue().preview(wanted.entity.id, wanted.operation->name, wanted.answers, wanted.options);
+        session.queue().preview(wanted.target.entity.id, wanted.operation->name, wanted.answers, wanted.options);
     if (!request) {
         return session.out().fail(request.error().sentence);
     }
     const Playbook playbook = writePlaybook(*request);
     const QStringList command = ansibleCommand(*request, session.workspace().stateDir() + u"/runs/RUN"_s);
-    const QString text = Session::tr("# Command, in %1").arg(request->workspaceDir) + u'\n' + commandText(command)
+    const QString text = Session::tr("# Command, in %1").arg(request->workspaceDir) + u'\n' + shellText(command)
         + u"\n\n# playbook.yml\n"_s + QString::fromUtf8(playbook.playbook) + u"\n# vars.yml\n"_s
         + QString::fromUtf8(playbook.variables);
     session.out().text(text.endsWith(u'\n') ? text : text + u'\n');
@@ -169,12 +156,12 @@ Ending dispatch(Session &session, const Wanted &wanted)
     if (const auto opened = session.queue().open(); !opened) {
         return session.out().fail(opened.error().sentence);
     }
-    const auto run = session.queue().dispatch(wanted.entity.id, wanted.operation->name, wanted.answers, wanted.options);
+    const auto run = session.queue().dispatch(wanted.target.entity.id, wanted.operation->name, wanted.answers, wanted.options);
     if (!run) {
         return session.out().fail(run.error().sentence);
     }
     const bool detach = session.parser().isSet(u"detach"_s);
-    auto *attended = new RunSession(session, run->id, detach ? RunSession::Mode::Detach : RunSession::Mode::Attend);
+    auto *attended = new RunSession(session, *run, detach ? RunSession::Mode::Detach : RunSession::Mode::Attend);
     attended->start();
     return {};
 }
@@ -199,7 +186,7 @@ Ending run(Session &session)
         return session.out().fail(answers.error().sentence);
     }
     const Wanted wanted{
-        .entity = *entity, .operation = *operation, .answers = *answers, .options = readOptions(session.parser())};
+        .target = *target, .operation = *operation, .answers = *answers, .options = readOptions(session.parser())};
     if (const Ending bad = checkAnswers(session, form, wanted.answers)) {
         return bad;
     }

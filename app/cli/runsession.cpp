@@ -5,10 +5,22 @@
 #include "app/cli/format.h"
 #include "model/inventory/statustext.h"
 
+#include <QDir>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Aegir {
+
+namespace {
+
+/// The queue tells its reasons as sentences only; this one says that nothing but the holder is missing.
+bool mayStart(const QString &reason)
+{
+    return reason == Queue::tr("Starts now.");
+}
+
+} // namespace
 
 int exitCodeOf(Status status)
 {
@@ -31,7 +43,7 @@ QString endText(Session &session, const Run &run)
     if (!run.verdict.sentence.isEmpty()) {
         text += u' ' + run.verdict.sentence;
     }
-    return text;
+    return visibleLine(text);
 }
 
 QJsonObject runJson(Session &session, const Run &run)
@@ -45,16 +57,23 @@ QJsonObject runJson(Session &session, const Run &run)
     return object;
 }
 
-RunSession::RunSession(Session &session, qint64 run, Mode mode)
+RunSession::RunSession(Session &session, const Run &run, Mode mode)
     : QObject(&session)
     , m_session(session)
-    , m_run(run)
+    , m_run(run.id)
+    , m_known(run)
     , m_mode(mode)
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(500ms);
     connect(&m_patience, &QTimer::timeout, this, &RunSession::tellWaiting);
-    connect(&m_interrupts, &Interrupts::interrupted, this, &RunSession::interrupt);
+    m_holderPatience.setSingleShot(true);
+    m_holderPatience.setInterval(5s);
+    connect(&m_holderPatience, &QTimer::timeout, this, &RunSession::tellHolder);
+    m_storePatience.setSingleShot(true);
+    m_storePatience.setInterval(5s);
+    connect(&m_storePatience, &QTimer::timeout, this, &RunSession::takeVerdict);
+    connect(&m_interrupts, &StopSignals::arrived, this, &RunSession::interrupt);
     connect(&m_session.queue(), &Queue::runChanged, this, [this] { look(); });
     connect(&m_session.queue(), &Queue::holderChanged, this, [this] { look(); });
 }
@@ -72,9 +91,13 @@ void RunSession::look()
     }
     const auto run = m_session.store().run(m_run);
     if (!run) {
-        leave(m_session.out().fail(tr("Run %1 is not in the workspace any more.").arg(m_run)));
+        // It was dispatched, and nothing here can stop it: its folder still tells the end.
+        if (!m_watcher || m_drained) {
+            takeVerdict();
+        }
         return;
     }
+    m_known = *run;
     if (run->status == Status::Waiting) {
         if (!m_said.isEmpty() && m_mode != Mode::Detach) {
             tellWaiting(); // what it waits for may have changed
@@ -85,9 +108,34 @@ void RunSession::look()
     if (!m_watcher) {
         watch(*run);
     }
-    if (isFinal(run->status) && m_drained) {
-        end();
+    if (m_drained && isFinal(run->status)) {
+        end(*run);
+    } else if (m_drained && m_result && !m_storePatience.isActive()) {
+        m_storePatience.start();
     }
+}
+
+void RunSession::takeVerdict()
+{
+    if (m_ended) {
+        return;
+    }
+    const QString folder = m_session.workspace().runFolder(m_known).path();
+    if (!m_result) {
+        leave(m_session.out().fail(tr("Run %1 cannot be found in the workspace's database any more. If it was started, "
+                                      "it goes on; its output is in %2.")
+                                       .arg(m_run)
+                                       .arg(QDir::toNativeSeparators(folder)),
+                                   {{u"run"_s, m_run}}, Interrupted));
+        return;
+    }
+    m_session.out().notice(tr("The workspace's database did not take the verdict of run %1; it stands in %2.")
+                               .arg(m_run)
+                               .arg(QDir::toNativeSeparators(folder)));
+    m_known.status = m_result->verdict.status;
+    m_known.verdict = m_result->verdict;
+    m_known.finished = m_result->finished;
+    end(m_known);
 }
 
 void RunSession::watch(const Run &run)
@@ -101,7 +149,10 @@ void RunSession::watch(const Run &run)
         m_drained = true;
         look();
     };
-    connect(m_watcher.get(), &RunWatcher::finished, this, drained);
+    connect(m_watcher.get(), &RunWatcher::finished, this, [this, drained](const RunResult &result) {
+        m_result = result;
+        drained();
+    });
     connect(m_watcher.get(), &RunWatcher::lost, this, drained);
     if (m_mode == Mode::Detach) {
         // Secrets are on their way to the worker until Ansible itself has begun.
@@ -139,8 +190,32 @@ void RunSession::tellWaiting()
     const QString reason = m_session.queue().waitReason(m_run);
     if (!reason.isEmpty() && reason != m_said) {
         m_said = reason;
-        m_session.out().notice(tr("Run %1: %2").arg(m_run).arg(reason));
+        if (mayStart(reason)) {
+            m_holderPatience.start();
+        } else {
+            m_holderPatience.stop();
+        }
+        m_session.out().notice(tr("Run %1: %2").arg(m_run).arg(visibleLine(reason)));
     }
+}
+
+void RunSession::tellHolder()
+{
+    const auto run = m_session.store().run(m_run);
+    Queue &queue = m_session.queue();
+    if (m_ended || queue.isHolder() || !run || run->status != Status::Waiting
+        || !mayStart(queue.waitReason(m_run))) {
+        return;
+    }
+    const qint64 pid = queue.holderPid();
+    m_session.out().notice(
+        pid > 0 ? tr("The program that holds the queue (process %1) does not answer; run %2 starts when it does, or when "
+                     "it has ended.")
+                      .arg(pid)
+                      .arg(m_run)
+                : tr("The program that holds the queue does not answer; run %1 starts when it does, or when it has "
+                     "ended.")
+                      .arg(m_run));
 }
 
 void RunSession::detached()
@@ -155,10 +230,10 @@ void RunSession::detached()
         if (m_session.queue().isHolder()) {
             text += u' ' + tr("It starts when the window is opened or “aegir queue --work” is run.");
         }
-        out.text(text + u'\n');
+        out.text(visibleLine(text) + u'\n');
     } else {
-        out.text(tr("%1 runs as run %2; “aegir log %2 --follow” shows it.").arg(m_session.labelOf(*run)).arg(m_run)
-                 + u'\n');
+        const QString text = tr("%1 runs as run %2; “aegir log %2 --follow” shows it.");
+        out.text(visibleLine(text.arg(m_session.labelOf(*run)).arg(m_run)) + u'\n');
     }
     out.json(runJson(m_session, *run));
     leave(Done);
@@ -167,6 +242,10 @@ void RunSession::detached()
 void RunSession::interrupt()
 {
     const Console &out = m_session.out();
+    if (const auto run = m_session.store().run(m_run); run && isFinal(run->status)) {
+        end(*run);
+        return;
+    }
     if (m_mode == Mode::Attend && !m_cancelled) {
         m_cancelled = true;
         if (const auto asked = m_session.queue().cancel(m_run); asked) {
@@ -181,15 +260,14 @@ void RunSession::interrupt()
     leave(m_mode == Mode::Follow ? Done : Interrupted);
 }
 
-void RunSession::end()
+void RunSession::end(const Run &run)
 {
-    const auto run = m_session.store().run(m_run);
-    if (m_ended || !run) {
+    if (m_ended) {
         return;
     }
-    m_session.out().text(endText(m_session, *run) + u'\n');
-    m_session.out().json(runJson(m_session, *run));
-    leave(exitCodeOf(run->status));
+    m_session.out().text(endText(m_session, run) + u'\n');
+    m_session.out().json(runJson(m_session, run));
+    leave(exitCodeOf(run.status));
 }
 
 void RunSession::leave(int exitCode)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/session.h"
-#include "app/cli/terminal.h"
+#include "app/shared/stopsignals.h"
 
 #include <QTimer>
 
@@ -21,7 +21,7 @@ public:
         Detach, ///< ends as soon as the run has started, or waits
     };
 
-    RunSession(Session &session, qint64 run, Mode mode);
+    RunSession(Session &session, const Run &run, Mode mode);
 
     /// The queue must have been opened.
     void start();
@@ -31,17 +31,23 @@ private:
     void watch(const Run &run);
     void takeOutput(const QByteArray &bytes);
     void tellWaiting();
+    void tellHolder();
     void interrupt();
     void detached();
-    void end();
+    void takeVerdict();
+    void end(const Run &run);
     void leave(int exitCode);
 
     Session &m_session;
     qint64 m_run;
+    Run m_known; ///< as it was when it could last be read
     Mode m_mode;
-    Interrupts m_interrupts;
+    StopSignals m_interrupts{{StopSignal::Interrupt}};
     std::unique_ptr<RunWatcher> m_watcher;
+    std::optional<RunResult> m_result; ///< what the run's folder says, which the store may not have taken yet
     QTimer m_patience; ///< until a waiting run is told of; most start at once
+    QTimer m_holderPatience; ///< until it is told that the queue's holder does not start a run that may start
+    QTimer m_storePatience; ///< until a verdict that the store does not take is told without it
     QString m_said; ///< the last reason for waiting that was told
     bool m_drained = false;
     bool m_cancelled = false;

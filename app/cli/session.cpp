@@ -14,6 +14,15 @@ using namespace std::chrono_literals;
 
 namespace Aegir {
 
+namespace {
+
+QString unreadable()
+{
+    return Session::tr("The workspace's database cannot be read.");
+}
+
+} // namespace
+
 Session::Session(QCommandLineParser &parser, QStringList words, Console output)
     : m_parser(parser)
     , m_words(std::move(words))
@@ -26,6 +35,9 @@ Session::~Session() = default;
 Result<void> Session::openWorkspace()
 {
     const QString given = m_parser.value(u"workspace"_s);
+    if (given.isEmpty() && m_parser.isSet(u"workspace"_s)) {
+        return failure(tr("--workspace wants a folder, and an empty name is none."));
+    }
     const QString dir = given.isEmpty() ? Workspace::find(QDir::currentPath()) : given;
     if (dir.isEmpty()) {
         return failure(tr("There is no workspace here or in a folder above; name one with --workspace DIR, or make one "
@@ -36,6 +48,10 @@ Result<void> Session::openWorkspace()
         return std::unexpected(workspace.error());
     }
     m_workspace = std::move(*workspace);
+    connect(&store(), &Store::failed, this, [this](const QString &sentence) {
+        m_storeFailed = true;
+        m_console.notice(u"aegir: %1"_s.arg(sentence));
+    });
     return {};
 }
 
@@ -61,6 +77,9 @@ Result<Entity> Session::findEntity(const QString &name)
             return *entity;
         }
     }
+    if (m_storeFailed) {
+        return failure(unreadable());
+    }
     return failure(tr("There is no platform or site “%1”; “aegir list” shows what there is.").arg(name));
 }
 
@@ -74,6 +93,9 @@ Result<Run> Session::findRun(const QString &text)
     if (const auto run = store().run(id)) {
         return *run;
     }
+    if (m_storeFailed) {
+        return failure(unreadable());
+    }
     return failure(tr("There is no run %1; “aegir runs” shows what there is.").arg(id));
 }
 
@@ -85,8 +107,7 @@ QString Session::nameOf(qint64 entity)
 
 QString Session::labelOf(const Run &run)
 {
-    const OperationType *type = catalogue().operationType(run.operation);
-    return tr("%1 of %2").arg(type ? type->label : run.operation, nameOf(run.entity));
+    return tr("%1 of %2").arg(catalogue().operationLabel(run.operation), nameOf(run.entity));
 }
 
 bool Session::isStale(const Run &run) const
@@ -117,7 +138,7 @@ Ending Session::whenSettled(std::function<Ending()> then)
         if (!done) {
             done = true;
             if (const Ending ending = then()) {
-                finish(*ending);
+                finish(checked(*ending));
             }
         }
     };
@@ -153,6 +174,11 @@ Ending Session::whenTold(const QList<qint64> &entities)
     });
     QTimer::singleShot(2s, this, [this] { finish(Done); });
     return {};
+}
+
+int Session::checked(int exitCode) const
+{
+    return m_storeFailed && (exitCode == Done || exitCode == BadInput) ? int(Failed) : exitCode;
 }
 
 void Session::finish(int exitCode)

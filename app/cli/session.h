@@ -57,6 +57,9 @@ public:
 
     /// Ends the program from its event loop.
     void finish(int exitCode);
+    /// @p exitCode, or Failed for a command that only seems to be done, or its input bad, because the database could
+    /// not be read.
+    int checked(int exitCode) const;
 
 private:
     bool isStale(const Run &run) const;
@@ -65,6 +68,7 @@ private:
     QCommandLineParser &m_parser;
     QStringList m_words;
     Console m_console;
+    bool m_storeFailed = false;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Queue> m_queue;
 };

@@ -4,10 +4,8 @@
 
 #include "model/error.h"
 
-#include <QObject>
-#include <QSocketNotifier>
-
-#include <memory>
+#include <QByteArray>
+#include <QString>
 
 namespace Aegir {
 
@@ -20,21 +18,5 @@ Result<QString> readSecret(const QString &prompt);
 
 /// All of standard input.
 QByteArray readStandardInput();
-
-/// Tells of Ctrl-C instead of dying from it. One at a time.
-class Interrupts : public QObject
-{
-    Q_OBJECT
-
-public:
-    explicit Interrupts(QObject *parent = nullptr);
-    ~Interrupts() override;
-
-signals:
-    void interrupted();
-
-private:
-    std::unique_ptr<QSocketNotifier> m_notifier;
-};
 
 } // namespace Aegir

@@ -12,6 +12,9 @@ namespace {
 
 Ending makeWorkspace(Session &session)
 {
+    if (session.words().first().isEmpty()) {
+        return session.out().fail(Session::tr("Which folder? Its name is empty; “.” is the current one."));
+    }
     const QString dir = QDir(session.words().first()).absolutePath();
     if (const auto made = Workspace::create(dir); !made) {
         return session.out().fail(made.error().sentence);
@@ -28,7 +31,7 @@ Ending listProblems(Session &session)
     const QList<Problem> &problems = session.catalogue().problems();
     QJsonArray array;
     for (const Problem &problem : problems) {
-        session.out().text(problem.text() + u'\n');
+        session.out().text(visibleLine(problem.text()) + u'\n');
         array.append(
             QJsonObject{{u"path"_s, problem.path}, {u"line"_s, problem.line}, {u"sentence"_s, problem.sentence}});
     }

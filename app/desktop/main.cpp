@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/demo.h"
-#include "app/desktop/quitsignals.h"
 #include "app/desktop/session.h"
+#include "app/shared/stopsignals.h"
+#include "model/run/platform.h"
 #include "resources/translations.h"
 #include "views/mainwindow.h"
 
@@ -70,6 +71,7 @@ Aegir::Result<void> openFirst(Aegir::Session &session, const Arguments &argument
 
 int main(int argc, char *argv[])
 {
+    Aegir::surviveFileSizeLimit();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"aegir-desktop"_s);
     QApplication::setApplicationDisplayName(u"Aegir Desktop"_s);
@@ -89,8 +91,8 @@ int main(int argc, char *argv[])
 
     Aegir::MainWindow window(settings, repository);
     Aegir::Session session(window, QCoreApplication::applicationDirPath() + u"/aegir-worker"_s);
-    Aegir::QuitSignals quitSignals;
-    QObject::connect(&quitSignals, &Aegir::QuitSignals::quitRequested, &window, [&window] {
+    const Aegir::StopSignals stopSignals({Aegir::StopSignal::Interrupt, Aegir::StopSignal::Terminate});
+    QObject::connect(&stopSignals, &Aegir::StopSignals::arrived, &window, [&window] {
         window.close();
         QCoreApplication::quit();
     });

@@ -34,6 +34,7 @@ int main(int argc, char *argv[])
 
     // The window that started it may close or be killed at any time: the run must not notice.
     Aegir::leaveSession();
+    Aegir::surviveFileSizeLimit();
     Aegir::Worker worker{Aegir::RunFolder(arguments[1])};
     QObject::connect(&worker, &Aegir::Worker::ended, &application, &QCoreApplication::quit);
     const auto begun = worker.begin();

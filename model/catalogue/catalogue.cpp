@@ -34,6 +34,12 @@ const OperationType *Catalogue::operationType(QStringView name) const
     return byName(m_operationTypes, name, &OperationType::name);
 }
 
+QString Catalogue::operationLabel(const QString &name) const
+{
+    const OperationType *operation = operationType(name);
+    return operation ? operation->label : name;
+}
+
 const TaskType *Catalogue::taskType(QStringView name) const
 {
     return byName(m_taskTypes, name, &TaskType::name);

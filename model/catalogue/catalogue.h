@@ -31,6 +31,8 @@ public:
     const OperationType *operationType(QStringView name) const;
     const TaskType *taskType(QStringView name) const;
     const Environment *environment(QStringView name) const;
+    /// What a person reads for the operation @p name, which may be gone from the workspace's types.
+    QString operationLabel(const QString &name) const;
     /// The task type of a place in an operation; it differs from taskType() where another entry point is named.
     const TaskType *taskType(const TaskRef &task) const;
 

@@ -122,6 +122,9 @@ void CatalogueReader::readEnvironments(const YamlNode &environments)
 
 void CatalogueReader::readTasks()
 {
+    m_rolesReadable = checkFolder(u"roles"_s);
+    if (!m_rolesReadable)
+        return; // what the files say of roles would all be called wrong
     const QList<TypeFile> overlays = typeFiles(u"types/tasks"_s);
     const QStringList roles = entriesOf(m_dir + u"/roles"_s, QDir::Dirs);
     QStringList names = roles + namesOf(overlays);
@@ -209,6 +212,11 @@ QString CatalogueReader::taskProblem(const TaskRef &task, int line, const QStrin
 {
     const TaskType *role = m_catalogue.taskType(task.role);
     QString problem;
+    if (!role && !m_rolesReadable) {
+        problem = tr("The task “%1” is unknown, because the folder roles/ cannot be read.").arg(task.role);
+        report(path, line, problem);
+        return problem;
+    }
     if (!role) {
         const QString near = nearest(task.role, namesOf(m_catalogue.m_taskTypes));
         problem = near.isEmpty()
@@ -329,9 +337,27 @@ void CatalogueReader::checkTogether()
     problems = unique;
 }
 
+/// False, and a problem, for @p folder that is there but cannot be listed.
+bool CatalogueReader::checkFolder(const QString &folder)
+{
+    const QFileInfo info(m_dir + u'/' + folder);
+    if (!info.exists() && !info.isSymLink())
+        return true; // a workspace need not have it
+    if (info.isDir() && info.isReadable() && info.isExecutable())
+        return true;
+    report(folder, 0,
+           info.isDir() ? tr("The folder cannot be read; check its permissions.")
+                        : tr("This must be a folder, and is none; nothing is read from it."));
+    return false;
+}
+
 void CatalogueReader::checkTypesFolder()
 {
     static const QStringList folders{u"operations"_s, u"platforms"_s, u"sites"_s, u"tasks"_s};
+    if (!checkFolder(u"types"_s))
+        return;
+    for (const QString &name : folders)
+        checkFolder(u"types/"_s + name);
     for (const QString &name : entriesOf(m_dir + u"/types"_s, QDir::Dirs | QDir::Files)) {
         if (folders.contains(name))
             continue;
@@ -346,8 +372,12 @@ void CatalogueReader::checkTypesFolder()
 QList<CatalogueReader::TypeFile> CatalogueReader::typeFiles(const QString &folder)
 {
     QList<TypeFile> files;
-    for (const QString &fileName : entriesOf(m_dir + u'/' + folder, QDir::Files | QDir::System)) {
+    for (const QString &fileName : entriesOf(m_dir + u'/' + folder, QDir::Dirs | QDir::Files | QDir::System)) {
         const QString path = folder + u'/' + fileName;
+        if (QFileInfo(m_dir + u'/' + path).isDir()) {
+            report(path, 0, tr("This is not read: a type is a file, and this is a folder."));
+            continue;
+        }
         if (!fileName.endsWith(u".yml"_s) && !fileName.endsWith(u".yaml"_s)) {
             report(path, 0, tr("This is not read: the name of a type's file ends in .yml."));
             continue;

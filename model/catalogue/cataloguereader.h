@@ -40,6 +40,7 @@ private:
     void readEntityType(EntityKind kind, const TypeFile &file);
     void checkTogether();
     void checkTypesFolder();
+    bool checkFolder(const QString &folder);
 
     QList<TypeFile> typeFiles(const QString &folder);
     YamlDocument readFile(const QString &path);
@@ -48,6 +49,7 @@ private:
     QString m_dir;
     Catalogue m_catalogue;
     TaskReader m_tasks;
+    bool m_rolesReadable = true;
 };
 
 } // namespace Aegir

@@ -80,6 +80,7 @@ struct Field
     FieldType elements = FieldType::String; ///< type of a list's items; meaningful for FieldType::List
     bool required = false;
     QJsonValue defaultValue = QJsonValue::Undefined; ///< the role's own default: shown, not sent unless changed
+    bool sendsDefault = false;                       ///< it is sent all the same, since nothing in the role sets it
     QJsonArray choices;                              ///< empty: free
     bool noLog = false;                              ///< a secret: never stored, masked where shown
     std::optional<Ask> ask;                          ///< as written; see effectiveAsk() in model/dispatch/answers.h

@@ -217,6 +217,12 @@ void FieldReader::applyOverlay(const YamlNode &overlay, QList<Field> &fields, co
         if (const auto description = keys.paragraphs(u"description"_s))
             found->description = *description;
         readHints(keys, *found, m_depth == 0);
+        if (m_depth == 0 && found->required && !found->unusable && !found->visibleWhen.isEmpty()) {
+            report(keys.line(u"visible_when"),
+                   tr("“visible_when” may hide “%1”, which the role requires: Ansible would then refuse to run it. Make "
+                      "the option optional in the role's argument specification.")
+                       .arg(entry.key));
+        }
         checkDefault(*found, entry.line);
         if (const YamlNode nested = keys.mapping(u"options"_s); !nested.isMissing()) {
             ++m_depth;

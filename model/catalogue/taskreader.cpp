@@ -4,6 +4,7 @@
 
 #include "model/catalogue/argumentspecs.h"
 #include "model/catalogue/fieldreader.h"
+#include "model/catalogue/rolevariables.h"
 #include "model/catalogue/variablename.h"
 
 #include <algorithm>
@@ -52,6 +53,8 @@ QList<TaskType> TaskReader::read(const QString &role, const QString &overlay, bo
     if (!specs.problem.isEmpty())
         task.problem = specs.problem;
 
+    // Ansible takes a default of the specification for documentation: what the form shows must come from somewhere.
+    const auto set = exists ? variablesSetByRole(task.rolePath) : std::nullopt;
     QList<TaskType> variants;
     for (const EntryPoint &point : specs.entryPoints) {
         TaskType variant = task;
@@ -59,6 +62,8 @@ QList<TaskType> TaskReader::read(const QString &role, const QString &overlay, bo
         variant.label = labelOf(task.label, point.name);
         variant.description = point.description.isEmpty() ? point.shortDescription : point.description;
         variant.fields = point.fields;
+        for (Field &field : variant.fields)
+            field.sendsDefault = set && !set->contains(field.name);
         variant.problem = point.problem;
         variants.append(variant);
     }

@@ -142,7 +142,7 @@ YamlDocument parseYaml(const QByteArray &text, const QString &path)
         const QString reason = QString::fromStdString(exception.msg);
         if (shown.isEmpty())
             return broken(line, YamlText::tr("This is not valid YAML (%1).").arg(reason));
-        return broken(line, YamlText::tr("This is not valid YAML (%1): %2").arg(reason, shown));
+        return broken(line, YamlText::tr("This is not valid YAML (%1); the line is: %2").arg(reason, shown));
     }
 }
 

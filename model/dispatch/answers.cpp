@@ -141,9 +141,10 @@ QJsonObject completed(const TaskForm &form, const QJsonObject &given, const Visi
             continue;
         const QJsonValue own = given.value(field.name);
         const bool unchanged = own.isUndefined() || own == field.defaultValue;
-        if (own.isNull() || (answer.source == FieldAnswer::Source::Default && unchanged))
+        const bool isDefault = own.isNull() || (answer.source == FieldAnswer::Source::Default && unchanged);
+        if (isDefault && !field.sendsDefault)
             continue;
-        const QJsonValue value = own.isUndefined() ? answer.value : own;
+        const QJsonValue value = isDefault ? field.defaultValue : own.isUndefined() ? answer.value : own;
         if (!value.isUndefined())
             result.insert(field.name, value);
     }

@@ -78,8 +78,8 @@ struct AnswerProblem
 };
 
 /// The variables to send for @p form with @p answers: inherited and remembered values, overridden by answers; hidden
-/// fields left out, and a role's own defaults that nobody changed too. What it returns is no answers any more: a value
-/// that was taken away is absent like one that nobody gave.
+/// fields left out, and defaults that nobody changed too, where the role sets them itself. What it returns is no answers
+/// any more: a value that was taken away is absent like one that nobody gave.
 Answers completeAnswers(const QList<TaskForm> &form, const Answers &answers);
 
 /// Everything wrong with what completeAnswers() makes of @p answers, which are those of the person; empty when they may

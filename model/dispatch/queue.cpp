@@ -6,8 +6,11 @@
 #include "model/dispatch/preparedrun.h"
 #include "model/run/ansibleprocess.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QProcess>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -83,6 +86,12 @@ void Queue::findAnsible()
 
 QString Queue::obstacle() const
 {
+    // Ansible looks for its plugins with a pattern and expands variables in paths: there is no way to quote these.
+    static const QRegularExpression unusable(u"\\[|\\$[A-Za-z_{]"_s);
+    if (const auto found = unusable.match(m_workspace.dir()); found.hasMatch()) {
+        return tr("Ansible cannot work in a folder with “%1” in its path. Rename %2.")
+            .arg(found.captured().first(1), QDir::toNativeSeparators(m_workspace.dir()));
+    }
     if (!m_ansible.isEmpty())
         return {};
     const QString configured = m_workspace.catalogue().settings().ansiblePlaybook;
@@ -122,7 +131,7 @@ void Queue::tell(qint64 id)
         m_dispatched.insert(id);
     else
         m_dispatched.remove(id);
-    if (!run || run->status != Status::Waiting)
+    if (run && run->status != Status::Waiting)
         m_secrets.erase(id);
     emit runChanged(id);
 }
@@ -173,18 +182,23 @@ Result<RunRequest> Queue::preview(qint64 entity, const QString &operation, const
 Result<Run> Queue::dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options)
 {
     findAnsible();
-    if (m_ansible.isEmpty())
+    if (!obstacle().isEmpty())
         return failure(obstacle());
     auto prepared = prepareRun(m_workspace, m_ansible, entity, operation, answers, options);
     if (!prepared)
         return std::unexpected(prepared.error());
     // The folder is complete before the row is committed: a run that stands in the queue can always be started.
+    std::optional<RunFolder> folder;
     const auto run = m_workspace.store().addRun(prepared->run, prepared->values, [&](const Run &added) {
         prepared->request.run = added.id;
-        return m_workspace.runFolder(added).create(prepared->request);
+        folder = m_workspace.runFolder(added);
+        return folder->create(prepared->request);
     });
-    if (!run)
+    if (!run) {
+        if (folder)
+            QDir(folder->path()).removeRecursively();
         return run;
+    }
     if (run->needsSecrets)
         m_secrets[run->id] = prepared->secrets;
     m_link.order(dispatchOrder(run->id, run->needsSecrets ? prepared->secrets : Secrets()));
@@ -234,7 +248,7 @@ void Queue::reconcile()
             continue;
         const RunFolder folder = m_workspace.runFolder(run);
         const auto result = readResult(folder);
-        const bool neverTaken = result && !*result && !readWorker(folder);
+        const bool neverTaken = result && !*result && !readWorker(folder) && QFileInfo::exists(folder.path());
         // The earlier holder ended before a worker took the run. Should its worker still come up late, then of the two
         // only the one that claims the folder first runs it.
         if (neverTaken && m_workspace.store().setWaiting(run.id).value_or(false))
@@ -258,7 +272,7 @@ void Queue::endHere(const Run &run, Status status, const QString &sentence)
                            .finished = QDateTime::currentDateTimeUtc()};
     // The folder tells the same as the store, to whoever opens it later.
     const RunFolder folder = m_workspace.runFolder(run);
-    if (const auto present = readResult(folder); present && !*present) {
+    if (const auto present = readResult(folder); present && !*present && QFileInfo::exists(folder.path())) {
         if (const auto written = writeResult(folder, result); !written)
             emit failed(written.error().sentence);
     }
@@ -296,13 +310,19 @@ void Queue::startRun(const Run &run)
         awaitSecrets(run);
         return;
     }
-    const auto moved = m_workspace.store().setRunning(run.id);
-    if (!moved || !*moved) {
-        if (!moved)
-            emit failed(moved.error().sentence);
+    const RunFolder folder = m_workspace.runFolder(run);
+    if (!QFileInfo::exists(folder.path())) {
+        endHere(run, Status::Interrupted, tr("The run's folder %1 is gone, so it cannot start. Run it again.").arg(folder.path()));
         return;
     }
-    const RunFolder folder = m_workspace.runFolder(run);
+    const auto moved = m_workspace.store().setRunning(run.id);
+    if (!moved || !*moved) {
+        if (!moved) {
+            storeFailed(moved.error().sentence);
+            QTimer::singleShot(storePatience, this, &Queue::startWhatMay);
+        }
+        return;
+    }
     QProcess worker;
     worker.setProgram(m_workerProgram);
     worker.setArguments({folder.path()});
@@ -311,7 +331,8 @@ void Queue::startRun(const Run &run)
     worker.setStandardOutputFile(QProcess::nullDevice());
     worker.setStandardErrorFile(folder.path() + u"/worker.log"_s);
     if (!worker.startDetached()) {
-        endHere(run, Status::Error, tr("The worker %1 could not be started: %2.").arg(m_workerProgram, worker.errorString()));
+        endHere(run, Status::Error,
+                tr("The worker %1 could not be started: %2.").arg(m_workerProgram, worker.errorString()));
         return;
     }
     watch(run, run.needsSecrets ? secrets->second : Secrets());
@@ -474,9 +495,9 @@ QString Queue::sentenceOf(const WaitReason &reason) const
     if (reason.kind == WaitReason::Kind::Target) {
         const auto other = m_workspace.store().run(reason.run);
         const auto entity = other ? m_workspace.store().entity(other->entity) : std::nullopt;
-        const OperationType *type = other ? m_workspace.catalogue().operationType(other->operation) : nullptr;
+        const QString label = other ? m_workspace.catalogue().operationLabel(other->operation) : QString();
         return tr("Waits for run %1 (%2 of %3).")
-            .arg(QString::number(reason.run), type ? type->label : QString(), entity ? entity->name : QString());
+            .arg(QString::number(reason.run), label, entity ? entity->name : QString());
     }
     if (!m_link.isConnected())
         return tr("Waits until a program holds the queue.");

@@ -35,6 +35,8 @@ public:
     /// start.
     Result<void> open();
     bool isHolder() const;
+    /// The process that holds the queue; 0 when it is not known.
+    qint64 holderPid() const { return m_link.holderPid(); }
 
     /// Why the queue's runs cannot start at all (no Ansible), with what to do about it, or empty.
     QString obstacle() const;

@@ -100,6 +100,14 @@ bool QueueLink::takeLock()
         && m_lock.removeStaleLockFile() && m_lock.tryLock(0ms);
 }
 
+qint64 QueueLink::holderPid() const
+{
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    return m_lock.getLockInfo(&pid, &host, &program) ? pid : 0;
+}
+
 void QueueLink::hold()
 {
     m_holds = true;

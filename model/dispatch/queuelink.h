@@ -33,6 +33,9 @@ public:
     /// True when the lock's file cannot be made at all.
     bool isBarred() const { return m_lock.error() == QLockFile::PermissionError; }
 
+    /// The process that has the lock; 0 when it is not known.
+    qint64 holderPid() const;
+
     /// Hands @p order to the holder: as orderArrived() there, or here when this is the holder or becomes it.
     void order(const QJsonObject &order);
 

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QSqlError>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ struct Text
 
 /// SQLite's primary result codes that a person can do something about. Source: https://sqlite.org/rescode.html
 enum Code {
+    Mistake = 1,
     Busy = 5,
     Locked = 6,
     ReadOnly = 8,
@@ -34,7 +36,8 @@ enum Code {
 
 QString sentence(const QSqlError &error, const QString &path)
 {
-    const QString file = QDir::toNativeSeparators(path);
+    // A database that can only be read is opened by its address.
+    const QString file = QDir::toNativeSeparators(path.startsWith(u"file:") ? QUrl(path).toLocalFile() : path);
     // Qt switches SQLite's extended codes on; the low byte is the primary one.
     switch (error.nativeErrorCode().toInt() & 0xff) {
     case Busy:
@@ -54,6 +57,11 @@ QString sentence(const QSqlError &error, const QString &path)
         return Text::tr("The file %1 is not a database; move it away to start anew.").arg(file);
     case IoError:
         return Text::tr("The disk failed while the database %1 was used (%2).").arg(file, error.databaseText());
+    case Mistake:
+        // Our statements are good, so the tables are not those that we made.
+        return Text::tr("The database %1 is not as this program made it (%2); put a backup of it (*.bak) in its place, "
+                        "or move it away to start anew.")
+            .arg(file, error.databaseText());
     default:
         // The database's own words; Qt's differ with the call that met the same failure.
         return Text::tr("The database %1 refused a statement: %2.")

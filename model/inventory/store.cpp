@@ -8,8 +8,13 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QMetaMethod>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -44,6 +49,20 @@ void makeOwnerOnly(const QString &path)
         // A failure shows itself when SQLite opens the file; it has the better reason.
         std::ignore = file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
     }
+}
+
+/// True for a database whose folder takes no write-ahead log, and that needs none to be read: nobody has it open.
+bool isReadOnly(const QSqlDatabase &database, const QString &path)
+{
+    QSqlQuery query(database);
+    if (query.exec(u"SELECT count(*) FROM sqlite_master"_s) || QFileInfo(path).size() == 0
+        || QFileInfo(path + u"-wal"_s).size() > 0) {
+        return false;
+    }
+    const int code = query.lastError().nativeErrorCode().toInt() & 0xff;
+    constexpr int readOnly = 8; // https://sqlite.org/rescode.html
+    constexpr int cannotOpen = 14;
+    return code == readOnly || code == cannotOpen;
 }
 
 } // namespace
@@ -91,6 +110,17 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaStep
     if (!database.open()) {
         return failure(Sql::sentence(database.lastError(), path));
     }
+    if (isReadOnly(database, path)) {
+        // SQLite reads it without a log when it may take for granted that nobody writes.
+        database.close();
+        QUrl address = QUrl::fromLocalFile(path);
+        address.setQuery(u"immutable=1"_s);
+        database.setDatabaseName(address.toString(QUrl::FullyEncoded));
+        database.setConnectOptions(u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s);
+        if (!database.open()) {
+            return failure(Sql::sentence(database.lastError(), path));
+        }
+    }
     // WAL: readers and the one writer do not block each other. Where a file system cannot do it SQLite stays with its
     // older journal, which is only slower; a file that is no database shows itself at the first statement after this.
     std::ignore = Sql::run(database, u"PRAGMA journal_mode = WAL"_s);
@@ -111,6 +141,9 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaStep
 void Store::tell(const Result<void> &read) const
 {
     const QString sentence = read ? QString() : read.error().sentence;
+    if (!isSignalConnected(QMetaMethod::fromSignal(&Store::failed))) {
+        return; // whoever listens later is told then
+    }
     if (std::exchange(m_told, sentence) != sentence && !read) {
         emit failed(sentence);
     }
@@ -162,6 +195,19 @@ QList<Entity> Store::sitesOf(qint64 platform) const
     return orTell(findSites(platform));
 }
 
+namespace {
+
+/// What keeps @p name from being shown as one line anywhere: a terminal would obey control characters.
+bool hasControl(const QString &name)
+{
+    return !name.isValidUtf16() || std::ranges::any_of(name, [](QChar c) {
+        return c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
+            || c.category() == QChar::Separator_Paragraph;
+    });
+}
+
+} // namespace
+
 Result<void> Store::checkName(const QString &name, qint64 except) const
 {
     if (name.trimmed().isEmpty()) {
@@ -172,10 +218,20 @@ Result<void> Store::checkName(const QString &name, qint64 except) const
         return std::unexpected(found.error());
     }
     const auto &other = *found;
-    if (other && other->id != except) {
+    if (other && other->id == except) {
+        return {}; // an old name stays, whatever it is
+    }
+    if (other) {
         return failure(other->kind == EntityKind::Site
                            ? tr("There is already a site “%1”; choose another name.").arg(name)
                            : tr("There is already a platform “%1”; choose another name.").arg(name));
+    }
+    constexpr qsizetype longest = 255;
+    if (name.size() > longest) {
+        return failure(tr("A name may have at most %n character(s); choose a shorter one.", nullptr, int(longest)));
+    }
+    if (hasControl(name)) {
+        return failure(tr("A name must not hold control characters, such as the end of a line; leave them out."));
     }
     return {};
 }

@@ -29,7 +29,8 @@ class Store : public QObject
 
 public:
     /// Opens or makes the database @p path (`:memory:` for tests). An older one is upgraded step by step, after a copy
-    /// `NAME.vN.bak` was put beside it; a newer one is refused.
+    /// `NAME.vN.bak` was put beside it; a newer one is refused. One in a folder that cannot be written is opened for
+    /// reading.
     static Result<std::unique_ptr<Store>> open(const QString &path);
     /// The same with other @p steps than the program's own and another patience with locks; for tests.
     static Result<std::unique_ptr<Store>> open(const QString &path, const SchemaSteps &steps,
@@ -44,7 +45,7 @@ public:
     std::optional<Entity> entity(qint64 id) const;
     std::optional<Entity> entityByName(const QString &name) const;
     QList<Entity> sitesOf(qint64 platform) const;
-    Result<qint64> addEntity(const Entity &entity);  ///< refuses a taken or empty name, or a missing platform
+    Result<qint64> addEntity(const Entity &entity);  ///< refuses a bad or taken name, or a missing platform
     Result<void> updateEntity(const Entity &entity); ///< name, hosts, environment, values
     Result<QList<qint64>>
     deleteEntity(qint64 id); ///< with its sites; refuses while one has a dispatched run; what it marked

@@ -61,6 +61,9 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &dir)
 
 Result<void> Workspace::create(const QString &dir)
 {
+    if (dir.isEmpty()) {
+        return failure(tr("A workspace needs a folder, and an empty name is none."));
+    }
     const QDir source(u":/aegir/starter"_s);
     const QString target = QDir(dir).absolutePath();
     const QString native = QDir::toNativeSeparators(target);

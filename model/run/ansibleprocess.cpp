@@ -21,8 +21,10 @@ constexpr qint64 oneRead = 1 << 20;
 
 QString findAnsiblePlaybook(const QString &configured)
 {
-    if (!configured.isEmpty())
-        return QFileInfo(configured).isExecutable() ? QFileInfo(configured).absoluteFilePath() : QString();
+    if (!configured.isEmpty()) {
+        const QFileInfo program(configured);
+        return program.isFile() && program.isExecutable() ? program.absoluteFilePath() : QString();
+    }
     const QString program = u"ansible-playbook"_s;
     if (const QString found = QStandardPaths::findExecutable(program); !found.isEmpty())
         return found;

@@ -41,8 +41,17 @@ QString exitSentence(const RunFacts &facts)
     if (code == 4)
         return Text::tr("Ansible could not read the playbook or a role (exit code 4)%1.").arg(said);
     if (code == 0)
-        return Text::tr("Ansible ended without running the play (exit code 0)%1.").arg(said);
+        return Text::tr("Ansible ended with exit code 0 but told of no play: it ran none, or did not load the plugin "
+                        "that records it%1.")
+            .arg(said);
     return Text::tr("Ansible ended before the play was over (exit code %1)%2.").arg(QString::number(code), said);
+}
+
+/// A task that Ansible adds of itself, whatever tags are given.
+bool isFrame(const Event &event)
+{
+    const QString action = event.all[u"action"_s].toString().section(u'.', -1);
+    return action == u"validate_argument_spec" || action == u"gather_facts" || action == u"setup";
 }
 
 /// What a task said, with the command's own words where Ansible only says that it failed.
@@ -77,6 +86,7 @@ void EventTally::add(const Event &event)
     case Event::Kind::Task:
         // As the log's banner has it, so that a person finds it there.
         m_taskNames.insert(event.task, event.role.isEmpty() ? event.name : event.role + u" : "_s + event.name);
+        m_didSomething = m_didSomething || !isFrame(event);
         break;
     case Event::Kind::Failed:
     case Event::Kind::Unreachable:
@@ -188,6 +198,8 @@ Verdict judge(const RunFacts &facts)
                               ? Text::tr("%n failure(s) were rescued.", nullptr, rescued)
                               : Text::tr("“%1” failed on %2 and was rescued: %3.").arg(at.task, at.host, brief(at.message)));
     }
+    if (facts.selectsTasks && !events.m_didSomething)
+        return {.status = Status::Warning, .sentence = Text::tr("No task has the given tags: nothing was done.")};
     return {.status = Status::Ok,
             .sentence = Text::tr("Done on %n host(s).", nullptr, static_cast<int>(events.m_hosts.size()))};
 }

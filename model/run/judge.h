@@ -50,6 +50,7 @@ private:
     Decisive m_declaredAt;
     bool m_hasStats = false;
     bool m_noHostsMatched = false;
+    bool m_didSomething = false; ///< a task ran that is neither a role's check of its variables nor the fact gathering
 };
 
 /// Everything that a verdict is made of. Text is not among it, but for errorLine, which is only quoted.
@@ -58,6 +59,7 @@ struct RunFacts
     EventTally events;
     bool cancelRequested = false;
     bool timedOut = false;
+    bool selectsTasks = false; ///< tags were given, of tasks to run or to leave out
     int timeout = 0;             ///< seconds, for the sentence
     QString startError;          ///< why Ansible never started; empty when it did
     std::optional<int> exitCode; ///< nothing when it died of a signal

@@ -55,6 +55,10 @@ bool makeNamedPipe(const QString &path);
 /// Writes to the named pipe @p path if somebody reads it now. False while nobody does.
 bool writeNamedPipe(const QString &path, const QByteArray &bytes);
 
+/// A file that grows past the limit of the process is from now on an error of the write, which can be told, not the end
+/// of the program.
+void surviveFileSizeLimit();
+
 /// Waits until @p descriptor's data lie on the disk.
 bool flushToDisk(int descriptor);
 

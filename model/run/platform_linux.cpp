@@ -109,7 +109,7 @@ void becomeAnsible(int output, int events)
 {
     ::setsid();
     // A process that was started with INT ignored could never be cancelled: ansible-core 2.14 keeps the disposition.
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT})
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXFSZ})
         ::signal(number, SIG_DFL);
     sigset_t none;
     ::sigemptyset(&none);
@@ -144,6 +144,11 @@ bool writeNamedPipe(const QString &path, const QByteArray &bytes)
     }
     ::close(descriptor);
     return done == bytes.size();
+}
+
+void surviveFileSizeLimit()
+{
+    ::signal(SIGXFSZ, SIG_IGN);
 }
 
 bool flushToDisk(int descriptor)

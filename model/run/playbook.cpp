@@ -6,6 +6,7 @@
 #include "model/run/runfolder.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -179,6 +180,17 @@ QStringList ansibleCommand(const RunRequest &request, const QString &runDir)
         command << u"--extra-vars=@"_s + folder.secretsPath();
     command << folder.playbookPath();
     return command;
+}
+
+QString shellText(const QStringList &command)
+{
+    static const QRegularExpression plain(u"^[A-Za-z0-9_@%+=:,./-]+$"_s);
+    QStringList words;
+    for (QString word : command) {
+        const bool isPlain = plain.match(word).hasMatch();
+        words << (isPlain ? word : u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'');
+    }
+    return words.join(u' ');
 }
 
 } // namespace Aegir

@@ -24,6 +24,10 @@ QByteArray secretVariables(const Secrets &secrets);
 /// The command line that runs @p request in the folder @p runDir; the first item is the program.
 QStringList ansibleCommand(const RunRequest &request, const QString &runDir);
 
+/// @p command as a person may paste it into a POSIX shell, which reads the same words again. For showing and copying
+/// only: nothing here runs it.
+QString shellText(const QStringList &command);
+
 /// @p value as YAML in flow style; a string that could hold a template is tagged `!unsafe`, and each stays a string.
 QByteArray unsafeYaml(const QJsonValue &value);
 

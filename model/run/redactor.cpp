@@ -5,7 +5,9 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSet>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -14,8 +16,7 @@ using namespace Qt::StringLiterals;
 namespace Aegir {
 
 namespace {
-constexpr qsizetype shortestSecret = 4;
-constexpr qsizetype shortestLine = 8;
+constexpr qsizetype shortestSecret = 4; // shorter ones would mask half of what Ansible says
 const QString mask = u"********"_s;
 
 void collectTexts(const QJsonValue &value, QStringList &texts)
@@ -34,7 +35,7 @@ void collectTexts(const QJsonValue &value, QStringList &texts)
 }
 
 /// @p text between the quotes of a JSON string, once with UTF-8 as it is and once in ASCII as Python writes it.
-QList<QByteArray> jsonForms(const QString &text)
+QByteArrayList jsonForms(const QString &text)
 {
     const QByteArray utf8 = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).sliced(2).chopped(2);
     QByteArray ascii;
@@ -46,6 +47,29 @@ QList<QByteArray> jsonForms(const QString &text)
     }
     return {utf8, ascii};
 }
+
+/// @p text between the quotes that Python's repr() puts around a string.
+QString pythonForm(const QString &text)
+{
+    QString form = text;
+    form.replace(u'\\', u"\\\\"_s).replace(u'\n', u"\\n"_s).replace(u'\r', u"\\r"_s).replace(u'\t', u"\\t"_s);
+    return text.contains(u'"') ? form.replace(u'\'', u"\\'"_s) : form;
+}
+
+/// The ways in which @p text gets into what Ansible and its modules write: as it is, as shlex.quote() puts it into a
+/// command line, as Python shows it, in an address, in base64; and each of these in JSON.
+QByteArrayList formsOf(const QString &text)
+{
+    QString shell = text;
+    shell.replace(u'\'', u"'\"'\"'"_s);
+    QByteArrayList forms{text.toUtf8().toBase64(QByteArray::OmitTrailingEquals), QUrl::toPercentEncoding(text),
+                         QUrl::toPercentEncoding(text, "/")};
+    for (const QString &form : {text, shell, pythonForm(text)}) {
+        forms << form.toUtf8();
+        forms += jsonForms(form);
+    }
+    return forms;
+}
 } // namespace
 
 Redactor::Redactor(const Secrets &secrets)
@@ -54,18 +78,16 @@ Redactor::Redactor(const Secrets &secrets)
     for (const QJsonObject &values : secrets)
         collectTexts(values, texts);
     QSet<QByteArray> patterns;
+    static const QRegularExpression lineEnd(u"[\\r\\n]+"_s);
+    for (const QString &text : QStringList(texts)) {
+        for (const QString &line : text.split(lineEnd, Qt::SkipEmptyParts))
+            texts << line.trimmed();
+    }
     for (const QString &text : std::as_const(texts)) {
         if (text.toUtf8().size() < shortestSecret)
             continue;
-        patterns << text.toUtf8();
-        for (const QByteArray &form : jsonForms(text))
+        for (const QByteArray &form : formsOf(text))
             patterns << form;
-        if (!text.contains(u'\n'))
-            continue;
-        for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
-            if (line.toUtf8().trimmed().size() >= shortestLine)
-                patterns << line.toUtf8().trimmed();
-        }
     }
     m_patterns = patterns.values();
     std::ranges::sort(m_patterns, std::ranges::greater{}, &QByteArray::size);

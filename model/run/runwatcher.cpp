@@ -97,6 +97,10 @@ void RunWatcher::look()
         return;
     }
     const auto worker = readWorker(m_folder);
+    if (!worker && !QFileInfo::exists(m_folder.path())) {
+        m_lostBecause = tr("The run's folder %1 is gone, and with it what Ansible did.").arg(m_folder.path());
+        return;
+    }
     if (!worker || m_socket.state() != QLocalSocket::UnconnectedState)
         return;
     if (!isAlive(*worker)) {

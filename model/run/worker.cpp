@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
@@ -22,6 +23,7 @@ namespace Aegir {
 
 namespace {
 constexpr auto secretsPatience = 60s;
+constexpr auto recordPatience = 2s;
 constexpr qsizetype quotable = 16 * 1024;
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)
@@ -66,8 +68,7 @@ Result<bool> Worker::begin()
     // A name of its own each time: of two workers started for one run, the loser must not take the winner's socket
     // away. Relative to the system's folder for temporary files, since a path on a Unix socket may have 107 bytes at
     // most.
-    if (!m_server.listen(u"aegir-"_s + QUuid::createUuid().toString(QUuid::Id128)))
-        return failure(tr("The worker's socket cannot be opened: %1.").arg(m_server.errorString()));
+    const bool listens = m_server.listen(u"aegir-"_s + QUuid::createUuid().toString(QUuid::Id128));
     const auto claimed = claimRun(m_folder,
                                   {.pid = QCoreApplication::applicationPid(),
                                    .startTime = processStartTime(QCoreApplication::applicationPid()),
@@ -75,6 +76,11 @@ Result<bool> Worker::begin()
     if (!claimed || !*claimed)
         return claimed;
 
+    if (!listens) {
+        finish(tr("The worker's socket cannot be opened in %1: %2.").arg(QDir::tempPath(), m_server.errorString()),
+               std::nullopt, 0);
+        return true;
+    }
     const auto request = m_folder.request();
     if (!request) {
         finish(request.error().sentence, std::nullopt, 0);
@@ -83,6 +89,7 @@ Result<bool> Worker::begin()
     m_request = *request;
     m_facts.hosts = m_request.hosts;
     m_facts.timeout = m_request.timeout;
+    m_facts.selectsTasks = !m_request.options.tags.isEmpty() || !m_request.options.skipTags.isEmpty();
     if (!m_request.needsSecrets()) {
         launch({});
         return true;
@@ -153,8 +160,11 @@ void Worker::launch(const Secrets &secrets)
         m_secretYaml = secretVariables(secrets);
         m_secretsTimer.start();
     }
-    m_ansible.start(ansibleCommand(m_request, m_folder.path()), m_request.workspaceDir,
-                    ansibleEnvironment(QProcessEnvironment::systemEnvironment()));
+    QProcessEnvironment environment = ansibleEnvironment(QProcessEnvironment::systemEnvironment());
+    // A log of the user's own, which may be set in ansible.cfg too, is written past the redactor.
+    if (m_request.needsSecrets())
+        environment.insert(u"ANSIBLE_LOG_PATH"_s, QProcess::nullDevice());
+    m_ansible.start(ansibleCommand(m_request, m_folder.path()), m_request.workspaceDir, environment);
 }
 
 Result<void> Worker::writeFiles() const
@@ -175,7 +185,8 @@ Result<void> Worker::writeFiles() const
     const QString roles = m_folder.path() + u"/roles"_s;
     QFile::remove(roles);
     if (!QFile::link(m_request.rolesDir, roles))
-        return failure(tr("The link %1 to the workspace's roles cannot be made: the file system may not know links.").arg(roles));
+        return failure(
+            tr("The link %1 to the workspace's roles cannot be made: the file system may not know links.").arg(roles));
     if (m_request.needsSecrets() && !makeNamedPipe(m_folder.secretsPath()))
         return failure(tr("The pipe for secrets %1 cannot be made.").arg(m_folder.secretsPath()));
     return {};
@@ -281,13 +292,22 @@ void Worker::finish(const QString &startError, std::optional<int> exitCode, int 
     Verdict verdict = judge(m_facts);
     if (!m_writeError.isEmpty())
         verdict.sentence += u' ' + m_writeError;
-    const auto written = writeResult(
-        m_folder,
-        {.verdict = verdict, .exitCode = exitCode, .started = m_started, .finished = QDateTime::currentDateTimeUtc()});
-    if (!written)
-        qWarning().noquote() << written.error().sentence;
     m_output.close();
     m_events.close();
+    record(
+        {.verdict = verdict, .exitCode = exitCode, .started = m_started, .finished = QDateTime::currentDateTimeUtc()});
+}
+
+void Worker::record(const RunResult &result)
+{
+    const auto written = writeResult(m_folder, result);
+    if (!written && QFileInfo::exists(m_folder.path())) {
+        // Without its result a run that went well would look as if it had been killed: stay until the disk takes it.
+        if (!std::exchange(m_recordFailed, true))
+            qWarning().noquote() << written.error().sentence;
+        QTimer::singleShot(recordPatience, this, [this, result] { record(result); });
+        return;
+    }
     tell({{u"ended"_s, true}});
     // From the event loop, since begin() may still be on the stack.
     QTimer::singleShot(0, this, &Worker::ended);

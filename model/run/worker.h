@@ -47,6 +47,7 @@ private:
     void ring();
     void tell(const QJsonObject &news);
     void finish(const QString &startError, std::optional<int> exitCode, int signal);
+    void record(const RunResult &result);
     void cleanUp() const;
 
     RunFolder m_folder;
@@ -68,6 +69,7 @@ private:
     bool m_bellPending = false;
     bool m_launched = false;
     bool m_finished = false;
+    bool m_recordFailed = false;
 };
 
 } // namespace Aegir

@@ -115,6 +115,8 @@ private slots:
         QVERIFY(operation);
         QCOMPARE(operation->problem, QString());
         QCOMPARE(operation->label, u"Back up"_s);
+        QCOMPARE(catalogue.operationLabel(u"site_backup"_s), u"Back up"_s);
+        QCOMPARE(catalogue.operationLabel(u"gone"_s), u"gone"_s);
         QCOMPARE(operation->timeout, 30min);
         QCOMPARE(operation->variables, (QJsonObject{{u"mode"_s, u"full"_s}}));
         QVERIFY(operation->destructive);
@@ -220,6 +222,8 @@ private slots:
         row("choices from hosts, of a number", overlay, "fields:\n  keep: {choices_from: hosts}\n", 2,
             u"for texts and lists of texts"_s);
         row("secret that is remembered", overlay, "fields:\n  key: {remember: true}\n", 2, u"never stored"_s);
+        row("condition on what the role requires", overlay, "fields:\n  path:\n    visible_when: {encrypted: true}\n", 3,
+            u"may hide “path”, which the role requires"_s);
         row("output type", overlay, "outputs:\n  x: {type: nope}\n", 2, u"“nope”"_s);
         row("output place", overlay, "outputs:\n  x: {stored_in: moon}\n", 2, u"site, platform or entity"_s);
         row("output name", overlay, "outputs:\n  hosts: {}\n", 2, u"reserved"_s);
@@ -298,7 +302,7 @@ private slots:
                     "fields:\n  path: {visible_when: {nope: 1}}\n  keep: {visible_when: {keep: 1}}\n  encrypted: "
                     "{visible_when: {nope.x: 1}}\n  key: {visible_when: {encrypted: true}}\n");
         const Catalogue catalogue = files.load();
-        QCOMPARE(catalogue.problems().size(), 3);
+        QCOMPARE(catalogue.problems().size(), 4); // “path” is required, too
         const QList<Field> fields = catalogue.taskType(u"backup")->fields;
         QCOMPARE(fields.size(), 4);
         for (const Field &field : fields)
@@ -326,6 +330,41 @@ private slots:
             texts(catalogue.problems()),
             QStringList{u"types/operations/site_backup.yml, line 5: The role “backup” has no tasks/rotate.yml."_s});
         QVERIFY(!catalogue.operationType(u"site_backup")->problem.isEmpty());
+    }
+
+    void whatIsNoFileOrFolder_data()
+    {
+        QTest::addColumn<QString>("path"); // taken away first
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("part");
+        QTest::addRow("folder for a type") << u"types/platforms/p.yml"_s << u"folder"_s << u"a type is a file"_s;
+        QTest::addRow("file for types") << u"types"_s << u"file"_s << u"must be a folder"_s;
+        QTest::addRow("file for a kind of types") << u"types/sites"_s << u"file"_s << u"must be a folder"_s;
+        QTest::addRow("link to nowhere") << u"types/sites"_s << u"link"_s << u"must be a folder"_s;
+        QTest::addRow("file for roles") << u"roles"_s << u"file"_s << u"must be a folder"_s;
+    }
+
+    void whatIsNoFileOrFolder()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const QString, kind);
+        QFETCH(const QString, part);
+        Files files;
+        const QString there = files.path() + u'/' + path;
+        QDir(there).removeRecursively();
+        if (kind == u"folder")
+            QVERIFY(QDir().mkpath(there));
+        else if (kind == u"link")
+            QVERIFY(QFile::link(u"nowhere"_s, there));
+        else
+            files.write(path, "x\n");
+        const Catalogue catalogue = Catalogue::load(files.path());
+        const QList<Problem> &problems = catalogue.problems();
+        const bool told = std::ranges::any_of(
+            problems, [&](const Problem &problem) { return problem.path == path && problem.sentence.contains(part); });
+        QVERIFY(told);
+        for (const Problem &problem : problems)
+            QVERIFY2(!problem.sentence.contains(u"There is no role"), qUtf8Printable(problem.text()));
     }
 
     void timeouts_data()

@@ -4,6 +4,9 @@
 
 #include "tests/cli/program.h"
 
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
 using namespace Qt::StringLiterals;
 
 /// A small workspace whose Ansible is the stand-in: it does what `plan` says. A platform `p` of the type `plain` with
@@ -55,6 +58,19 @@ public:
                    .code
             == 0
             && program.call({u"add"_s, u"site"_s, u"s"_s, u"--type"_s, u"page"_s, u"--on"_s, u"p"_s}).code == 0;
+    }
+
+    /// Runs @p statement behind the programs' back.
+    bool breakStore(const QString &statement) const
+    {
+        bool done = false;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"break"_s);
+            database.setDatabaseName(program.folder() + u"/.aegir/aegir.sqlite"_s);
+            done = database.open() && QSqlQuery(database).exec(statement);
+        }
+        QSqlDatabase::removeDatabase(u"break"_s);
+        return done;
     }
 
     QJsonArray runs() const { return program.call({u"runs"_s, u"--json"_s}).json().array(); }

@@ -102,7 +102,7 @@ private slots:
                                        << u"clone has no field “deep”; its fields are path, depth."_s;
         QTest::addRow("unknown field alone")
             << u"deep=1"_s
-            << u"No task has a field “deep”: clone has path, depth; check has path, strict; "
+            << u"No task has a field “deep”; clone has path, depth; check has path, strict; "
                "check#2 has path, strict; org.tools.log has words, token."_s;
         QTest::addRow("ambiguous")
             << u"path=/srv"_s

@@ -139,6 +139,9 @@ private slots:
         row("secret from nowhere", u"run s keep --secret keep.password"_s, u"nothing was given"_s);
         row("secret of nothing", u"run s keep --secret keep.word"_s, u"its fields are password."_s);
         row("no file of values", u"run p make --values no.json"_s, u"no.json cannot be read"_s);
+        row("unknown option without a command", u"--bogus"_s, u"bogus"_s);
+        row("task for a field", u"run p make --set make=1"_s, u"“make” is a task, not a field; its fields are amount, note."_s);
+        row("empty workspace", u"list --workspace="_s, u"--workspace wants a folder"_s);
         row("no JSON", u"run p make --values workspace.yml"_s, u"workspace.yml, line 1: this is no JSON"_s);
     }
 
@@ -158,6 +161,105 @@ private slots:
         QVERIFY2(!json.object().value(u"error"_s).toString().isEmpty(), json.text().constData());
         QCOMPARE(m_fixture->runs().size(), 0); // nothing was dispatched
         QCOMPARE(m_fixture->program.call({u"list"_s, u"--json"_s}).out.toUtf8(), before);
+    }
+
+    void valuesThatWouldChange_data()
+    {
+        QTest::addColumn<QByteArray>("values");
+        QTest::addColumn<QString>("part");
+        const auto row = [](const char *name, const QByteArray &values, const QString &part) {
+            QTest::addRow("%s", name) << values << part;
+        };
+        row("key twice", "{\"make.amount\": 1,\n \"make.amount\": 2}", u"line 2: “make.amount” is here for the second"_s);
+        row("key twice inside", "{\"make\": {\"amount\": 1, \"\\u0061mount\": 2}}", u"“amount” is here for the second"_s);
+        row("field twice", "{\"make\": {\"amount\": 1}, \"make.amount\": 2}", u"twice"_s);
+        row("large", "{\"make\": {\"amount\": 9223372036854775808}}", u"9223372036854775808 is too large"_s);
+        row("small", "{\"make.amount\": -9223372036854775809}", u"is too large"_s);
+        row("half a character", "{\"make.note\": \"\\ud83d\"}", u"half of a character"_s);
+        row("other half in a key", "{\"\\ude80\": 1}", u"half of a character"_s);
+        row("bytes", "{\"make.note\": \"\xff\"}", u"this is no JSON"_s);
+        row("task is a number", "{\"make\": 5}", u"“make” is a task, not a field"_s);
+        row("no object", "[1]", u"must hold a JSON object"_s);
+    }
+
+    void valuesThatWouldChange()
+    {
+        QFETCH(const QByteArray, values);
+        QFETCH(const QString, part);
+        m_fixture->program.write(u"v.json"_s, values);
+        const QStringList arguments{u"run"_s, u"p"_s, u"make"_s, u"--values"_s};
+        for (const QString &source : {u"v.json"_s, u"-"_s}) {
+            const Called called = m_fixture->program.call(arguments + QStringList{source}, values);
+            VERIFY_CODE(called, 2);
+            QVERIFY2(called.err.contains(part), called.text().constData());
+        }
+        QCOMPARE(m_fixture->runs().size(), 0);
+    }
+
+    void valuesThatAreGood()
+    {
+        const QByteArray values = "{\"make\": {\"amount\": 9007199254740993, \"note\": \"\\ud83d\\ude80\\\"\\\\\"}, \"make#2.amount\": -1e0}";
+        const Called called = m_fixture->program.call(
+            {u"run"_s, u"p"_s, u"make"_s, u"--preview"_s, u"--json"_s, u"--values"_s, u"-"_s}, values);
+        VERIFY_CODE(called, 0);
+        const QString playbook = called.out;
+        QVERIFY2(playbook.contains(u"9007199254740993"), called.text().constData());
+    }
+
+    void wordsThatAreNoText()
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_fixture->program.folder());
+        process.start(u"/bin/sh"_s,
+                      {u"-c"_s, u"exec \"$0\" run p make --set \"make.note=$(printf '\\377')\""_s,
+                       qEnvironmentVariable("AEGIR_BIN_DIR") + u"/aegir"_s});
+        const Called called = Program::wait(process);
+        VERIFY_CODE(called, 2);
+        QVERIFY2(called.err.contains(u"not text in UTF-8"), called.text().constData());
+        const Called secret =
+            m_fixture->program.call({u"run"_s, u"s"_s, u"keep"_s, u"--secret"_s, u"password"_s}, "\xff\n");
+        VERIFY_CODE(secret, 2);
+        QVERIFY2(secret.err.contains(u"not text in UTF-8"), secret.text().constData());
+    }
+
+    void aFullDiskIsNoSuccess()
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_fixture->program.folder());
+        process.setStandardOutputFile(u"/dev/full"_s);
+        process.start(qEnvironmentVariable("AEGIR_BIN_DIR") + u"/aegir"_s, {u"list"_s});
+        const Called called = Program::wait(process);
+        VERIFY_CODE(called, 1);
+        QVERIFY2(called.err.contains(u"Standard output could not be written"), called.text().constData());
+    }
+
+    void noNameSteersTheTerminal()
+    {
+        const QString nasty = u"\x1b[31mx\ny"_s;
+        Called called = m_fixture->program.call(
+            {u"add"_s, u"platform"_s, nasty, u"--type"_s, u"plain"_s, u"--set"_s, u"folder=/x"_s});
+        VERIFY_CODE(called, 2);
+        QVERIFY2(called.err.contains(u"control characters"), called.text().constData());
+        called = m_fixture->program.call({u"show"_s, nasty});
+        VERIFY_CODE(called, 2);
+        QVERIFY2(called.err.contains(u"␛[31mx␊y"), called.text().constData());
+        // One that is there already, from an older version.
+        QVERIFY(m_fixture->breakStore(u"UPDATE entity SET name = char(27) || '[31mx' || char(10) || 'y' WHERE id = 1"_s));
+        for (const QStringList &arguments :
+             {QStringList{u"list"_s}, QStringList{u"show"_s, u"1"_s}, QStringList{u"run"_s, u"1"_s, u"look"_s},
+              QStringList{u"runs"_s}, QStringList{u"delete"_s, u"1"_s}, QStringList{u"edit"_s, u"1"_s, u"--set"_s, u"level=2"_s}}) {
+            called = m_fixture->program.call(arguments);
+            const QString all = called.out + called.err;
+            QVERIFY2(all.contains(u"␛[31mx␊y"), called.text().constData());
+            QVERIFY2(!all.contains(u'\x1b'), called.text().constData());
+        }
+    }
+
+    void newWantsAName()
+    {
+        const QTemporaryDir dir;
+        VERIFY_CODE(Program(dir.path()).call({u"new"_s, QString()}), 2);
+        QVERIFY(QDir(dir.path()).isEmpty());
     }
 
     void everyProblemOfTheAnswersIsTold()

@@ -9,6 +9,9 @@
 #include <QTest>
 
 #include <csignal>
+#include <pty.h>
+#include <termios.h>
+#include <unistd.h>
 
 namespace {
 
@@ -252,6 +255,43 @@ private slots:
         QVERIFY2(followed.out.contains(u"up\ndown\n"), followed.text().constData());
     }
 
+    void aSilentWorkerIsTold()
+    {
+        m_fixture->plan("print up\nsleep 60000\n");
+        const auto running = program().start({u"run"_s, u"p"_s, u"look"_s});
+        QVERIFY(readUntil(*running, "up\n"));
+        const QString log = m_fixture->runs().first().toObject().value(u"log"_s).toString();
+        const auto worker = Aegir::readWorker(Aegir::RunFolder(QFileInfo(log).path()));
+        QVERIFY(worker);
+        ::kill(pid_t(worker->pid), SIGSTOP);
+        const auto cancelling = program().start({u"cancel"_s, u"1"_s});
+        const bool told = readUntil(*cancelling, "has not answered yet", true);
+        ::kill(pid_t(worker->pid), SIGCONT);
+        VERIFY_CODE(Program::wait(*cancelling), 0);
+        QVERIFY(told);
+        VERIFY_CODE(Program::wait(*running), 3);
+    }
+
+    void aSilentHolderIsTold()
+    {
+        VERIFY_CODE(program().call({u"add"_s, u"platform"_s, u"q"_s, u"--type"_s, u"plain"_s, u"--set"_s, u"folder=/q"_s}),
+                    0);
+        m_fixture->plan("print up\nawait go\ngood\n");
+        const auto holding = program().start({u"run"_s, u"p"_s, u"look"_s});
+        QVERIFY(readUntil(*holding, "up\n"));
+        ::kill(pid_t(holding->processId()), SIGSTOP);
+        const auto waiting = program().start({u"run"_s, u"q"_s, u"look"_s});
+        const QByteArray sentence = "(process " + QByteArray::number(holding->processId()) + ") does not answer";
+        const bool told = readUntil(*waiting, sentence, true);
+        ::kill(pid_t(holding->processId()), SIGCONT);
+        m_fixture->go();
+        VERIFY_CODE(Program::wait(*holding), 0);
+        const Called called = Program::wait(*waiting);
+        VERIFY_CODE(called, 0);
+        QVERIFY2(told, called.text().constData());
+        QCOMPARE(called.err.count(u"does not answer"), 1);
+    }
+
     void detachedRunsEndByThemselves()
     {
         m_fixture->plan("print up\nawait go\ngood\n");
@@ -349,6 +389,118 @@ private slots:
         QCOMPARE(changes.first().first().toLongLong(), 2);
         m_fixture->go();
         VERIFY_CODE(Program::wait(*running), 0);
+    }
+
+    /// Dispatched is dispatched, whatever becomes of the database: the run's own folder tells how it went.
+    void aDatabaseThatFailsMeanwhile_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QByteArray>("plan");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("told");
+        const QString unreadable = u"ALTER TABLE run RENAME TO away"_s;
+        const QString unwritable =
+            u"CREATE TRIGGER refuse BEFORE UPDATE ON run BEGIN SELECT RAISE(ABORT, 'refused'); END"_s;
+        QTest::addRow("unreadable, ok") << unreadable << "good\n"_ba << 0 << u"run 1: ok."_s;
+        QTest::addRow("unreadable, error") << unreadable << "exit 2\n"_ba << 1 << u"run 1: error."_s;
+        QTest::addRow("gone, ok") << u"DELETE FROM run"_s << "good\n"_ba << 0 << u"run 1: ok."_s;
+        QTest::addRow("unwritable, ok") << unwritable << "good\n"_ba << 0 << u"run 1: ok."_s;
+        QTest::addRow("unwritable, error") << unwritable << "exit 2\n"_ba << 1 << u"run 1: error."_s;
+    }
+
+    void aDatabaseThatFailsMeanwhile()
+    {
+        QFETCH(const QString, fault);
+        QFETCH(const QByteArray, plan);
+        QFETCH(const int, code);
+        QFETCH(const QString, told);
+        m_fixture->plan("print up\nawait go\n" + plan);
+        const auto running = program().start({u"run"_s, u"p"_s, u"look"_s});
+        QVERIFY(readUntil(*running, "up\n"));
+        QVERIFY(m_fixture->breakStore(fault));
+        m_fixture->go();
+        const Called called = Program::wait(*running);
+        VERIFY_CODE(called, code);
+        QVERIFY2(called.out.contains(told), called.text().constData());
+        QVERIFY2(called.err.contains(u"did not take the verdict of run 1"), called.text().constData());
+    }
+
+    void aRunThatIsLostFromSightIsInterrupted()
+    {
+        m_fixture->plan("print up\nsleep 60000\n");
+        const auto running = program().start({u"run"_s, u"p"_s, u"look"_s, u"--json"_s, u"--verbose"_s});
+        QVERIFY(readUntil(*running, "up\n", true));
+        const QString folder = program().folder() + u"/.aegir/runs/"_s
+            + QDir(program().folder() + u"/.aegir/runs"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).first();
+        const auto worker = Aegir::readWorker(Aegir::RunFolder(folder));
+        QVERIFY(worker);
+        QVERIFY(m_fixture->breakStore(u"ALTER TABLE run RENAME TO away"_s));
+        ::kill(pid_t(worker->pid), SIGKILL);
+        const Called called = Program::wait(*running);
+        VERIFY_CODE(called, 4); // it was dispatched, so this is no bad input
+        // It may itself have noted the end in the folder, as holder of the queue; both ways it names run and folder.
+        QCOMPARE(called.object().value(u"run"_s).toInt(), 1);
+        QVERIFY2(called.err.contains(folder), called.text().constData());
+    }
+
+    /// An empty list would say that there is nothing.
+    void aDatabaseThatCannotBeReadIsAnError_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QStringList>("command");
+        QTest::addRow("list") << u"entity"_s << QStringList{u"list"_s};
+        QTest::addRow("show") << u"entity"_s << QStringList{u"show"_s, u"p"_s};
+        QTest::addRow("runs") << u"run"_s << QStringList{u"runs"_s};
+        QTest::addRow("log") << u"run"_s << QStringList{u"log"_s, u"1"_s};
+        QTest::addRow("queue") << u"run"_s << QStringList{u"queue"_s};
+        QTest::addRow("queue --work") << u"run"_s << QStringList{u"queue"_s, u"--work"_s};
+        QTest::addRow("run") << u"run"_s << QStringList{u"run"_s, u"p"_s, u"look"_s};
+    }
+
+    void aDatabaseThatCannotBeReadIsAnError()
+    {
+        QFETCH(const QString, table);
+        QFETCH(const QStringList, command);
+        QVERIFY(m_fixture->breakStore(u"ALTER TABLE %1 RENAME TO away"_s.arg(table)));
+        const Called called = program().call(command);
+        VERIFY_CODE(called, 1);
+        QVERIFY2(called.err.contains(u"aegir.sqlite"), called.text().constData());
+    }
+
+    void leavingASecretsPromptShowsTheTerminalAgain_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::addRow("interrupt") << SIGINT;
+        QTest::addRow("terminate") << SIGTERM;
+    }
+
+    void leavingASecretsPromptShowsTheTerminalAgain()
+    {
+        QFETCH(const int, signal);
+        int master = -1;
+        int slave = -1;
+        char name[64] = "";
+        QCOMPARE(::openpty(&master, &slave, name, nullptr, nullptr), 0);
+        const auto isEchoing = [slave] {
+            termios mode{};
+            return ::tcgetattr(slave, &mode) == 0 && (mode.c_lflag & ECHO) != 0;
+        };
+        QVERIFY(isEchoing());
+        QProcess asking;
+        asking.setStandardInputFile(QString::fromLocal8Bit(name));
+        asking.setWorkingDirectory(program().folder());
+        asking.start(qEnvironmentVariable("AEGIR_BIN_DIR") + u"/aegir"_s,
+                     {u"run"_s, u"s"_s, u"keep"_s, u"--secret"_s, u"keep.password"_s});
+        QVERIFY(readUntil(asking, "keep.password: ", true));
+        QVERIFY(!isEchoing());
+        ::kill(pid_t(asking.processId()), signal);
+        QVERIFY(asking.waitForFinished());
+        QCOMPARE(asking.exitStatus(), QProcess::CrashExit);
+        QCOMPARE(asking.exitCode(), signal);
+        QVERIFY(isEchoing());
+        ::close(slave);
+        ::close(master);
+        QVERIFY(m_fixture->runs().isEmpty());
     }
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/console.h"
 #include "app/cli/format.h"
 
 #include <QJsonArray>
@@ -26,6 +27,12 @@ private slots:
                                  << u"A     BB\nlong  x\ny     z\n"_s;
         QTest::addRow("empty cells") << QStringList() << Rows{{u"a"_s, u""_s, u""_s}, {u""_s, u"b"_s, u"c"_s}}
                                      << u"a\n   b  c\n"_s;
+        QTest::addRow("control characters") << QStringList{u"A"_s, u"B"_s} << Rows{{u"x\x1b[31m\ny"_s, u"z\tz"_s}}
+                                            << u"A         B\nx␛[31m␊y  z␉z\n"_s;
+        QTest::addRow("one long cell") << QStringList{u"A"_s, u"B"_s} << Rows{{QString(300, u'x'), u"z"_s}}
+                                       << u"A"_s + QString(61, u' ') + u"B\n"_s + QString(59, u'x') + u"…  z\n"_s;
+        QTest::addRow("long sentence") << QStringList{u"A"_s, u"B"_s} << Rows{{u"x"_s, QString(300, u'z')}}
+                                       << u"A  B\nx  "_s + QString(300, u'z') + u'\n';
         QTest::addRow("rows of different lengths")
             << QStringList() << Rows{{u"a"_s}, {u"bb"_s, u"c"_s}} << u"a\nbb  c\n"_s;
     }
@@ -37,17 +44,34 @@ private slots:
         QTEST(tableText(header, rows), "text");
     }
 
+    void visible_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *name, const QString &text, const QString &lines, const QString &line) {
+            QTest::addRow("%s", name) << text << lines << line;
+        };
+        row("plain", u"Größe 🚀"_s, u"Größe 🚀"_s, u"Größe 🚀"_s);
+        row("lines", u"a\tb\nc"_s, u"a\tb\nc"_s, u"a␉b␊c"_s);
+        row("colour", u"\x1b[31mx\r\x07"_s, u"␛[31mx␍␇"_s, u"␛[31mx␍␇"_s);
+        row("delete", u"\x7f"_s, u"␡"_s, u"␡"_s);
+        row("eight bits", QString(QChar(0x9b)), u"\ufffd"_s, u"\ufffd"_s);
+        row("turned around", u"a\u202eb\u2066"_s, u"a\ufffdb\ufffd"_s, u"a\ufffdb\ufffd"_s);
+        row("half", u"a"_s + QChar(0xd83d) + u"b"_s + QChar(0xde80), u"a\ufffdb\ufffd"_s, u"a\ufffdb\ufffd"_s);
+    }
+
+    void visible()
+    {
+        QFETCH(const QString, text);
+        QTEST(visibleText(text), "lines");
+        QTEST(visibleLine(text), "line");
+    }
+
     void fields()
     {
         QCOMPARE(fieldsText({{u"port"_s, 80}, {u"a_note"_s, u"one\ntwo"_s}}, u"  "_s),
                  u"  a_note:  one\n           two\n  port:    80\n"_s);
-    }
-
-    void commands()
-    {
-        QCOMPARE(commandText(
-                     {u"/usr/bin/ansible-playbook"_s, u"--limit=web0,web1"_s, u"my play.yml"_s, u"it's"_s, QString()}),
-                 u"/usr/bin/ansible-playbook --limit=web0,web1 'my play.yml' 'it'\\''s' ''"_s);
     }
 
     void entities()

@@ -52,7 +52,9 @@ public:
     }
 
     /// Writes the role @p name with @p options (lines of `option: {…}`) and @p hints for them.
-    void role(const QByteArray &name, const QByteArray &options, const QByteArray &hints = {})
+    /// @p variables are those that the role sets itself, in defaults/main.yml.
+    void role(const QByteArray &name, const QByteArray &options, const QByteArray &hints = {},
+              const QByteArray &variables = {})
     {
         const auto indented = [](const QByteArray &lines, const QByteArray &indent) {
             QByteArray text;
@@ -62,6 +64,7 @@ public:
         };
         write(QByteArray("roles/" + name + "/meta/argument_specs.yml").constData(),
               "argument_specs:\n  main:\n    options:\n" + indented(options, "      "));
+        write(QByteArray("roles/" + name + "/defaults/main.yml").constData(), variables);
         if (!hints.isEmpty())
             write(QByteArray("types/tasks/" + name + ".yml").constData(), "fields:\n" + indented(hints, "  "));
     }

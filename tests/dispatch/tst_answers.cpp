@@ -174,7 +174,8 @@ private slots:
                      "text: {}\nfolder: {type: path}\nnumber: {type: int, default: 5}\n"
                      "encrypted: {type: bool, default: false}\n"
                      "key: {no_log: true}\ndeep: {}",
-                     "key: {visible_when: {encrypted: true}}\ndeep: {visible_when: {key: k}}");
+                     "key: {visible_when: {encrypted: true}}\ndeep: {visible_when: {key: k}}",
+                     "number: 5\nencrypted: false");
         const QList<TaskForm> form{fixture.form()};
         const Answers completed = completeAnswers(form, {answers});
         QCOMPARE(completed, Answers{expected});
@@ -182,6 +183,26 @@ private slots:
         if (!answers.value(u"folder"_s).isNull())
             QCOMPARE(completeAnswers(form, completed), completed);
         QCOMPARE(completeAnswers(form, {}).size(), 1);
+    }
+
+    /// Ansible takes the default of a specification for documentation: a role that relies on it would fail.
+    void aDefaultThatTheRoleLacksIsSent_data()
+    {
+        QTest::addColumn<QByteArray>("variables");
+        QTest::addColumn<QJsonObject>("expected");
+        QTest::addRow("it sets both") << QByteArray("number: 5\nword: a") << QJsonObject();
+        QTest::addRow("it sets one") << QByteArray("word: a") << QJsonObject{{u"number"_s, 5}};
+        QTest::addRow("it sets none") << QByteArray() << QJsonObject{{u"number"_s, 5}, {u"word"_s, u"a"_s}};
+        QTest::addRow("nobody can read what it sets") << QByteArray("$ANSIBLE_VAULT;1.1;AES256\n6162") << QJsonObject();
+    }
+    void aDefaultThatTheRoleLacksIsSent()
+    {
+        QFETCH(QByteArray, variables);
+        QFETCH(QJsonObject, expected);
+        Fixture fixture;
+        fixture.role("check", "number: {type: int, default: 5}\nword: {default: a}\nfree: {}", {}, variables);
+        const QList<TaskForm> form{fixture.form()};
+        QCOMPARE(completeAnswers(form, {{}}), Answers{expected});
     }
 
     void problems_data()
@@ -242,7 +263,7 @@ private slots:
         Fixture fixture;
         fixture.role(
             "check", "keep: {type: int}\nreason: {required: true}\nmode: {default: safe}\nword: {required: true}",
-            "reason: {visible_when: {keep: 5}}\nword: {visible_when: {mode: safe}}");
+            "reason: {visible_when: {keep: 5}}\nword: {visible_when: {mode: safe}}", "mode: safe");
         const QList<TaskForm> form{fixture.form()};
         QCOMPARE(completeAnswers(form, {answers}), Answers{expected});
         QCOMPARE(sentences(problemsOf(form, {answers})), problems);
@@ -328,7 +349,7 @@ private slots:
         QFETCH(QJsonObject, answers);
         QFETCH(Source, source);
         Fixture fixture;
-        fixture.role("check", "x: {type: int, default: 5}", "x: {" + hint + "}");
+        fixture.role("check", "x: {type: int, default: 5}", "x: {" + hint + "}", "x: 5");
         const Catalogue catalogue = fixture.catalogue();
         QVERIFY(catalogue.problems().isEmpty());
         const QList<TaskForm> form =

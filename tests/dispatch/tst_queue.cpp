@@ -428,6 +428,53 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.status(second), Status::Ok, 10s);
     }
 
+    void aRunWhoseFolderIsGoneIsInterrupted_data()
+    {
+        QTest::addColumn<bool>("windowOpen");
+        QTest::addRow("while the queue watched") << true;
+        QTest::addRow("while nobody watched") << false;
+    }
+    void aRunWhoseFolderIsGoneIsInterrupted()
+    {
+        QFETCH(bool, windowOpen);
+        Fixture f;
+        f.plan("print up\nawait go\ngood\n");
+        const qint64 run = f.dispatch(f.siteId);
+        const qint64 next = f.dispatch(f.siteId, u"other"_s);
+        QTRY_VERIFY(readWorker(f.folder(run)));
+        if (!windowOpen)
+            f.queue.reset();
+        QVERIFY(QDir(f.folder(run).path()).removeRecursively());
+        QVERIFY(QDir(f.folder(next).path()).removeRecursively());
+        f.write(u"go"_s, {});
+        if (!windowOpen)
+            f.open();
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Interrupted, 10s);
+        QVERIFY2(f.sentence(run).contains(u"is gone"_s), qPrintable(f.sentence(run)));
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(next), Status::Interrupted, 10s);
+        QVERIFY2(f.sentence(next).contains(u"is gone"_s), qPrintable(f.sentence(next)));
+    }
+
+    void aFolderThatAnsibleCannotWorkIn_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addRow("a pattern") << u"[x]-XXXXXX"_s;
+        QTest::addRow("a variable") << u"$HOME-XXXXXX"_s;
+    }
+    void aFolderThatAnsibleCannotWorkIn()
+    {
+        QFETCH(QString, name);
+        const QTemporaryDir dir(QDir::tempPath() + u'/' + name);
+        QFile settings(dir.filePath(u"workspace.yml"_s));
+        QVERIFY(settings.open(QIODevice::WriteOnly));
+        settings.write("name: Test\nansible_playbook: " + standin.toUtf8() + '\n');
+        settings.close();
+        auto workspace = Workspace::open(dir.path());
+        QVERIFY(workspace);
+        const Queue queue(**workspace, workerProgram);
+        QVERIFY2(queue.obstacle().contains(dir.path()), qPrintable(queue.obstacle()));
+    }
+
     void whoDoesNotHoldTheQueueAddsToIt()
     {
         Fixture f;

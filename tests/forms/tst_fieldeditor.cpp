@@ -18,6 +18,8 @@ class tst_FieldEditor : public QObject
 private slots:
     void checkBoxHasThreeStates();
     void emptiedInheritedTextIsSent();
+    void rawStaysOfItsType_data();
+    void rawStaysOfItsType();
     void secretIsUnseen();
     void numbersStep();
     void showsProblem();
@@ -66,6 +68,27 @@ void tst_FieldEditor::emptiedInheritedTextIsSent()
     editor->setEmptyIsSent(true);
     qobject_cast<QLineEdit *>(editor->control())->clear();
     QCOMPARE(editor->value(), QJsonValue(QString()));
+}
+
+/// A text that looks like something else stays a text when nobody touches it.
+void tst_FieldEditor::rawStaysOfItsType_data()
+{
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addRow("text") << QJsonValue(u"plain"_s);
+    QTest::addRow("text of digits") << QJsonValue(u"012"_s);
+    QTest::addRow("text like a number") << QJsonValue(u"12"_s);
+    QTest::addRow("text like a truth") << QJsonValue(u"true"_s);
+    QTest::addRow("number") << QJsonValue(12);
+    QTest::addRow("truth") << QJsonValue(true);
+    QTest::addRow("list") << QJsonValue(QJsonArray{1, u"1"_s});
+}
+
+void tst_FieldEditor::rawStaysOfItsType()
+{
+    QFETCH(const QJsonValue, value);
+    const std::unique_ptr<FieldEditor> editor(makeEditor(field(FieldType::Raw)));
+    editor->setValue(value);
+    QCOMPARE(editor->value(), value);
 }
 
 void tst_FieldEditor::secretIsUnseen()

@@ -4,6 +4,7 @@
 #include "forms/fieldeditor.h"
 #include "forms/formgroup.h"
 
+#include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QTest>
@@ -21,6 +22,7 @@ private slots:
     void followsVisibleWhen();
     void hiddenFieldShowsNoOther();
     void sendsInheritedOnlyWhenAskedOrChanged();
+    void emptiedNumberTakesTheInheritedOneBack();
 
 private:
     static FieldAnswer answer(const QString &name, bool ask);
@@ -111,6 +113,29 @@ void tst_FormGroup::sendsInheritedOnlyWhenAskedOrChanged()
     edit->selectAll();
     QTest::keyClicks(edit, u"b"_s);
     QCOMPARE(group.values(), (QJsonObject{{u"asked"_s, u"a"_s}, {u"known"_s, u"b"_s}}));
+}
+
+/// "Not sent" would let the inherited number through again; what depends on it must follow.
+void tst_FormGroup::emptiedNumberTakesTheInheritedOneBack()
+{
+    FieldAnswer port = answer(u"port"_s, true);
+    port.field.type = FieldType::Integer;
+    port.value = 8080;
+    port.source = FieldAnswer::Source::Inherited;
+    FieldAnswer note = answer(u"note"_s, true);
+    note.field.visibleWhen = {{u"port"_s, 8080}};
+    FormGroup group({port, note});
+    QCOMPARE(group.values(), (QJsonObject{{u"port"_s, 8080}}));
+    QVERIFY(shown(group, u"note"_s));
+
+    auto *spin = qobject_cast<QAbstractSpinBox *>(group.editor(u"port"_s)->control());
+    QVERIFY(spin);
+    spin->selectAll();
+    QTest::keyClick(spin, Qt::Key_Delete);
+    QCOMPARE(group.values(), (QJsonObject{{u"port"_s, QJsonValue::Null}}));
+    QVERIFY(!shown(group, u"note"_s));
+    const QList<TaskForm> form{{.task = {}, .fields = {port, note}}};
+    QCOMPARE(completeAnswers(form, {group.values()}), Answers{QJsonObject()});
 }
 
 QTEST_MAIN(tst_FormGroup)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inventory/store.h"
 
+#include <QDir>
 #include <QSignalSpy>
+#include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -109,6 +111,14 @@ private slots:
         QTest::addColumn<QString>("part");
         QTest::addRow("no name") << QString() << false << qint64(0) << u"needs a name"_s;
         QTest::addRow("blanks") << u"  "_s << false << qint64(0) << u"needs a name"_s;
+        const auto control = [](char16_t c) { return u"x"_s + QChar(c) + u"y"_s; };
+        QTest::addRow("escape") << control(0x1b) << false << qint64(0) << u"control characters"_s;
+        QTest::addRow("end of line") << control(u'\n') << false << qint64(0) << u"control characters"_s;
+        QTest::addRow("delete") << control(0x7f) << false << qint64(0) << u"control characters"_s;
+        QTest::addRow("eight bits") << control(0x9b) << false << qint64(0) << u"control characters"_s;
+        QTest::addRow("line separator") << control(0x2028) << false << qint64(0) << u"control characters"_s;
+        QTest::addRow("half a character") << control(0xd83d) << false << qint64(0) << u"control characters"_s;
+        QTest::addRow("too long") << QString(256, u'x') << false << qint64(0) << u"at most"_s;
         QTest::addRow("taken by a platform") << u"first"_s << false << qint64(0) << u"already a platform"_s;
         QTest::addRow("taken by a site") << u"second"_s << false << qint64(0) << u"already a site"_s;
         QTest::addRow("no platform") << u"new"_s << true << qint64(0) << u"needs a platform"_s;
@@ -128,6 +138,73 @@ private slots:
         QVERIFY2(added.error().sentence.contains(part), qUtf8Printable(added.error().sentence));
         QCOMPARE(m_store->entities().size(), 2);
         QVERIFY(m_store->addEntity(platform(u"third"_s))); // the refused one holds no lock
+    }
+
+    void takesUnusualNames()
+    {
+        QVERIFY(m_store->addEntity(platform(QString(255, u'x'))));
+        QVERIFY(m_store->addEntity(platform(u"Größe 🚀 \u05e9"_s)));
+    }
+
+    /// A name that an earlier version took does not keep the rest from being edited, but no other may become like it.
+    void anOldBadNameStays()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"s.sqlite"_s);
+        auto store = Store::open(path);
+        QVERIFY(store);
+        Entity entity = platform(u"old"_s);
+        entity.id = (*store)->addEntity(entity).value();
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"behind"_s);
+            database.setDatabaseName(path);
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(u"UPDATE entity SET name = 'a' || char(27) || 'b'"_s));
+        }
+        QSqlDatabase::removeDatabase(u"behind"_s);
+        entity.name = u"a\x1b""b"_s;
+        entity.hosts = u"db0"_s;
+        QVERIFY((*store)->updateEntity(entity));
+        QCOMPARE((*store)->entity(entity.id)->hosts, u"db0"_s);
+        entity.name = u"c\x1b""d"_s;
+        QVERIFY(!(*store)->updateEntity(entity));
+    }
+
+    /// Where no log can be made beside it, as in a folder that cannot be written, the database can still be read.
+    void isReadWhereNothingCanBeWritten()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"a b?#%20.sqlite"_s);
+        QVERIFY(Store::open(path).value()->addEntity(platform(u"there"_s)));
+        QVERIFY(!QFile::exists(path + u"-wal"_s));
+        QVERIFY(QDir().mkdir(path + u"-shm"_s)); // keeps SQLite from making its file, even for root
+        auto store = Store::open(path);
+        QVERIFY2(store, qUtf8Printable(store ? QString() : store.error().sentence));
+        QCOMPARE(names((*store)->entities()), QStringList{u"there"_s});
+        const auto added = (*store)->addEntity(platform(u"other"_s));
+        QVERIFY(!added);
+        QVERIFY2(added.error().sentence.startsWith(u"The database %1 cannot be written"_s.arg(path)),
+                 qUtf8Printable(added.error().sentence));
+    }
+
+    void aStrangeTableSaysWhatToDo()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"s.sqlite"_s);
+        auto store = Store::open(path);
+        QVERIFY(store);
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"behind"_s);
+            database.setDatabaseName(path);
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(u"DROP TABLE run"_s));
+        }
+        QSqlDatabase::removeDatabase(u"behind"_s);
+        const QSignalSpy failed(store->get(), &Store::failed);
+        QCOMPARE((*store)->runs().size(), 0);
+        QCOMPARE(failed.size(), 1);
+        const QString sentence = failed.first().first().toString();
+        QVERIFY2(sentence.contains(u"*.bak"), qUtf8Printable(sentence));
     }
 
     void updatesWhatAPersonEdits()
@@ -444,11 +521,10 @@ private slots:
         QFETCH(const std::function<bool(const Store &)>, findsNothing);
         const QTemporaryDir dir;
         const auto store = storeWithARun(dir.path());
-        QSignalSpy failed(store.get(), &Store::failed);
         QVERIFY(!findsNothing(*store));
-        QCOMPARE(failed.size(), 0);
-
         QVERIFY(renameTable(dir.path(), table, u"away"_s));
+        QVERIFY(findsNothing(*store)); // nobody listens yet, so that it is not told
+        QSignalSpy failed(store.get(), &Store::failed);
         QVERIFY(findsNothing(*store));
         QCOMPARE(failed.size(), 1);
         const QString sentence = failed.first().first().toString();

@@ -74,6 +74,13 @@ private slots:
         QVERIFY(QFile::exists(m_path + u"/workspace.yml"_s));
     }
 
+    void createWantsAName()
+    {
+        const auto made = Workspace::create(QString());
+        QVERIFY(!made);
+        QVERIFY2(made.error().sentence.contains(u"empty name"), qUtf8Printable(made.error().sentence));
+    }
+
     void createRefuses_data()
     {
         QTest::addColumn<QString>("kind");

@@ -103,6 +103,14 @@ private slots:
             << RunFacts{.events = good, .exitCode = 250} << Status::Error << u"250"_s;
         QTest::addRow("good events, killed after")
             << RunFacts{.events = good, .exitCode = std::nullopt, .signal = 15} << Status::Error << u"signal 15"_s;
+        const QByteArray frame = R"({"event":"task","task":"v","action":"ansible.builtin.validate_argument_spec"})" "\n"
+                                 R"({"event":"task","task":"g","action":"gather_facts"})" "\n";
+        QTest::addRow("tags that no task has")
+            << RunFacts{.events = tallyOf(frame + stats(R"({"ok":2})")), .selectsTasks = true, .exitCode = 0}
+            << Status::Warning << u"No task has the given tags"_s;
+        QTest::addRow("tags that a task has")
+            << RunFacts{.events = tallyOf(frame + oneTask + stats(R"({"ok":3})")), .selectsTasks = true, .exitCode = 0}
+            << Status::Ok << u"Done"_s;
         QTest::addRow("declared warning") << RunFacts{
             .events = tallyOf(oneTask
                               + R"({"event":"ok","n":2,"task":"t","host":"a","feedback":{"aegir_warning":"Old PHP."}})"

@@ -16,6 +16,13 @@ class TestPlaybook : public QObject
     Q_OBJECT
 
 private slots:
+    void commandsForAShell()
+    {
+        QCOMPARE(shellText(
+                     {u"/usr/bin/ansible-playbook"_s, u"--limit=web0,web1"_s, u"my play.yml"_s, u"it's"_s, QString()}),
+                 u"/usr/bin/ansible-playbook --limit=web0,web1 'my play.yml' 'it'\\''s' ''"_s);
+    }
+
     void yaml_data()
     {
         QTest::addColumn<QJsonValue>("value");

@@ -58,7 +58,7 @@ void tst_EntityEditing::init()
     m_site = *store.entity(site);
     m_queue = std::make_unique<Queue>(*m_workspace, u"/no/such/worker"_s);
     m_window = std::make_unique<QWidget>();
-    m_editing = std::make_unique<EntityEditing>(*m_workspace, *m_queue, m_window.get());
+    m_editing = std::make_unique<EntityEditing>(*m_workspace, *m_queue, EditorContext{}, m_window.get());
     m_told = std::make_unique<QSignalSpy>(m_queue.get(), &Queue::entityChanged);
 }
 
