@@ -65,38 +65,38 @@
     </message>
     <message>
         <source>Ansible takes no empty “options”; write “options: {}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansible nimmt keine leeren „options“; schreiben Sie „options: {}“.</translation>
     </message>
 </context>
 <context>
     <name>Aegir::AwxSurvey</name>
     <message>
         <source>Its type “%1” is none of AWX&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Typ „%1“ ist keiner von AWX.</translation>
     </message>
     <message>
         <source>A password: the role&apos;s specification must say no_log: true.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Passwort: Die Spezifikation der Rolle muss no_log: true sagen.</translation>
     </message>
     <message>
         <source>%1 is no JSON: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein JSON: %2.</translation>
     </message>
     <message>
         <source>%1 is no survey of AWX: it has no list “spec”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Umfrage („survey“) von AWX: Es hat keine Liste „spec“.</translation>
     </message>
     <message>
         <source>%1, question %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Frage %2: %3</translation>
     </message>
     <message>
         <source>%1, question %2: There is a “%3” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Frage %2: Es gibt schon ein „%3“.</translation>
     </message>
     <message>
         <source>What roles/%1/meta/argument_specs.yml must say for these fields:</source>
-        <translation type="unfinished"></translation>
+        <translation>Was roles/%1/meta/argument_specs.yml für diese Felder sagen muss:</translation>
     </message>
 </context>
 <context>
@@ -227,20 +227,20 @@
     </message>
     <message>
         <source>“visible_when” of “%1” names “%2”, which is no field of a task.</source>
-        <translation type="unfinished"></translation>
+        <translation>„visible_when“ von „%1“ nennt „%2“, das kein Feld einer Aufgabe ist.</translation>
     </message>
     <message>
         <source>“visible_when” of “%1” names “%2”, which is no field of a task; did you mean “%3”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„visible_when“ von „%1“ nennt „%2“, das kein Feld einer Aufgabe ist; war „%3“ gemeint?</translation>
     </message>
     <message>
         <source>“visible_when” of “%1” depends on itself through fields of other tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>„visible_when“ von „%1“ hängt über Felder anderer Aufgaben von sich selbst ab.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>role: entry point</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -254,44 +254,44 @@
     <name>Aegir::CheckListEditor</name>
     <message>
         <source>Search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen …</translation>
     </message>
     <message>
         <source>Search the choices of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl von %1 durchsuchen</translation>
     </message>
     <message>
         <source>Type an item and press Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag eingeben und Eingabetaste drücken</translation>
     </message>
     <message>
         <source>One more item of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiterer Eintrag von %1</translation>
     </message>
     <message>
         <source>There is nothing to choose from yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts auszuwählen.</translation>
     </message>
     <message>
         <source>Looking for the choices…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl wird gesucht …</translation>
     </message>
     <message>
         <source>%1 Type the items instead.</source>
         <comment>why there are no choices</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Geben Sie die Einträge stattdessen ein.</translation>
     </message>
 </context>
 <context>
     <name>Aegir::Choice</name>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(leer)</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>a choice (a note on it)</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -306,59 +306,59 @@
     </message>
     <message>
         <source>Empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Text</translation>
     </message>
     <message>
         <source>Search or choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder auswählen …</translation>
     </message>
     <message>
         <source>%1: “%2” is none of the choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ steht nicht zur Auswahl.</translation>
     </message>
     <message>
         <source>There is nothing to choose from yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts auszuwählen.</translation>
     </message>
     <message>
         <source>Looking for the choices…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl wird gesucht …</translation>
     </message>
     <message>
         <source>%1 Type a value instead.</source>
         <comment>why there are no choices</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Geben Sie stattdessen einen Wert ein.</translation>
     </message>
     <message>
         <source>Default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe: %1</translation>
     </message>
 </context>
 <context>
     <name>Aegir::ChoiceFinder</name>
     <message>
         <source>The file %1 with the choices is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 mit der Auswahl ist nicht da.</translation>
     </message>
     <message>
         <source>The file %1 with the choices lies outside of the workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 mit der Auswahl liegt außerhalb des Arbeitsbereichs.</translation>
     </message>
     <message>
         <source>%1, which should have the choices, is no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, das die Auswahl enthalten sollte, ist keine Datei.</translation>
     </message>
     <message>
         <source>The file %1 is too big for a list of choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 ist zu groß für eine Auswahlliste.</translation>
     </message>
     <message>
         <source>The file %1 cannot be read: %2.</source>
-        <translation type="unfinished">Die Datei %1 ist nicht lesbar: %2.</translation>
+        <translation>Die Datei %1 ist nicht lesbar: %2.</translation>
     </message>
     <message>
         <source>The inventory cannot be read, because Ansible was not found on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Inventar lässt sich nicht lesen, weil Ansible auf diesem Rechner nicht gefunden wurde.</translation>
     </message>
 </context>
 <context>
@@ -510,76 +510,76 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::Condition</name>
     <message>
         <source>“empty” of “%1” must be true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>„empty“ von „%1“ muss true oder false sein.</translation>
     </message>
     <message>
         <source>“%1” of “%2” must be a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ von „%2“ muss eine Zahl sein.</translation>
     </message>
     <message>
         <source>“%1” of “%2” is no test; there are not, empty, min, max and matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ von „%2“ ist keine Prüfung; es gibt „not“, „empty“, „min“, „max“ und „matches“.</translation>
     </message>
     <message>
         <source>“matches” of “%1” is no regular expression: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„matches“ von „%1“ ist kein regulärer Ausdruck: %2.</translation>
     </message>
     <message>
         <source>“%1” is compared with nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird mit nichts verglichen.</translation>
     </message>
     <message>
         <source>Below “%1” there must be a list of conditions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter „%1“ muss eine Liste von Bedingungen stehen.</translation>
     </message>
 </context>
 <context>
     <name>Aegir::ConditionCheck</name>
     <message>
         <source>“visible_when” of “%1” can never hold: %2</source>
-        <translation type="unfinished">„visible_when“ von „%1“ kann nie zutreffen: %2</translation>
+        <translation>„visible_when“ von „%1“ kann nie zutreffen: %2</translation>
     </message>
 </context>
 <context>
     <name>Aegir::DateEditor</name>
     <message>
         <source>Choose a day in a calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Tag im Kalender wählen</translation>
     </message>
     <message>
         <source>Choose the day for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag für %1 wählen</translation>
     </message>
     <message>
         <source>Empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Text</translation>
     </message>
     <message>
         <source>%1 must be a time of the day, such as 04:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss eine Uhrzeit sein, etwa 04:30.</translation>
     </message>
     <message>
         <source>%1 must be a day that there is, such as 2026-02-28.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss ein Tag sein, den es gibt, etwa 2026-02-28.</translation>
     </message>
     <message>
         <source>%1 must be a day and a time, such as 2026-02-28T04:30:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss ein Tag mit Uhrzeit sein, etwa 2026-02-28T04:30:00.</translation>
     </message>
     <message>
         <source>hh:mm</source>
         <comment>how a time is written</comment>
-        <translation type="unfinished"></translation>
+        <translation>hh:mm</translation>
     </message>
     <message>
         <source>yyyy-mm-dd</source>
         <comment>how a day is written</comment>
-        <translation type="unfinished"></translation>
+        <translation>jjjj-mm-tt</translation>
     </message>
     <message>
         <source>yyyy-mm-ddThh:mm:ss</source>
         <comment>how a day and a time are written</comment>
-        <translation type="unfinished"></translation>
+        <translation>jjjj-mm-ttThh:mm:ss</translation>
     </message>
 </context>
 <context>
@@ -636,11 +636,11 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::DictEditor</name>
     <message>
         <source>Default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe: %1</translation>
     </message>
     <message>
         <source>as YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>als YAML</translation>
     </message>
 </context>
 <context>
@@ -979,96 +979,96 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>%1: %2</source>
         <comment>label: sentence</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 must be a date, such as 2024-09-17.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss ein Datum sein, etwa 2024-09-17.</translation>
     </message>
     <message>
         <source>%1 must be a time of the day, such as 04:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss eine Uhrzeit sein, etwa 04:30.</translation>
     </message>
     <message>
         <source>%1 must be a date and a time, such as 2024-09-17 04:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss ein Datum mit Uhrzeit sein, etwa 2024-09-17 04:30.</translation>
     </message>
     <message>
         <source>%1 cannot have a value: it is specified wrongly in %2, line %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann keinen Wert haben: Es ist in %2, Zeile %3, falsch spezifiziert.</translation>
     </message>
 </context>
 <context>
     <name>Aegir::FieldEditor</name>
     <message>
         <source>This value is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Wert wird gesendet.</translation>
     </message>
     <message>
         <source>It needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier fehlt ein Wert.</translation>
     </message>
     <message>
         <source>Nothing is sent; the role takes its default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird gesendet; die Rolle nimmt ihre Vorgabe: %1</translation>
     </message>
     <message>
         <source>Nothing is sent; the role decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird gesendet; die Rolle entscheidet.</translation>
     </message>
     <message>
         <source>This value comes from the entity or its platform, and is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Wert kommt von der Plattform oder der Site und wird gesendet.</translation>
     </message>
     <message>
         <source>This is the role&apos;s own default, which needs not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die eigene Vorgabe der Rolle; sie muss nicht gesendet werden.</translation>
     </message>
     <message>
         <source>An empty list is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine leere Liste wird gesendet.</translation>
     </message>
     <message>
         <source>An empty mapping is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine leere Zuordnung wird gesendet.</translation>
     </message>
     <message>
         <source>An empty text is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leerer Text wird gesendet.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>label of a field: its state</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Send the &amp;inherited value</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geerbten Wert senden</translation>
     </message>
     <message>
         <source>Send &amp;nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nichts senden</translation>
     </message>
     <message>
         <source>Send it &amp;empty</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Leer senden</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>label (unit)</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 öffnen</translation>
     </message>
     <message>
         <source>Help on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe zu %1</translation>
     </message>
     <message>
         <source>Default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe: %1</translation>
     </message>
 </context>
 <context>
@@ -1151,102 +1151,102 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
     <message>
         <source>“format” is for the type str.</source>
-        <translation type="unfinished"></translation>
+        <translation>„format“ gibt es nur beim Typ str.</translation>
     </message>
     <message>
         <source>“format” must be date, time or datetime.</source>
-        <translation type="unfinished"></translation>
+        <translation>„format“ muss date, time oder datetime sein.</translation>
     </message>
     <message>
         <source>“%1” is a secret, and those are never stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Geheimnis, und die werden nie gespeichert.</translation>
     </message>
     <message>
         <source>“visible_when” is for the fields of a form, not for those inside one, such as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„visible_when“ gibt es bei den Feldern eines Formulars, nicht bei denen innerhalb eines Feldes wie „%1“.</translation>
     </message>
     <message>
         <source>“visible_when” of “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„visible_when“ von „%1“: %2</translation>
     </message>
     <message>
         <source>“help_url” of “%1” must be an address with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>„help_url“ von „%1“ muss eine Adresse mit https:// sein.</translation>
     </message>
     <message>
         <source>“%1” lists its choices; “choices_from” is for fields that do not.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ zählt seine Auswahl auf; „choices_from“ ist für Felder, die das nicht tun.</translation>
     </message>
     <message>
         <source>“choices_from” of “%1” must be platforms, sites, hosts, groups, or a mapping with platforms, sites, outputs, file or command.</source>
-        <translation type="unfinished"></translation>
+        <translation>„choices_from“ von „%1“ muss platforms, sites, hosts, groups oder eine Zuordnung mit platforms, sites, outputs, file oder command sein.</translation>
     </message>
     <message>
         <source>“choices_from” is for texts and lists of texts, which “%1” is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>„choices_from“ gibt es bei Texten und Listen von Texten; „%1“ ist keines davon.</translation>
     </message>
     <message>
         <source>“visible_when” of “%1” depends on itself through the fields that it names.</source>
-        <translation type="unfinished"></translation>
+        <translation>„visible_when“ von „%1“ hängt über die Felder, die es nennt, von sich selbst ab.</translation>
     </message>
     <message>
         <source>Ansible takes no option without a specification; write “%1: {}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansible nimmt keine Option ohne Spezifikation; schreiben Sie „%1: {}“.</translation>
     </message>
     <message>
         <source>“%1” has no “options”, so that nothing can be in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat keine „options“, kann also nichts enthalten.</translation>
     </message>
     <message>
         <source>“%1” is required and has a default, which Ansible does not take; leave out one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist erforderlich und hat eine Vorgabe, was Ansible nicht nimmt; lassen Sie eines von beiden weg.</translation>
     </message>
     <message>
         <source>The choice %1 can never be taken: Ansible compares what it makes of a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl %1 kann nie genommen werden: Ansible vergleicht, was es aus einem Wert macht.</translation>
     </message>
     <message>
         <source>The “choices” of “%1” are empty, so that nothing is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die „choices“ von „%1“ sind leer, also steht nichts zur Auswahl.</translation>
     </message>
     <message>
         <source>“%1” is a secret, and Ansible fails on a default of one that is a list or a mapping, so that it must always be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Geheimnis, und Ansible scheitert an dessen Vorgabe, wenn sie eine Liste oder eine Zuordnung ist; es muss also immer angegeben werden.</translation>
     </message>
     <message>
         <source>So the field must always be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld muss also immer angegeben werden.</translation>
     </message>
     <message>
         <source>The option “%1” is specified wrongly; see %2, line %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option „%1“ ist falsch spezifiziert; siehe %2, Zeile %3.</translation>
     </message>
 </context>
 <context>
     <name>Aegir::FieldRules</name>
     <message>
         <source>%1 may have only one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 darf nur eines hiervon haben: %2.</translation>
     </message>
     <message>
         <source>%1: %2 belong together; missing: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 gehören zusammen; es fehlt: %3.</translation>
     </message>
     <message>
         <source>%1 needs one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht eines hiervon: %2.</translation>
     </message>
     <message>
         <source>%1: when %2 is %3, it also needs one of: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Wenn %2 den Wert %3 hat, braucht es auch eines hiervon: %4.</translation>
     </message>
     <message>
         <source>%1: when %2 is %3, it also needs: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Wenn %2 den Wert %3 hat, braucht es auch: %4.</translation>
     </message>
     <message>
         <source>%1: with %2, it also needs: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Mit %2 braucht es auch: %3.</translation>
     </message>
 </context>
 <context>
@@ -1284,11 +1284,11 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::Foldable</name>
     <message>
         <source>unfolded</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeklappt</translation>
     </message>
     <message>
         <source>folded</source>
-        <translation type="unfinished"></translation>
+        <translation>eingeklappt</translation>
     </message>
 </context>
 <context>
@@ -1300,69 +1300,69 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>%1: %2</source>
         <comment>a field and its value</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>the roles&apos; defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>die Vorgaben der Rollen</translation>
     </message>
 </context>
 <context>
     <name>Aegir::FormPage</name>
     <message numerus="yes">
         <source>Search in %n field(s)… (Ctrl+F)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In einem Feld suchen … (Strg+F)</numerusform>
+            <numerusform>In %n Feldern suchen … (Strg+F)</numerusform>
         </translation>
     </message>
     <message>
         <source>Search in the fields</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Feldern suchen</translation>
     </message>
     <message>
         <source>No field has “%1” in its label, name or description.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Feld hat „%1“ in Bezeichnung, Name oder Beschreibung.</translation>
     </message>
 </context>
 <context>
     <name>Aegir::GroupItem</name>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag %1</translation>
     </message>
 </context>
 <context>
     <name>Aegir::GroupsEditor</name>
     <message>
         <source>Add an item</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag hinzufügen</translation>
     </message>
     <message>
         <source>Add an item to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag zu %1 hinzufügen</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
         </translation>
     </message>
 </context>
@@ -1370,7 +1370,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::JsonEditor</name>
     <message>
         <source>JSON, such as {&quot;name&quot;: &quot;value&quot;}</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON, etwa {&quot;name&quot;: &quot;wert&quot;}</translation>
     </message>
 </context>
 <context>
@@ -1385,38 +1385,38 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
     <message>
         <source>Empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Text</translation>
     </message>
     <message>
         <source>Such as 512 or 10MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa 512 oder 10MB</translation>
     </message>
     <message>
         <source>Such as 512 or 10Mb</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa 512 oder 10Mb</translation>
     </message>
 </context>
 <context>
     <name>Aegir::ListEditor</name>
     <message>
         <source>Remove the item (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag entfernen (Entf)</translation>
     </message>
     <message>
         <source>Move the item up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag nach oben (Alt+Auf)</translation>
     </message>
     <message>
         <source>Move the item down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag nach unten (Alt+Ab)</translation>
     </message>
     <message>
         <source>Empty list; type an item and press Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Leere Liste; Eintrag eingeben und Eingabetaste drücken</translation>
     </message>
     <message>
         <source>Type an item and press Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag eingeben und Eingabetaste drücken</translation>
     </message>
 </context>
 <context>
@@ -1664,7 +1664,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::NumberEditor</name>
     <message>
         <source>%1 is a greater number than can be sent exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine größere Zahl, als sich genau senden lässt.</translation>
     </message>
 </context>
 <context>
@@ -1726,25 +1726,25 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
     <message>
         <source>&amp;Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Fel&amp;der</translation>
     </message>
     <message>
         <source>Go to the next of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten davon gehen</translation>
     </message>
     <message>
         <source>What is wrong with the values that were loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an den geladenen Werten nicht stimmt</translation>
     </message>
     <message>
         <source>&amp;Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Verber&amp;gen</translation>
     </message>
     <message numerus="yes">
         <source>%n pro&amp;blem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n P&amp;roblem</numerusform>
+            <numerusform>%n P&amp;robleme</numerusform>
         </translation>
     </message>
 </context>
@@ -1910,19 +1910,19 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::PairsModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>%1 has a value without a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Wert ohne Namen.</translation>
     </message>
     <message>
         <source>%1 has “%2” twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat „%2“ zweimal.</translation>
     </message>
 </context>
 <context>
@@ -1953,7 +1953,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
     <message>
         <source>Empty path</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Pfad</translation>
     </message>
 </context>
 <context>
@@ -1967,46 +1967,46 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::Presets</name>
     <message>
         <source>The values “%1” cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte „%1“ sind nicht lesbar: %2.</translation>
     </message>
     <message>
         <source>The values “%1” cannot be read: %2 is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte „%1“ sind nicht lesbar: %2 ist beschädigt.</translation>
     </message>
     <message>
         <source>The values could not be saved as “%1”: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte ließen sich nicht als „%1“ speichern: %2.</translation>
     </message>
     <message>
         <source>the folder %1 cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner %1 lässt sich nicht anlegen</translation>
     </message>
     <message>
         <source>The values “%1” could not be deleted: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte „%1“ ließen sich nicht löschen: %2.</translation>
     </message>
     <message>
         <source>Give the values a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den Werten einen Namen.</translation>
     </message>
     <message>
         <source>A name has no blank at its beginning or end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name hat kein Leerzeichen am Anfang oder Ende.</translation>
     </message>
     <message numerus="yes">
         <source>A name has at most %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Name hat höchstens ein Zeichen.</numerusform>
+            <numerusform>Ein Name hat höchstens %n Zeichen.</numerusform>
         </translation>
     </message>
     <message>
         <source>A name cannot have any of / \ : * ? &quot; &lt; &gt; |.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name kann keines dieser Zeichen haben: / \ : * ? &quot; &lt; &gt; |.</translation>
     </message>
     <message>
         <source>A name does not begin with a dot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name beginnt nicht mit einem Punkt.</translation>
     </message>
 </context>
 <context>
@@ -2253,23 +2253,23 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::RulesReader</name>
     <message>
         <source>“%1” of “%2” must be a list of lists of names.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ von „%2“ muss eine Liste von Namenslisten sein.</translation>
     </message>
     <message>
         <source>“required_if” of “%1” must be a list of [name, value, [names]].</source>
-        <translation type="unfinished"></translation>
+        <translation>„required_if“ von „%1“ muss eine Liste von [Name, Wert, [Namen]] sein.</translation>
     </message>
     <message>
         <source>“required_by” of “%1” must be a mapping of a name to a list of names.</source>
-        <translation type="unfinished"></translation>
+        <translation>„required_by“ von „%1“ muss einem Namen eine Liste von Namen zuordnen.</translation>
     </message>
     <message>
         <source>“%1” of “%2” names “%3”, which is no option in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ von „%2“ nennt „%3“, das keine Option darin ist.</translation>
     </message>
     <message>
         <source>“%1” of “%2” names “%3”, which is no option in it; did you mean “%4”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ von „%2“ nennt „%3“, das keine Option darin ist; war „%4“ gemeint?</translation>
     </message>
 </context>
 <context>
@@ -3000,88 +3000,88 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
     <message>
         <source>For which task? Add --task NAME, the name of its role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für welche Aufgabe? Fügen Sie --task NAME hinzu, den Namen ihrer Rolle.</translation>
     </message>
     <message>
         <source>The file %1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 ließ sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>Wrote %1; its end says what the role&apos;s specification must have.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 geschrieben; am Ende steht, was die Spezifikation der Rolle haben muss.</translation>
     </message>
     <message>
         <source>Turn the survey of an AWX job template into hints for a task&apos;s form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umfrage („survey“) einer Job-Vorlage von AWX in Hinweise für das Formular einer Aufgabe verwandeln.</translation>
     </message>
     <message>
         <source>The survey as JSON, as AWX&apos;s survey_spec gives it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umfrage als JSON, wie survey_spec von AWX sie liefert.</translation>
     </message>
     <message>
         <source>The task, which is a role&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufgabe: der Name einer Rolle.</translation>
     </message>
     <message>
         <source>Write this new file, such as types/tasks/NAME.yml, instead of standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese neue Datei schreiben, etwa types/tasks/NAME.yml, statt auf die Standardausgabe.</translation>
     </message>
 </context>
 <context>
     <name>Aegir::ShortProcess</name>
     <message numerus="yes">
         <source>%1 was stopped, because it did not end within %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 wurde angehalten, weil es nicht innerhalb einer Sekunde endete.</numerusform>
+            <numerusform>%1 wurde angehalten, weil es nicht innerhalb von %n Sekunden endete.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 cannot be started: %2.</source>
-        <translation type="unfinished">%1 lässt sich nicht starten: %2.</translation>
+        <translation>%1 lässt sich nicht starten: %2.</translation>
     </message>
     <message>
         <source>%1 was stopped, because it printed too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde angehalten, weil es zu viel ausgab.</translation>
     </message>
     <message>
         <source>%1 was killed or crashed.</source>
-        <translation type="unfinished">%1 wurde abgebrochen oder ist abgestürzt.</translation>
+        <translation>%1 wurde abgebrochen oder ist abgestürzt.</translation>
     </message>
     <message>
         <source>%1 ended with exit code %2.</source>
-        <translation type="unfinished">%1 endete mit dem Rückgabewert %2.</translation>
+        <translation>%1 endete mit dem Rückgabewert %2.</translation>
     </message>
     <message>
         <source>%1 ended with exit code %2: %3</source>
-        <translation type="unfinished">%1 endete mit dem Rückgabewert %2: %3</translation>
+        <translation>%1 endete mit dem Rückgabewert %2: %3</translation>
     </message>
 </context>
 <context>
     <name>Aegir::StateButton</name>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesendet</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>sent empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer gesendet</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>inherited</source>
-        <translation type="unfinished"></translation>
+        <translation>geerbt</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>erforderlich</translation>
     </message>
 </context>
 <context>
@@ -3317,27 +3317,27 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::StructureEditor</name>
     <message>
         <source>YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>YAML</translation>
     </message>
     <message>
         <source>Edit as YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>Als YAML bearbeiten</translation>
     </message>
     <message>
         <source>Edit %1 as YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 als YAML bearbeiten</translation>
     </message>
     <message>
         <source>This is not what its fields can show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das können die Felder nicht zeigen.</translation>
     </message>
     <message>
         <source>Mend it first: its fields cannot show this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie es zuerst: Die Felder können das nicht zeigen.</translation>
     </message>
     <message>
         <source>YAML or JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>YAML oder JSON</translation>
     </message>
 </context>
 <context>
@@ -3345,38 +3345,38 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>%1: %2</source>
         <comment>name of a field: its value</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>Aegir::TableEditor</name>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>%1: value of the new entry</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Wert des neuen Eintrags</translation>
     </message>
     <message>
         <source>Remove the entry (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag entfernen (Entf)</translation>
     </message>
     <message>
         <source>%1 has a value without a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen Wert ohne Namen.</translation>
     </message>
     <message>
         <source>%1 has “%2” twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat „%2“ zweimal.</translation>
     </message>
     <message>
         <source>Empty; name of an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer; Name eines Eintrags</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -3394,30 +3394,30 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::TextEditor</name>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished">Eingabe zeigen</translation>
+        <translation>Eingabe zeigen</translation>
     </message>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zeigen</translation>
     </message>
     <message>
         <source>Empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Text</translation>
     </message>
 </context>
 <context>
     <name>Aegir::ValuesFile</name>
     <message>
         <source>There is no field “%1”; the file has %2 for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Feld „%1“; die Datei hat %2 dafür.</translation>
     </message>
     <message>
         <source>There is no field “%1” (did you mean “%2”?); the file has %3 for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Feld „%1“ (war „%2“ gemeint?); die Datei hat %3 dafür.</translation>
     </message>
     <message>
         <source>%1 must hold a mapping of tasks or fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss eine Zuordnung mit Aufgaben oder Feldern enthalten.</translation>
     </message>
 </context>
 <context>
@@ -3467,75 +3467,75 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::ValuesMenu</name>
     <message>
         <source>Val&amp;ues</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Werte</translation>
     </message>
     <message>
         <source>Save these values under a name, load such ones, or read and write a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Werte unter einem Namen speichern, solche laden oder eine Datei lesen und schreiben</translation>
     </message>
     <message>
         <source>The file %1 cannot be read: %2.</source>
-        <translation type="unfinished">Die Datei %1 ist nicht lesbar: %2.</translation>
+        <translation>Die Datei %1 ist nicht lesbar: %2.</translation>
     </message>
     <message>
         <source>The file %1 is too big for one of values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 ist zu groß für eine Datei mit Werten.</translation>
     </message>
     <message>
         <source>The file %1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 ließ sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern …</translation>
     </message>
     <message>
         <source>&amp;Load</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Laden</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">&amp;Löschen</translation>
+        <translation>Lös&amp;chen</translation>
     </message>
     <message>
         <source>&amp;Import a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei &amp;importieren …</translation>
     </message>
     <message>
         <source>&amp;Export to a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>In Datei &amp;exportieren …</translation>
     </message>
     <message>
         <source>Save Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte speichern</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished">&amp;Speichern</translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Replaces the values of this name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt die Werte dieses Namens:</translation>
     </message>
     <message>
         <source>Name of these values:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name dieser Werte:</translation>
     </message>
     <message>
         <source>Export Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte exportieren</translation>
     </message>
     <message>
         <source>Import Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte importieren</translation>
     </message>
     <message>
         <source>Values (*.yml *.yaml *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte (*.yml *.yaml *.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -3855,18 +3855,18 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <name>Aegir::YamlEditor</name>
     <message>
         <source>YAML or JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>YAML oder JSON</translation>
     </message>
 </context>
 <context>
     <name>Aegir::YamlText</name>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>Line %1: this is no YAML.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: Das ist kein YAML.</translation>
     </message>
 </context>
 <context>

@@ -76,9 +76,9 @@
     <name>Aegir::FormPage</name>
     <message numerus="yes">
         <source>Search in %n field(s)… (Ctrl+F)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Search in %n field… (Ctrl+F)</numerusform>
+            <numerusform>Search in %n fields… (Ctrl+F)</numerusform>
         </translation>
     </message>
 </context>
@@ -86,9 +86,9 @@
     <name>Aegir::GroupsEditor</name>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>
@@ -96,9 +96,9 @@
     <name>Aegir::OperationDialog</name>
     <message numerus="yes">
         <source>%n pro&amp;blem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pro&amp;blem</numerusform>
+            <numerusform>%n pro&amp;blems</numerusform>
         </translation>
     </message>
 </context>
@@ -106,9 +106,9 @@
     <name>Aegir::Presets</name>
     <message numerus="yes">
         <source>A name has at most %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A name has at most %n character.</numerusform>
+            <numerusform>A name has at most %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -184,9 +184,9 @@
     <name>Aegir::ShortProcess</name>
     <message numerus="yes">
         <source>%1 was stopped, because it did not end within %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 was stopped, because it did not end within %n second.</numerusform>
+            <numerusform>%1 was stopped, because it did not end within %n seconds.</numerusform>
         </translation>
     </message>
 </context>
