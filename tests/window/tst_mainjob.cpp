@@ -66,6 +66,7 @@ private:
 void tst_MainJob::init()
 {
     m_repository.addCustomSearchPath(u":/aegir"_s);
+    m_settings.reset(); // it writes to its place when it goes
     m_place = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<QSettings>(m_place->filePath(u"window.ini"_s), QSettings::IniFormat);
     const Result<void> created = Workspace::create(m_place->filePath(u"hosting"_s));

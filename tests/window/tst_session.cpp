@@ -41,6 +41,7 @@ private:
 
 void tst_Session::init()
 {
+    m_settings.reset(); // it writes to its place when it goes
     m_place = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<QSettings>(m_place->filePath(u"window.ini"_s), QSettings::IniFormat);
     m_window = std::make_unique<MainWindow>(*m_settings, m_repository);
