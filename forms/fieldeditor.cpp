@@ -173,7 +173,8 @@ void FieldEditor::updateState()
         tip = tr("It needs a value.");
     } else if (now == State::NotSent && hasDefault && !isNothing(shownDefault())) {
         word = StateButton::ofDefault();
-        tip = tr("Nothing is sent; the role takes its default: %1").arg(textFromValue(shownDefault()));
+        tip = tr("Nothing is sent; the role takes its default: %1")
+                  .arg(holdsSecret(m_field) ? u"••••••"_s : textFromValue(shownDefault()));
     } else if (now == State::NotSent) {
         word = StateButton::notSent();
         tip = tr("Nothing is sent; the role decides.");

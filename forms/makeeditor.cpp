@@ -78,7 +78,7 @@ constexpr std::array kinds{
     Kind{[](const Field &f) { return f.type == List && f.elements == Dict && !f.options.isEmpty(); }, make<GroupsEditor>},
     Kind{[](const Field &f) { return f.type == List && hasFlatItems(f); }, make<ListEditor>},
     Kind{[](const Field &f) { return isJson(f) && !f.noLog; }, make<JsonEditor>},
-    Kind{[](const Field &f) { return f.type == List || (f.type == Raw && !f.noLog); }, make<YamlEditor>},
+    Kind{[](const Field &f) { return (f.type == List || f.type == Raw) && !f.noLog; }, make<YamlEditor>},
     Kind{[](const Field &f) { return isJson(f) || f.multiline; }, make<TextEditor>},
     Kind{[](const Field &) { return true; }, make<LineEditor>},
 };
@@ -87,7 +87,11 @@ constexpr std::array kinds{
 
 FieldEditor *makeEditor(const Field &field, QWidget *parent, const EditorContext &context)
 {
-    return std::ranges::find_if(kinds, [&field](const Kind &kind) { return kind.fits(field); })->make(field, context, parent);
+    Field covered = field;
+    for (Field &option : covered.options)
+        option.noLog = option.noLog || field.noLog; // what lies in a secret is one
+    const auto fits = [&covered](const Kind &kind) { return kind.fits(covered); };
+    return std::ranges::find_if(kinds, fits)->make(covered, context, parent);
 }
 
 } // namespace Aegir

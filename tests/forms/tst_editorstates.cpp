@@ -147,6 +147,11 @@ void tst_EditorStates::secretsAreCovered_data()
     QTest::addRow("in a dict") << u"{type: dict, options: {a: {no_log: true}}}"_s << u"{\"a\":\"hunter2\"}"_s;
     QTest::addRow("in a list") << u"{type: list, elements: dict, options: {a: {no_log: true}}}"_s
                                << u"[{\"a\":\"hunter2\"}]"_s;
+    QTest::addRow("dict with options") << u"{type: dict, no_log: true, options: {a: {}}}"_s << u"{\"a\":\"hunter2\"}"_s;
+    QTest::addRow("list with options") << u"{type: list, elements: dict, no_log: true, options: {a: {}}}"_s
+                                       << u"[{\"a\":\"hunter2\"}]"_s;
+    QTest::addRow("list of anything") << u"{type: list, elements: raw, no_log: true}"_s << u"[{\"a\":\"hunter2\"}]"_s;
+    QTest::addRow("default of a dict") << u"{type: dict, options: {a: {no_log: true}}, default: {a: hunter2}}"_s << QString();
 }
 
 /// Neither a screen reader nor a tool tip tells what is not shown.
