@@ -4,6 +4,7 @@
 
 #include "forms/choiceeditor.h"
 
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalBlocker>
@@ -44,7 +45,8 @@ CheckListEditor::CheckListEditor(const Field &field, QWidget *parent)
     setBody(body, m_list);
     connect(m_list, &QListWidget::itemChanged, this, &CheckListEditor::contentEdited);
     connect(m_search, &QLineEdit::textChanged, this, &CheckListEditor::filter);
-    connect(m_typed, &QLineEdit::returnPressed, this, &CheckListEditor::addTyped);
+    m_search->installEventFilter(this);
+    m_typed->installEventFilter(this);
 }
 
 QJsonValue CheckListEditor::content() const
@@ -65,6 +67,23 @@ void CheckListEditor::setContent(const QJsonValue &value)
 QWidget *CheckListEditor::control() const
 {
     return m_list;
+}
+
+/// Enter must not reach the dialog while there is something to do with it here: it would press the default button.
+bool CheckListEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
+    const bool isEnter = key && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter);
+    if (watched == m_search) {
+        if (isEnter)
+            m_list->setFocus(Qt::OtherFocusReason);
+        return isEnter;
+    }
+    if (watched == m_typed && isEnter && !m_typed->text().isEmpty()) {
+        addTyped();
+        return true;
+    }
+    return FieldEditor::eventFilter(watched, event);
 }
 
 void CheckListEditor::setChoices(const QList<Choice> &choices)

@@ -27,6 +27,7 @@ public:
 protected:
     QJsonValue content() const override;
     void setContent(const QJsonValue &value) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fill();

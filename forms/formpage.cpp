@@ -239,10 +239,16 @@ FormGroup *FormPage::group(int task) const
 
 bool FormPage::eventFilter(QObject *watched, QEvent *event)
 {
+    const bool isKey = watched == m_search && event->type() == QEvent::KeyPress;
+    const int key = isKey ? static_cast<QKeyEvent *>(event)->key() : 0;
     // Escape clears the search first; in an empty one it closes the form like anywhere else.
-    if (watched == m_search && event->type() == QEvent::KeyPress && !m_search->text().isEmpty()
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+    if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
         m_search->clear();
+        return true;
+    }
+    // Enter would press the dialog's default button: a search must not dispatch.
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        focusFirst();
         return true;
     }
     return QWidget::eventFilter(watched, event);

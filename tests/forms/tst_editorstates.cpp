@@ -9,11 +9,13 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QDesktopServices>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QUrl>
@@ -42,6 +44,7 @@ private slots:
     void choicesArriveLater();
     void severalChoicesArriveLater();
     void choicesFail();
+    void enterAddsAnItemAndDispatchesNothing();
     void searchFindsInTheMiddle();
     void helpOpensThePage();
 
@@ -245,6 +248,27 @@ void tst_EditorStates::choicesFail()
     several.editor()->setChoicesFailed(u"lsfoo was not found."_s);
     several.type(u"‹click typed›anything‹Return›more‹Return›"_s);
     QCOMPARE(several.editor()->value(), QJsonValue(QJsonArray{u"anything"_s, u"more"_s}));
+}
+
+void tst_EditorStates::enterAddsAnItemAndDispatchesNothing()
+{
+    QDialog dialog;
+    auto *layout = new QVBoxLayout(&dialog);
+    FieldEditor *editor = makeEditor(EditorBench::fieldOf(u"{type: list, elements: str, choices_from: hosts}"_s), &dialog);
+    auto *dispatch = new QPushButton(&dialog);
+    dispatch->setDefault(true);
+    layout->addWidget(editor);
+    layout->addWidget(dispatch);
+    editor->setChoicesFailed(u"No Ansible."_s);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QSignalSpy pressed(dispatch, &QPushButton::clicked);
+    auto *typed = editor->findChild<QLineEdit *>(u"typed"_s);
+    QTest::keyClicks(typed, u"web0"_s);
+    QTest::keyClick(typed, Qt::Key_Return);
+    QCOMPARE(editor->value(), QJsonValue(QJsonArray{u"web0"_s}));
+    QTest::keyClick(editor->findChild<QLineEdit *>(u"search"_s), Qt::Key_Return);
+    QCOMPARE(pressed.size(), 0);
 }
 
 void tst_EditorStates::searchFindsInTheMiddle()

@@ -6,10 +6,13 @@
 #include "forms/formpage.h"
 #include "forms/tasksection.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
@@ -26,6 +29,7 @@ private slots:
     void searches_data();
     void searches();
     void searchGivesEverythingBack();
+    void enterInTheSearchDispatchesNothing();
     void hasNoSearchForFewFields();
     void unbuiltFieldsHaveTheirValues_data();
     void unbuiltFieldsHaveTheirValues();
@@ -190,6 +194,26 @@ void tst_FormPage::searchGivesEverythingBack()
     QVERIFY(!second->isOpen());
     QVERIFY(isShown(page, 0, u"field_0"_s));
     QVERIFY(!page.group(1)->isFieldVisible(u"field_34"_s));
+}
+
+void tst_FormPage::enterInTheSearchDispatchesNothing()
+{
+    QDialog dialog;
+    auto *layout = new QVBoxLayout(&dialog);
+    auto *page = new FormPage(manyFields(), {}, &dialog);
+    auto *dispatch = new QPushButton(&dialog);
+    dispatch->setDefault(true);
+    layout->addWidget(page);
+    layout->addWidget(dispatch);
+    QSignalSpy pressed(dispatch, &QPushButton::clicked);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *search = page->findChild<QLineEdit *>(u"search"_s);
+    search->setFocus();
+    QTest::keyClicks(search, u"field_3"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(pressed.size(), 0);
+    QVERIFY(page->group(0)->editor(u"field_3"_s)->control()->hasFocus());
 }
 
 void tst_FormPage::hasNoSearchForFewFields()
