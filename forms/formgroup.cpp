@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -73,9 +74,14 @@ bool FormGroup::buildSome(qsizetype count)
     const qsizetype end = std::min(m_rows.size(), count < everything - m_built ? m_built + count : everything);
     if (m_built >= end)
         return false;
+    bool other = false;
     while (m_built < end)
-        build(m_rows[m_built++]);
+        other = build(m_rows[m_built++]) || other;
     updateHeadings();
+    if (other) {
+        updateVisible();
+        emit changed();
+    }
     return true;
 }
 
@@ -176,8 +182,14 @@ void FormGroup::setChoices(const QString &name, const std::optional<Result<QList
         return;
     Row &row = m_rows[*found];
     row.choices = choices;
-    if (row.editor)
-        giveChoices(row);
+    if (!row.editor)
+        return;
+    giveChoices(row);
+    // What was given or typed before may be none of them.
+    if (takeFrom(row)) {
+        updateVisible();
+        emit changed();
+    }
 }
 
 void FormGroup::setProblems(const QHash<QString, QString> &sentences)
@@ -239,7 +251,8 @@ QString FormGroup::summary() const
     return words.isEmpty() ? tr("the roles' defaults") : words.join(u", "_s);
 }
 
-void FormGroup::build(Row &row)
+/// Returns whether its editor sees the row's value in another way than was known without it.
+bool FormGroup::build(Row &row)
 {
     const Field &field = row.answer.field;
     const qsizetype index = &row - m_rows.constData();
@@ -259,7 +272,7 @@ void FormGroup::build(Row &row)
     if (row.value != firstValue(row.answer))
         row.editor->setValue(row.value);
     giveChoices(row);
-    takeFrom(row);
+    const bool other = takeFrom(row);
     row.label = makeLabel(row);
     if (row.editor->isWide()) {
         m_form->addRow(row.label);
@@ -272,6 +285,7 @@ void FormGroup::build(Row &row)
     if (!row.shown || row.editor->isWide())
         showRow(row);
     connect(row.editor, &FieldEditor::changed, this, [this, name = field.name] { onChanged(name); });
+    return other;
 }
 
 QLabel *FormGroup::makeLabel(const Row &row)
@@ -288,10 +302,12 @@ QLabel *FormGroup::makeLabel(const Row &row)
     return label;
 }
 
-void FormGroup::takeFrom(Row &row)
+/// Returns whether that is something else than was there.
+bool FormGroup::takeFrom(Row &row)
 {
-    row.value = row.editor->value();
-    row.inputProblem = row.editor->inputProblem();
+    const QJsonValue value = std::exchange(row.value, row.editor->value());
+    const QString problem = std::exchange(row.inputProblem, row.editor->inputProblem());
+    return row.value != value || row.inputProblem != problem;
 }
 
 void FormGroup::giveChoices(const Row &row)

@@ -115,9 +115,9 @@ private:
     };
 
     void sortIntoRows(const QList<FieldAnswer> &fields);
-    void build(Row &row);
+    bool build(Row &row);
     QLabel *makeLabel(const Row &row);
-    void takeFrom(Row &row);
+    static bool takeFrom(Row &row);
     static void giveChoices(const Row &row);
     void put(Row &row, const QJsonValue &value);
     void onChanged(const QString &name);

@@ -247,6 +247,12 @@ void tst_OperationDialog::asksForChoices()
         answer(QList<Choice>{{.value = u"/new"_s, .label = u"/new"_s, .note = u"today"_s}, {.value = u"/old"_s}});
         QVERIFY(combo->findText(u"/new"_s, Qt::MatchStartsWith) >= 0);
         QVERIFY(combo->findText(u"/old"_s, Qt::MatchStartsWith) >= 0);
+        // What was typed before they were there is looked at again.
+        QTest::keyClicks(combo, u"/old"_s);
+        QVERIFY(dispatch(dialog)->isEnabled());
+        answer(QList<Choice>{{.value = u"/new"_s}});
+        QVERIFY(!dispatch(dialog)->isEnabled());
+        QCOMPARE(dialog.obstacle(), u"backup: “/old” is none of the choices."_s);
     }
     answer(failure(u"Too late."_s)); // of a dialog that is gone
 }
