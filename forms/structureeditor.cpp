@@ -95,6 +95,9 @@ void StructureEditor::setYaml(bool yaml)
     }
     setNote({});
     showPage(yaml);
+    // Fields and rows with nothing in them look like nothing sent, which an empty list or mapping is not.
+    if (!yaml && structure().isUndefined() && !m_yaml->reading().value.isUndefined())
+        sendEmpty();
     control()->setFocus(Qt::OtherFocusReason);
 }
 

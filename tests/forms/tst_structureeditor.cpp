@@ -31,6 +31,8 @@ class tst_StructureEditor : public QObject
 private slots:
     void switchingKeepsValues_data();
     void switchingKeepsValues();
+    void switchingKeepsEmptiness_data();
+    void switchingKeepsEmptiness();
     void switchingKeepsComments();
     void yamlStaysWhileFieldsCannotShowIt();
     void problemIsMarkedAtItsLine();
@@ -83,6 +85,29 @@ void tst_StructureEditor::switchingKeepsValues()
         QCOMPARE(bench.editor()->value(), EditorBench::json(value));
     }
     QCOMPARE(changed.size(), 0);
+}
+
+void tst_StructureEditor::switchingKeepsEmptiness_data()
+{
+    QTest::addColumn<QString>("spec");
+    QTest::addColumn<QString>("value");
+    QTest::addRow("list") << u"{type: list, elements: str}"_s << u"[]"_s;
+    QTest::addRow("mapping") << u"type: dict"_s << u"{}"_s;
+    QTest::addRow("options") << u"{type: dict, options: {a: {}}}"_s << u"{}"_s;
+    QTest::addRow("groups") << u"{type: list, elements: dict, options: {a: {}}}"_s << u"[]"_s;
+}
+
+void tst_StructureEditor::switchingKeepsEmptiness()
+{
+    QFETCH(QString, spec);
+    QFETCH(QString, value);
+    EditorBench bench(spec);
+    structure(bench)->setYaml(true);
+    bench.type(value);
+    QCOMPARE(bench.editor()->value(), EditorBench::json(value));
+    structure(bench)->setYaml(false);
+    QVERIFY(!structure(bench)->isYaml());
+    QCOMPARE(bench.editor()->value(), EditorBench::json(value));
 }
 
 void tst_StructureEditor::switchingKeepsComments()
