@@ -107,8 +107,10 @@ QString numberText(double number)
     return textFromValue(number);
 }
 
-QString rangeProblem(const Field &field, const QString &label, const QJsonValue &value)
+QString rangeProblem(const Field &field, const QString &label, const QJsonValue &given)
 {
+    const bool isSize = field.type == FieldType::Bytes || field.type == FieldType::Bits;
+    const QJsonValue value = isSize ? Coercion::compared(field, given) : given; // 2KB is a number, not three characters
     const double low = field.minimum.value_or(-HUGE_VAL);
     const double high = field.maximum.value_or(HUGE_VAL);
     if (value.isDouble()) {

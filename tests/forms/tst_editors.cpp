@@ -247,6 +247,10 @@ void tst_Editors::kinds_data()
         << u"\"{\\\"a\\\": 1}\""_s << u""_s;
     QTest::addRow("json that is none") << u"type: json"_s << QByteArray("Aegir::YamlEdit") << u"{\"a\": "_s
         << u"\"{\\\"a\\\": \""_s << u"*Line "_s;
+    QTest::addRow("bytes out of range") << u"{type: bytes, max: 1024}"_s << QByteArray("QLineEdit") << u"2KB"_s
+        << u"\"2KB\""_s << u"Answer must be at most 1024."_s;
+    QTest::addRow("bytes in range") << u"{type: bytes, min: 1024}"_s << QByteArray("QLineEdit") << u"2KB"_s
+        << u"\"2KB\""_s << u""_s;
     QTest::addRow("json written as YAML") << u"type: json"_s << QByteArray("Aegir::YamlEdit") << u"a: 1"_s
         << u"{\"a\":1}"_s << u""_s;
     QTest::addRow("jsonarg") << u"type: jsonarg"_s << QByteArray("Aegir::YamlEdit") << u"[1]"_s
