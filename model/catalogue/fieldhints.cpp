@@ -152,9 +152,11 @@ void FieldReader::readChoicesFrom(MappingReader &keys, Field &field)
             from.kind = None; // these need to be told which
     } else if (node.isMapping()) {
         MappingReader source(node, m_path, m_problems);
+        int found = 0;
         for (auto kind = kinds.begin(); kind != kinds.end(); ++kind) {
             if (!source.has(kind.key()))
                 continue;
+            ++found;
             from.kind = *kind;
             if (*kind == Command)
                 from.command = source.texts(kind.key()).value_or(QStringList());
@@ -162,6 +164,8 @@ void FieldReader::readChoicesFrom(MappingReader &keys, Field &field)
                 from.name = source.text(kind.key()).value_or(QString());
         }
         from.exceptCurrent = source.flag(u"except_current"_s).value_or(false);
+        if (found > 1)
+            from.kind = None; // nobody can tell which is meant
     }
     const bool needsName = from.kind == Outputs || from.kind == File;
     const FieldType type = field.type == FieldType::List ? field.elements : field.type;

@@ -217,6 +217,8 @@ private slots:
             u"“above” of “keep” is no test"_s);
         row("help", overlay, "fields:\n  key: {help_url: www.example.com}\n", 2, u"an address with https"_s);
         row("choices from nowhere", overlay, "fields:\n  key: {choices_from: moons}\n", 2, u"must be platforms, sites"_s);
+        row("choices from two places", overlay, "fields:\n  key: {choices_from: {platforms: drupal, file: a.txt}}\n", 2,
+            u"must be platforms, sites"_s);
         row("choices from outputs without a name", overlay, "fields:\n  key: {choices_from: outputs}\n", 2,
             u"must be platforms, sites"_s);
         row("choices from hosts, of a number", overlay, "fields:\n  keep: {choices_from: hosts}\n", 2,
