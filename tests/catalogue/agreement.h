@@ -23,8 +23,9 @@ struct OurVerdict
     QJsonObject sent;      ///< what would then reach Ansible
 };
 
-/// @p options is the YAML, on one line, of what stands below `options`.
-inline OurVerdict ourVerdict(const QByteArray &options, const QJsonObject &values)
+/// The form of a role; @p options is the YAML, on one line, of what stands below `options`. The task's problem says why
+/// it can never be dispatched.
+inline TaskForm roleForm(const QByteArray &options)
 {
     const QTemporaryDir dir;
     QDir(dir.path()).mkpath(QStringLiteral("meta"));
@@ -39,18 +40,30 @@ inline OurVerdict ourVerdict(const QByteArray &options, const QJsonObject &value
 
     TaskForm task{.task = {.name = QStringLiteral("x"), .label = QStringLiteral("Role"), .fields = main->fields},
                   .fields = {}};
+    task.task.problem = main->problem;
     for (const Field &field : main->fields) {
         const bool hasDefault = !field.defaultValue.isUndefined();
         task.fields.append({.field = field,
                             .value = field.defaultValue,
-                            .source = hasDefault ? FieldAnswer::Source::Default : FieldAnswer::Source::None});
+                            .source = hasDefault ? FieldAnswer::Source::Default : FieldAnswer::Source::None,
+                            .ask = true});
     }
+    return task;
+}
+
+inline OurVerdict ourVerdict(const TaskForm &task, const QJsonObject &values)
+{
     OurVerdict verdict{.sentences = {}, .sent = completeAnswers({task}, {values}).constFirst()};
     for (const AnswerProblem &problem : problemsOf({task}, {values}))
         verdict.sentences.append(problem.sentence);
-    if (verdict.sentences.isEmpty() && !main->problem.isEmpty())
-        verdict.sentences.append(main->problem);
+    if (verdict.sentences.isEmpty() && !task.task.problem.isEmpty())
+        verdict.sentences.append(task.task.problem);
     return verdict;
+}
+
+inline OurVerdict ourVerdict(const QByteArray &options, const QJsonObject &values)
+{
+    return ourVerdict(roleForm(options), values);
 }
 
 /// The JSON of one line of YAML.
@@ -69,7 +82,7 @@ public:
     AnsibleValidator()
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(python(), {QStringLiteral(AEGIR_TEST_DIR "/validate_specs.py")});
+        m_process.start(python(), {QStringLiteral(AEGIR_TEST_DIR "/../catalogue/validate_specs.py")});
     }
 
     ~AnsibleValidator()

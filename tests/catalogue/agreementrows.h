@@ -24,6 +24,12 @@ struct AgreementRow
     const char *reason = "";
 };
 
+inline bool ansibleAccepts(const AgreementRow &row)
+{
+    return row.ansible == AgreementRow::Ansible::Accepts
+        || (row.ansible == AgreementRow::Ansible::Agrees && row.sentence.isEmpty());
+}
+
 inline QList<AgreementRow> agreementRows()
 {
     using enum AgreementRow::Ansible;

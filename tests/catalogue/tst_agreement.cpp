@@ -15,11 +15,6 @@ Q_DECLARE_METATYPE(Aegir::AgreementRow)
 
 namespace {
 
-bool ansibleAccepts(const AgreementRow &row)
-{
-    return row.ansible == Ansible::Accepts || (row.ansible == Ansible::Agrees && row.sentence.isEmpty());
-}
-
 void write(const QString &path, const QByteArray &text)
 {
     QVERIFY(QDir().mkpath(QFileInfo(path).path()));
