@@ -5,7 +5,7 @@
 #include "forms/themeicon.h"
 
 #include <QCalendarWidget>
-#include <QDateTime>
+#include <QDate>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -19,15 +19,6 @@ namespace Aegir {
 namespace {
 constexpr auto isoDate = "date"_L1;
 constexpr auto isoTime = "time"_L1;
-
-bool isRead(const QString &format, const QString &text)
-{
-    if (format == isoDate)
-        return QDate::fromString(text, u"yyyy-MM-dd"_s).isValid();
-    if (format == isoTime)
-        return QTime::fromString(text, u"HH:mm"_s).isValid() || QTime::fromString(text, u"HH:mm:ss"_s).isValid();
-    return text.size() > 10 && QDateTime::fromString(QString(text).replace(10, 1, u'T'), Qt::ISODate).isValid();
-}
 } // namespace
 
 DateEditor::DateEditor(const Field &field, QWidget *parent)
@@ -67,18 +58,6 @@ void DateEditor::showState(State state)
 {
     const QString shown = hint();
     m_edit->setPlaceholderText(state == State::Empty ? tr("Empty text") : shown.isEmpty() ? form() : shown);
-}
-
-QString DateEditor::inputProblem() const
-{
-    const QString text = m_edit->text();
-    if (text.isEmpty() || state() != State::Value || isRead(field().format, text))
-        return {};
-    if (field().format == isoTime)
-        return tr("%1 must be a time of the day, such as 04:30.").arg(field().label);
-    if (field().format == isoDate)
-        return tr("%1 must be a day that there is, such as 2026-02-28.").arg(field().label);
-    return tr("%1 must be a day and a time, such as 2026-02-28T04:30:00.").arg(field().label);
 }
 
 QWidget *DateEditor::control() const

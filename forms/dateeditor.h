@@ -18,7 +18,6 @@ class DateEditor final : public FieldEditor
 public:
     explicit DateEditor(const Field &field, QWidget *parent = nullptr);
 
-    QString inputProblem() const override;
     QWidget *control() const override;
 
 protected:

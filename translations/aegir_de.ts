@@ -555,18 +555,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Leerer Text</translation>
     </message>
     <message>
-        <source>%1 must be a time of the day, such as 04:30.</source>
-        <translation>%1 muss eine Uhrzeit sein, etwa 04:30.</translation>
-    </message>
-    <message>
-        <source>%1 must be a day that there is, such as 2026-02-28.</source>
-        <translation>%1 muss ein Tag sein, den es gibt, etwa 2026-02-28.</translation>
-    </message>
-    <message>
-        <source>%1 must be a day and a time, such as 2026-02-28T04:30:00.</source>
-        <translation>%1 muss ein Tag mit Uhrzeit sein, etwa 2026-02-28T04:30:00.</translation>
-    </message>
-    <message>
         <source>hh:mm</source>
         <comment>how a time is written</comment>
         <translation>hh:mm</translation>

@@ -118,7 +118,7 @@ void tst_Editors::kinds_data()
     QTest::addRow("date") << u"{type: str, format: date}"_s << QByteArray("QLineEdit") << u"2026-02-28"_s
         << u"\"2026-02-28\""_s << u""_s;
     QTest::addRow("day that there is not") << u"{type: str, format: date}"_s << QByteArray("QLineEdit") << u"2026-02-30"_s
-        << u"\"2026-02-30\""_s << u"Answer must be a day that there is, such as 2026-02-28."_s;
+        << u"\"2026-02-30\""_s << u"Answer must be a date, such as 2024-09-17."_s;
     QTest::addRow("time") << u"{type: str, format: time}"_s << QByteArray("QLineEdit") << u"04:30"_s
         << u"\"04:30\""_s << u""_s;
     QTest::addRow("hour that there is not") << u"{type: str, format: time}"_s << QByteArray("QLineEdit") << u"24:30"_s
@@ -126,7 +126,7 @@ void tst_Editors::kinds_data()
     QTest::addRow("datetime") << u"{type: str, format: datetime}"_s << QByteArray("QLineEdit") << u"2026-02-28T04:30:00"_s
         << u"\"2026-02-28T04:30:00\""_s << u""_s;
     QTest::addRow("datetime without a time") << u"{type: str, format: datetime}"_s << QByteArray("QLineEdit") << u"2026-02-28"_s
-        << u"\"2026-02-28\""_s << u"Answer must be a day and a time, such as 2026-02-28T04:30:00."_s;
+        << u"\"2026-02-28\""_s << u"Answer must be a date and a time, such as 2024-09-17 04:30."_s;
     QTest::addRow("choice") << u"{type: str, choices: [red, green]}"_s << QByteArray("QComboBox") << u"green"_s
         << u"\"green\""_s << u""_s;
     QTest::addRow("choice, untouched") << u"{type: str, choices: [red, green]}"_s << QByteArray("QComboBox") << u""_s
