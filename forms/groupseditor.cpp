@@ -38,8 +38,7 @@ GroupsEditor::GroupsEditor(const Field &field, const EditorContext &context, QWi
         showProblems();
     });
     connect(m_add, &QPushButton::clicked, this, [this] {
-        insertItem(m_items.size(), {})->setOpen(true);
-        edited();
+        addItem(m_items.size(), {}, true);
     });
     GroupsEditor::showStructure(shownDefault());
     showState(State::NotSent);
@@ -61,6 +60,7 @@ void GroupsEditor::showStructure(const QJsonValue &value)
     m_touched = false;
     for (const QJsonValue &item : value.toArray())
         insertItem(m_items.size(), item.toObject());
+    arrangeItems();
 }
 
 bool GroupsEditor::canShow(const QJsonValue &value) const
@@ -108,11 +108,18 @@ GroupItem *GroupsEditor::insertItem(qsizetype index, const QJsonObject &values)
     connect(item, &GroupItem::removeRequested, this, [this, item] { removeItem(item); });
     connect(item, &GroupItem::moveRequested, this, [this, item](int steps) { moveItem(item, steps); });
     connect(item, &GroupItem::copyRequested, this, [this, item] {
-        insertItem(m_items.indexOf(item) + 1, item->values())->setOpen(item->isOpen());
-        edited();
+        addItem(m_items.indexOf(item) + 1, item->values(), item->isOpen());
     });
-    arrangeItems();
     return item;
+}
+
+/// As a person does it.
+void GroupsEditor::addItem(qsizetype index, const QJsonObject &values, bool open)
+{
+    GroupItem *item = insertItem(index, values);
+    arrangeItems();
+    item->setOpen(open);
+    edited();
 }
 
 void GroupsEditor::removeItem(GroupItem *item)

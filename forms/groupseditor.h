@@ -36,6 +36,7 @@ protected:
 
 private:
     GroupItem *insertItem(qsizetype index, const QJsonObject &values);
+    void addItem(qsizetype index, const QJsonObject &values, bool open);
     void removeItem(GroupItem *item);
     void moveItem(GroupItem *item, int steps);
     void arrangeItems();
