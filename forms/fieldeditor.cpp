@@ -192,7 +192,7 @@ void FieldEditor::updateState()
     }
     const bool isSent = word == StateButton::sent() || word == StateButton::empty();
     showState(now);
-    if (word == m_stateButton->text())
+    if (word == m_stateButton->text() && tip == m_stateButton->toolTip())
         return;
     m_stateButton->setWord(word, isSent ? Theme::Tone::Normal : Theme::Tone::Muted, tip);
     m_stateButton->setAccessibleName(tr("%1: %2", "label of a field: its state").arg(m_field.label, word));
