@@ -108,7 +108,7 @@ bool SubForm::showProblems(bool first)
         if ((first && !shown) || m_touched.contains(editor)) {
             sentence = editor->inputProblem();
             if (sentence.isEmpty())
-                sentence = problemOf(editor->field(), editor->value().isNull() ? QJsonValue() : editor->value());
+                sentence = problemOf(editor->field(), editor->value());
         }
         shown = shown || !sentence.isEmpty();
         if (editor->problem() != sentence)
