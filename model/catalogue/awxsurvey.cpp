@@ -136,9 +136,9 @@ Result<QByteArray> overlayFromSurvey(const QByteArray &json, const QString &path
         const qsizetype number = names.size() + 1;
         const auto field = fieldOf(question.toObject());
         if (!field)
-            return failure(Text::tr("%1, question %2: %3").arg(path).arg(number).arg(field.error().sentence));
+            return failure(Text::tr("%1, question %2: %3").arg(path, QString::number(number), field.error().sentence));
         if (names.contains(field->name))
-            return failure(Text::tr("%1, question %2: There is a “%3” already.").arg(path).arg(number).arg(field->name));
+            return failure(Text::tr("%1, question %2: There is a “%3” already.").arg(path, QString::number(number), field->name));
         names.append(field->name);
         fields += hints(*field, number);
         options += specification(*field);
