@@ -110,10 +110,16 @@ private:
                 names.append(answer.field.name);
         }
         const QString near = nearest(name, names);
+        // Under a mistyped name stands a secret all the same.
+        const bool secret = std::ranges::any_of(tasks, [&near](const TaskForm &task) {
+            const Field *field = fieldOf(task, near);
+            return field && holdsSecret(*field);
+        });
+        const QString text = secret ? u"••••••"_s : shown(value);
         found.problems.append(near.isEmpty()
-                                  ? Text::tr("There is no field “%1”; the file has %2 for it.").arg(address, shown(value))
+                                  ? Text::tr("There is no field “%1”; the file has %2 for it.").arg(address, text)
                                   : Text::tr("There is no field “%1” (did you mean “%2”?); the file has %3 for it.")
-                                        .arg(address, near, shown(value)));
+                                        .arg(address, near, text));
     }
 
     const QList<TaskForm> &m_form;

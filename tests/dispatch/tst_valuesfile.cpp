@@ -68,6 +68,7 @@ void TestValuesFile::finds_data()
     row("a field of some", {{u"keep"_s, 3}}, {{{u"keep"_s, 3}}, {{u"keep"_s, 3}}, {}});
     row("taken away", {{u"check"_s, QJsonObject{{u"keep"_s, QJsonValue::Null}}}}, {{{u"keep"_s, QJsonValue::Null}}, {}, {}});
     row("an unknown field", {{u"pth"_s, u"/lost"_s}}, {{}, {}, {}}, {u"“pth” (did you mean “path”?); the file has /lost"_s});
+    row("a mistyped secret", {{u"site.backup.logn"_s, u"s3cret"_s}}, {{}, {}, {}}, {u"“login”?); the file has ••••••"_s});
     row("an unknown task", {{u"gone"_s, path}}, {{}, {}, {}}, {u"“gone”"_s});
     row("an unknown field of a task", {{u"check"_s, QJsonObject{{u"x"_s, 1}, {u"keep"_s, 2}}}}, {{{u"keep"_s, 2}}, {}, {}},
         {u"“check.x”; the file has 1"_s});
