@@ -88,8 +88,10 @@ constexpr std::array kinds{
 FieldEditor *makeEditor(const Field &field, QWidget *parent, const EditorContext &context)
 {
     Field covered = field;
-    for (Field &option : covered.options)
-        option.noLog = option.noLog || field.noLog; // what lies in a secret is one
+    if (field.noLog) { // what lies in a secret is one
+        for (Field &option : covered.options)
+            option.noLog = true;
+    }
     const auto fits = [&covered](const Kind &kind) { return kind.fits(covered); };
     return std::ranges::find_if(kinds, fits)->make(covered, context, parent);
 }
