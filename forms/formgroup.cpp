@@ -139,16 +139,6 @@ void FormGroup::reveal(const QString &name)
     updateVisible();
 }
 
-bool FormGroup::isTouched(const QString &name) const
-{
-    return m_touched.contains(name);
-}
-
-bool FormGroup::isFieldVisible(const QString &name) const
-{
-    return m_visible.contains(name);
-}
-
 bool FormGroup::hasMore() const
 {
     return std::ranges::any_of(m_rows, [](const Row &row) { return !row.answer.ask; });

@@ -63,10 +63,10 @@ public:
     void reveal(const QString &name);
 
     /// True when the person changed @p name.
-    bool isTouched(const QString &name) const;
+    bool isTouched(const QString &name) const { return m_touched.contains(name); }
 
     /// True when @p name is there to be filled in: wanted, and not hidden by another field's value.
-    bool isFieldVisible(const QString &name) const;
+    bool isFieldVisible(const QString &name) const { return m_visible.contains(name); }
 
     /// What the conditions of its fields see from now on, instead of its own values alone: visibleValues() of the whole
     /// operation.
