@@ -12,16 +12,6 @@ using namespace std::chrono_literals;
 
 namespace Aegir {
 
-namespace {
-
-/// The queue tells its reasons as sentences only; this one says that nothing but the holder is missing.
-bool mayStart(const QString &reason)
-{
-    return reason == Queue::tr("Starts now.");
-}
-
-} // namespace
-
 int exitCodeOf(Status status)
 {
     switch (status) {
@@ -190,7 +180,7 @@ void RunSession::tellWaiting()
     const QString reason = m_session.queue().waitReason(m_run);
     if (!reason.isEmpty() && reason != m_said) {
         m_said = reason;
-        if (mayStart(reason)) {
+        if (m_session.queue().mayStart(m_run)) {
             m_holderPatience.start();
         } else {
             m_holderPatience.stop();
@@ -203,8 +193,7 @@ void RunSession::tellHolder()
 {
     const auto run = m_session.store().run(m_run);
     Queue &queue = m_session.queue();
-    if (m_ended || queue.isHolder() || !run || run->status != Status::Waiting
-        || !mayStart(queue.waitReason(m_run))) {
+    if (m_ended || queue.isHolder() || !run || run->status != Status::Waiting || !queue.mayStart(m_run)) {
         return;
     }
     const qint64 pid = queue.holderPid();

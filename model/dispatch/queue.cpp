@@ -12,6 +12,8 @@
 #include <QProcess>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -482,6 +484,14 @@ QHash<qint64, QString> Queue::waitReasons() const
 QString Queue::waitReason(qint64 id) const
 {
     return waitReasons().value(id);
+}
+
+bool Queue::mayStart(qint64 id) const
+{
+    const QList<Run> runs = m_workspace.store().dispatchedRuns();
+    const qsizetype index = std::ranges::find(runs, id, &Run::id) - runs.begin();
+    return index < runs.size() && runs[index].status == Status::Waiting && obstacle().isEmpty() && m_link.isConnected()
+        && schedule(queued(runs), m_workspace.catalogue().settings().atOnce)[index].kind == WaitReason::Kind::None;
 }
 
 QString Queue::sentenceOf(const WaitReason &reason) const

@@ -66,6 +66,9 @@ public:
     /// Why @p run waits; empty when it does not. For more than one, waitReasons() asks once.
     QString waitReason(qint64 run) const;
 
+    /// True when @p run waits for nothing but the program that holds the queue.
+    bool mayStart(qint64 run) const;
+
 signals:
     /// A run was added or changed its status; the Store has the new state.
     void runChanged(qint64 run);
