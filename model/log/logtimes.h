@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFile>
+
+#include <optional>
+
+namespace Aegir {
+
+/// When the bytes of a log arrived: the file `output.times` of a run's folder. Sixteen bytes a record, little-endian: the
+/// offset where a piece of the log begins, and when it came, in milliseconds since the epoch. Nothing is kept in memory.
+class LogTimes
+{
+public:
+    explicit LogTimes(const QString &path = {});
+
+    /// When the byte @p offset arrived, in milliseconds since the epoch; nothing when it is not known.
+    std::optional<qint64> at(qint64 offset);
+    /// When the first byte arrived.
+    std::optional<qint64> first();
+
+private:
+    QFile m_file;
+};
+
+} // namespace Aegir
