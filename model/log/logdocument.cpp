@@ -96,19 +96,24 @@ LogDocument::LogDocument(QObject *parent)
 
 LogDocument::~LogDocument()
 {
-    open({});
+    leave();
     m_thread.quit();
     m_thread.wait();
 }
 
+void LogDocument::leave()
+{
+    if (!m_indexer)
+        return;
+    m_indexer->disconnect(this);
+    m_indexer->stop = true;
+    m_indexer->deleteLater();
+    m_indexer = nullptr;
+}
+
 void LogDocument::open(const QString &path)
 {
-    if (m_indexer) {
-        m_indexer->disconnect(this);
-        m_indexer->stop = true;
-        m_indexer->deleteLater();
-        m_indexer = nullptr;
-    }
+    leave();
     m_path = path;
     m_index = std::make_shared<LineIndex>();
     m_reader = std::make_unique<LogReader>(path, m_index);

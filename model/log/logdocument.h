@@ -56,6 +56,8 @@ signals:
 private:
     class Indexer;
 
+    void leave();
+
     QString m_path;
     std::shared_ptr<LineIndex> m_index;
     std::unique_ptr<LogReader> m_reader;
