@@ -3,16 +3,13 @@
 #pragma once
 
 #include "model/dispatch/answers.h"
+#include "model/dispatch/queueholder.h"
 #include "model/dispatch/queuelink.h"
-#include "model/dispatch/schedule.h"
-#include "model/run/runwatcher.h"
 
-#include <QDeadlineTimer>
 #include <QObject>
 #include <QSet>
-#include <QTimer>
 
-#include <map>
+#include <memory>
 
 namespace Aegir {
 
@@ -79,39 +76,21 @@ signals:
     void holderChanged(bool holder);
 
 private:
-    struct Active; ///< a running run that this holder watches
-
     void obey(const QJsonObject &order);
+    void hold();
     void tell(qint64 run);
     void catchUp();
     void announceRun(qint64 run);
     void announceEntity(qint64 entity);
-    void reconcile();
-    void startWhatMay();
-    void startRun(const Run &run);
-    void awaitSecrets(const Run &run);
-    bool claim(const Run &run) const;
-    void endHere(const Run &run, Status status, const QString &sentence);
-    void watch(const Run &run, const Secrets &secrets = {});
-    void takeEvent(qint64 run, const Event &event);
-    std::optional<OutputValue> outputOf(const Run &run, const Output &output, const QJsonValue &sent);
-    bool storeOutputs(qint64 run);
-    void storeFailed(const QString &sentence);
-    void finish(qint64 run, const RunResult &result);
     Result<Run> requireRun(qint64 run) const;
-
-    QList<QueuedRun> queued(const QList<Run> &runs) const;
-    QString sentenceOf(const WaitReason &reason) const;
 
     Workspace &m_workspace;
     QString m_workerProgram;
     QString m_ansible; ///< ansible-playbook; empty: none was found
     QueueLink m_link;
-    std::map<qint64, Active> m_active;
-    std::map<qint64, Secrets> m_secrets; ///< of waiting runs that were dispatched here or handed over; in memory only
-    std::map<qint64, QDeadlineTimer> m_secretsDeadlines;
-    QSet<qint64> m_dispatched; ///< runs that were dispatched when we last heard of them
-    bool m_storeFailing = false;
+    KeptSecrets m_secrets;                 ///< of waiting runs that were dispatched here or handed over
+    std::unique_ptr<QueueHolder> m_holder; ///< while this program holds the queue
+    QSet<qint64> m_dispatched;             ///< runs that were dispatched when we last heard of them
 };
 
 } // namespace Aegir

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/inventory/workspace.h"
+#include "model/run/runwatcher.h"
+
+#include <QDeadlineTimer>
+#include <QTimer>
+
+#include <map>
+
+namespace Aegir {
+
+/// The secrets of runs, by run; in memory only.
+using KeptSecrets = std::map<qint64, Secrets>;
+
+/// What the one program does that holds a workspace's queue: starts the workers of runs whose turn it is, watches them,
+/// stores what roles send back, and takes results.
+///
+/// It may be gone at any time: what it knows is in the Store and in the runs' folders, but for secrets.
+class QueueHolder : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p workerProgram is the path of aegir-worker; @p secrets outlives the holder, which takes some out.
+    QueueHolder(Workspace &workspace, QString workerProgram, KeptSecrets &secrets, QObject *parent = nullptr);
+    ~QueueHolder() override;
+
+    /// Nothing starts while @p program, ansible-playbook, is empty.
+    void setAnsible(const QString &program) { m_ansible = program; }
+
+    /// Looks what became of the runs that an earlier holder left running.
+    void reconcile();
+    /// Starts every run that waits for nothing any more.
+    void startWhatMay();
+    /// The same from the event loop, once for many that ask.
+    void startSoon() { m_soon.start(); }
+
+    /// Cancels a dispatched run: a waiting one at once, a running one through its worker.
+    Result<void> cancel(const Run &run);
+
+signals:
+    /// The Store has a new state of @p run.
+    void runChanged(qint64 run);
+    void entityChanged(qint64 entity);
+    /// Something that nobody asked for went wrong; one sentence.
+    void failed(const QString &sentence);
+
+private:
+    struct Active; ///< a running run that is watched
+
+    void startRun(const Run &run);
+    void awaitSecrets(const Run &run);
+    bool claim(const Run &run) const;
+    void endHere(const Run &run, Status status, const QString &sentence);
+    void watch(const Run &run, const Secrets &secrets = {});
+    void finish(qint64 run, const RunResult &result);
+    bool stored(const Result<void> &done);
+
+    Workspace &m_workspace;
+    QString m_workerProgram;
+    QString m_ansible;
+    KeptSecrets &m_secrets;
+    std::map<qint64, QDeadlineTimer> m_secretsDeadlines;
+    std::map<qint64, Active> m_active;
+    QTimer m_soon;
+    bool m_storeFailing = false;
+};
+
+} // namespace Aegir

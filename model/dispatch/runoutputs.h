@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/inventory/workspace.h"
+#include "model/run/event.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace Aegir {
+
+/// Stores what the roles of one run send back while it is at work: only what their task types declare, each once.
+class RunOutputs : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunOutputs(Workspace &workspace, qint64 run, QObject *parent = nullptr);
+
+    /// Takes the run's next event.
+    Result<void> take(const Event &event);
+    /// Stores what could not be stored when it came.
+    Result<void> store();
+
+signals:
+    /// An entity has other values now.
+    void entityChanged(qint64 entity);
+    /// A value is not stored, because it is not what its task type declares; one sentence.
+    void refused(const QString &sentence);
+
+private:
+    std::optional<OutputValue> outputOf(const Run &run, const Output &output, const QJsonValue &sent);
+
+    Workspace &m_workspace;
+    qint64 m_run;
+    QHash<QString, QString> m_roles;                        ///< by the task's uuid
+    QList<std::pair<qint64, QList<OutputValue>>> m_waiting; ///< not stored yet, by the event that brought them
+};
+
+} // namespace Aegir

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/dispatch/schedule.h"
+#include "model/inventory/workspace.h"
+
+#include <QHash>
+
+namespace Aegir {
+
+/// @p runs, which are dispatched, as schedule() wants them.
+QList<QueuedRun> queuedRuns(const Workspace &workspace, const QList<Run> &runs);
+
+/// What keeps all runs of a queue from starting.
+struct QueueObstacle
+{
+    QString sentence;   ///< of what cannot work at all; empty: nothing
+    bool isHeld = true; ///< some program holds the queue
+};
+
+/// Why each waiting run waits, as a sentence, by run.
+QHash<qint64, QString> waitReasons(const Workspace &workspace, const QueueObstacle &obstacle);
+
+/// True when @p run waits for nothing but the program that holds the queue.
+bool mayStart(const Workspace &workspace, qint64 run);
+
+} // namespace Aegir
