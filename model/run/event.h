@@ -34,12 +34,13 @@ struct Event
         Stats,
     };
     Kind kind = Kind::Unknown;
-    qint64 number = 0;  ///< 1-based, as the plugin counts
-    double time = 0;    ///< seconds since the epoch
-    qint64 offset = -1; ///< bytes of `output.log` when the event arrived; -1: unknown
-    int play = 0;       ///< running number of the play, 1-based
-    QString task;       ///< the task's uuid
-    QString name;       ///< of a play or task
+    qint64 number = 0;    ///< 1-based, as the plugin counts
+    double time = 0;      ///< seconds since the epoch
+    qint64 offset = -1;   ///< byte of `output.log` that it stands before; -1: unknown
+    qint64 position = -1; ///< byte of `events.jsonl` where its line begins; -1: unknown
+    int play = 0;         ///< running number of the play, 1-based
+    QString task;         ///< the task's uuid
+    QString name;         ///< of a play or task
     QString role;
     QString host;
     bool changed = false;

@@ -95,17 +95,56 @@ Redactor::Redactor(const Secrets &secrets)
 
 QByteArray Redactor::feed(const QByteArray &bytes)
 {
-    if (m_patterns.isEmpty())
-        return bytes;
-    const QByteArray text = m_kept + bytes;
-    const qsizetype cut = safeEnd(text);
+    const QByteArray text = m_kept.isEmpty() ? bytes : m_kept + bytes;
+    const qsizetype cut = m_patterns.isEmpty() ? text.size() : safeEnd(text);
     m_kept = text.sliced(cut);
-    return redacted(text.first(cut));
+    return give(text.first(cut));
 }
 
 QByteArray Redactor::flush()
 {
-    return redacted(std::exchange(m_kept, {}));
+    return give(std::exchange(m_kept, {}));
+}
+
+void Redactor::mark(qint64 id)
+{
+    m_pending.append({.id = id, .offset = m_kept.size()});
+    if (m_kept.isEmpty())
+        give({});
+}
+
+QList<Redactor::Mark> Redactor::takeMarks()
+{
+    return std::exchange(m_reached, {});
+}
+
+QByteArray Redactor::give(const QByteArray &text)
+{
+    const auto later = std::ranges::find_if(m_pending, [&](const Mark &mark) { return mark.offset > text.size(); });
+    QList<Mark> reached(m_pending.begin(), later);
+    m_pending.erase(m_pending.begin(), later);
+    for (Mark &mark : m_pending)
+        mark.offset -= text.size();
+
+    QByteArray out = text;
+    for (const QByteArray &pattern : m_patterns) {
+        if (reached.isEmpty()) {
+            out.replace(pattern, mask.toLatin1());
+            continue;
+        }
+        const qsizetype size = mask.size();
+        for (qsizetype at = out.indexOf(pattern); at >= 0; at = out.indexOf(pattern, at + size)) {
+            out.replace(at, pattern.size(), mask.toLatin1());
+            for (Mark &mark : reached) {
+                if (mark.offset > at)
+                    mark.offset = std::max(at + size, mark.offset + size - pattern.size());
+            }
+        }
+    }
+    for (const Mark &mark : reached)
+        m_reached.append({.id = mark.id, .offset = m_given + mark.offset});
+    m_given += out.size();
+    return out;
 }
 
 QByteArray Redactor::redacted(const QByteArray &text) const

@@ -25,6 +25,22 @@ public:
     /// The rest, at the end of the stream.
     QByteArray flush();
 
+    /// Remembers where the stream stands now, under @p id.
+    void mark(qint64 id);
+
+    /// Where a mark stands in what feed() and flush() have given, in bytes from the start.
+    struct Mark
+    {
+        qint64 id = 0;
+        qint64 offset = 0;
+
+        bool operator==(const Mark &) const = default;
+    };
+
+    /// The marks that were reached since the last call. One that stands in what is kept back comes later; one within a
+    /// secret, behind its mask.
+    QList<Mark> takeMarks();
+
     /// @p text, which is complete, with secrets replaced.
     QByteArray redacted(const QByteArray &text) const;
 
@@ -36,9 +52,14 @@ public:
 private:
     /// How much of @p text holds no beginning of a secret that may go on in what comes next.
     qsizetype safeEnd(const QByteArray &text) const;
+    /// Redacts the next @p text that is given, with the marks in it.
+    QByteArray give(const QByteArray &text);
 
     QList<QByteArray> m_patterns; ///< longest first
     QByteArray m_kept;
+    qint64 m_given = 0;
+    QList<Mark> m_pending; ///< counted from the start of m_kept, in order
+    QList<Mark> m_reached;
 };
 
 } // namespace Aegir

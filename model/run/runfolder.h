@@ -26,6 +26,7 @@ public:
     QString variablesPath() const { return file(QStringLiteral("vars.yml")); }
     QString secretsPath() const { return file(QStringLiteral("secrets")); }
     QString outputPath() const { return file(QStringLiteral("output.log")); } ///< bytes as they came
+    QString timesPath() const { return file(QStringLiteral("output.times")); } ///< when its pieces came, see LogTimes
     QString eventsPath() const { return file(QStringLiteral("events.jsonl")); }
     QString workerPath() const { return file(QStringLiteral("worker.json")); } ///< who works on it
     QString resultPath() const { return file(QStringLiteral("result.json")); } ///< written last, once

@@ -18,7 +18,7 @@ namespace {
 constexpr qint64 onePiece = 256 * 1024;
 constexpr auto startPatience = 20s;
 constexpr auto goodbyePatience = 2s;
-
+constexpr qint64 oneTurn = 4; ///< milliseconds, what it takes of the window's thread before others have theirs
 } // namespace
 
 RunWatcher::RunWatcher(RunFolder folder, QObject *parent)
@@ -35,6 +35,7 @@ RunWatcher::RunWatcher(RunFolder folder, QObject *parent)
     connect(&m_socket, &QLocalSocket::connected, this, &RunWatcher::sendPending);
     connect(&m_socket, &QLocalSocket::readyRead, this, [this] {
         m_socket.readAll(); // the files say it all
+        emit grew();
         m_drainTimer.start();
     });
     connect(&m_socket, &QLocalSocket::disconnected, this, &RunWatcher::look);
@@ -84,6 +85,7 @@ void RunWatcher::look()
 {
     if (m_ended)
         return;
+    emit grew();
     m_drainTimer.start();
     if (m_result)
         return;
@@ -148,12 +150,16 @@ void RunWatcher::drain()
 
 bool RunWatcher::readSome()
 {
+    QElapsedTimer turn;
+    turn.start();
     const QByteArray output = readFrom(m_output, m_outputPosition);
     if (!output.isEmpty())
         emit outputArrived(output);
-    const QByteArray events = readFrom(m_events, m_eventPosition + m_partialEvents.size());
+    // What is read already is said first, or events would pile up in memory.
+    const bool waiting = m_partialEvents.contains('\n');
+    const QByteArray events = waiting ? QByteArray() : readFrom(m_events, m_eventPosition + m_partialEvents.size());
     m_partialEvents += events;
-    const bool said = emitEvents(output.isEmpty());
+    const bool said = emitEvents(output.isEmpty(), turn);
     return !output.isEmpty() || !events.isEmpty() || said;
 }
 
@@ -171,24 +177,28 @@ QByteArray RunWatcher::readFrom(QFile &file, qint64 position)
     return bytes;
 }
 
-bool RunWatcher::emitEvents(bool outputIsRead)
+bool RunWatcher::emitEvents(bool outputIsRead, const QElapsedTimer &turn)
 {
     bool said = false;
-    for (;;) {
-        const qsizetype end = m_partialEvents.indexOf('\n');
-        if (end < 0)
-            return said;
-        const auto event = Event::fromLine(m_partialEvents.first(end));
+    qsizetype begin = 0;
+    for (qsizetype end = m_partialEvents.indexOf('\n'); end >= 0; end = m_partialEvents.indexOf('\n', begin)) {
+        auto event = Event::fromLine(QByteArray::fromRawData(m_partialEvents.constData() + begin, end - begin));
         // What was printed before an event is shown before it; a log that lost its end must not hold events back for
         // ever.
         if (event && event->offset > m_outputPosition && !outputIsRead)
-            return said;
-        m_partialEvents.remove(0, end + 1);
-        m_eventPosition += end + 1;
+            break;
+        if (event)
+            event->position = m_eventPosition;
+        m_eventPosition += end + 1 - begin;
+        begin = end + 1;
         said = true;
         if (event)
             emit eventArrived(*event);
+        if (turn.hasExpired(oneTurn))
+            break;
     }
+    m_partialEvents.remove(0, begin);
+    return said;
 }
 
 void RunWatcher::end(const std::function<void()> &say)
@@ -197,6 +207,7 @@ void RunWatcher::end(const std::function<void()> &say)
     m_drainTimer.stop();
     m_deadline.stop();
     m_socket.abort();
+    emit grew();
     say();
 }
 

@@ -5,6 +5,7 @@
 #include "model/run/event.h"
 #include "model/run/runfolder.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileSystemWatcher>
 #include <QLocalSocket>
@@ -21,7 +22,8 @@ namespace Aegir {
 ///
 /// It reads the run's files from the given offsets on; the worker's socket is only the doorbell that says there is more
 /// (and the control line for secrets and cancel). Signals arrive from the event loop after start(), output before the
-/// events that it belongs to, and finished() or lost() exactly once, after the last of them.
+/// events that it belongs to, and finished() or lost() exactly once, after the last of them. However long the files
+/// are, it takes a few milliseconds of the event loop at a time.
 class RunWatcher : public QObject
 {
     Q_OBJECT
@@ -43,6 +45,9 @@ public:
     void cancel();
 
 signals:
+    /// The run's files may have grown, for who reads them itself: at the start, at each ring of the bell, and at the
+    /// end before finished() or lost().
+    void grew();
     void outputArrived(const QByteArray &bytes);
     void eventArrived(const Aegir::Event &event);
     void workerStarted();
@@ -56,7 +61,7 @@ private:
     void drain();
     bool readSome();
     QByteArray readFrom(QFile &file, qint64 position);
-    bool emitEvents(bool outputIsRead);
+    bool emitEvents(bool outputIsRead, const QElapsedTimer &turn);
     void sendPending();
     void end(const std::function<void()> &say);
 

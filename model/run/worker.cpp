@@ -15,6 +15,9 @@
 #include <QLocalSocket>
 #include <QSet>
 #include <QUuid>
+#include <QtEndian>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -42,6 +45,7 @@ Worker::Worker(RunFolder folder, QObject *parent)
     , m_folder(std::move(folder))
     , m_output(m_folder.outputPath())
     , m_events(m_folder.eventsPath())
+    , m_times(m_folder.timesPath())
 {
     m_patience.setSingleShot(true);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
@@ -138,7 +142,7 @@ void Worker::launch(const Secrets &secrets)
     m_patience.stop();
     m_patience.disconnect(this);
     m_redactor = Redactor(secrets);
-    for (QFile *file : {&m_output, &m_events}) {
+    for (QFile *file : {&m_output, &m_events, &m_times}) {
         if (!file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered,
                         QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
             finish(tr("%1 cannot be written: %2.").arg(file->fileName(), file->errorString()), std::nullopt, 0);
@@ -164,6 +168,11 @@ void Worker::launch(const Secrets &secrets)
     // A log of the user's own, which may be set in ansible.cfg too, is written past the redactor.
     if (m_request.needsSecrets())
         environment.insert(u"ANSIBLE_LOG_PATH"_s, QProcess::nullDevice());
+    // A task may print what looks like a mark, but it cannot know this word: the plugin takes it out of the
+    // environment.
+    const QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
+    m_marks = MarkFilter(nonce);
+    environment.insert(u"AEGIR_EVENTS"_s, u"fd:3,mark:"_s + QString::fromLatin1(nonce));
     m_ansible.start(ansibleCommand(m_request, m_folder.path()), m_request.workspaceDir, environment);
 }
 
@@ -206,11 +215,33 @@ void Worker::offerSecrets()
 
 void Worker::takeOutput(const QByteArray &bytes)
 {
-    const QByteArray safe = m_redactor.feed(bytes);
-    append(m_output, safe);
-    m_lastOutput += safe;
-    m_lastOutput.remove(0, std::max<qsizetype>(0, m_lastOutput.size() - quotable));
+    QByteArray safe;
+    for (const auto &[text, mark] : m_marks.feed(bytes)) {
+        safe += m_redactor.feed(text);
+        if (mark > 0)
+            m_redactor.mark(mark);
+    }
+    for (const auto &[number, offset] : m_redactor.takeMarks())
+        m_offsets.insert(number, offset);
+    appendOutput(safe);
     ring();
+}
+
+void Worker::appendOutput(const QByteArray &safe)
+{
+    if (safe.isEmpty())
+        return;
+    // Pieces of one millisecond share a record, so that a flood costs nothing.
+    if (const qint64 now = QDateTime::currentMSecsSinceEpoch(); now != m_lastTime) {
+        m_lastTime = now;
+        std::array<char, 16> record{};
+        qToLittleEndian(m_output.pos(), record.data());
+        qToLittleEndian(now, record.data() + sizeof(qint64));
+        append(m_times, QByteArray::fromRawData(record.data(), record.size()));
+    }
+    append(m_output, safe);
+    m_lastOutput += safe.last(std::min(safe.size(), quotable));
+    m_lastOutput.remove(0, std::max<qsizetype>(0, m_lastOutput.size() - quotable));
 }
 
 void Worker::takeEvents(const QByteArray &bytes)
@@ -231,12 +262,18 @@ void Worker::takeEventLine(const QByteArray &line)
     if (all.isEmpty())
         return;
     // What Ansible itself wrote must stay what it is, or a secret that reads "stats" would make an error of a good run.
-    static const QSet structure{u"event"_s, u"n"_s, u"t"_s, u"play"_s, u"task"_s, u"host"_s, u"role"_s, u"action"_s, u"hosts"_s};
+    static const QSet structure{u"event"_s, u"n"_s,    u"t"_s,      u"play"_s, u"task"_s,
+                                u"host"_s,  u"role"_s, u"action"_s, u"hosts"_s};
     for (auto it = all.begin(); it != all.end() && !m_redactor.isEmpty(); ++it) {
         if (!structure.contains(it.key()))
             it.value() = m_redactor.redacted(QJsonValue(it.value()));
     }
-    all[u"offset"_s] = m_output.pos();
+    // Without its mark (a plugin of old, a redactor that keeps the end of the output back) it stands where the log
+    // ends.
+    const qint64 number = all[u"n"_s].toInteger();
+    const auto marked = m_offsets.constFind(number);
+    all[u"offset"_s] = marked == m_offsets.constEnd() ? m_output.pos() : *marked;
+    m_offsets.remove(number);
     m_facts.events.add(Event::fromJson(all));
     append(m_events, toJsonLine(all));
 }
@@ -279,13 +316,13 @@ void Worker::finish(const QString &startError, std::optional<int> exitCode, int 
         return;
     m_secretsTimer.stop();
     m_patience.stop();
-    append(m_output, m_redactor.flush());
+    appendOutput(m_redactor.feed(m_marks.flush()) + m_redactor.flush());
     m_facts.startError = startError;
     m_facts.exitCode = exitCode;
     m_facts.signal = signal;
     m_facts.errorLine = errorLineOf(m_lastOutput);
     cleanUp();
-    for (const QFile *file : {&m_output, &m_events}) {
+    for (const QFile *file : {&m_output, &m_events, &m_times}) {
         if (file->isOpen())
             flushToDisk(file->handle()); // the verdict must not reach the disk before what it is made of
     }
@@ -294,6 +331,7 @@ void Worker::finish(const QString &startError, std::optional<int> exitCode, int 
         verdict.sentence += u' ' + m_writeError;
     m_output.close();
     m_events.close();
+    m_times.close();
     record(
         {.verdict = verdict, .exitCode = exitCode, .started = m_started, .finished = QDateTime::currentDateTimeUtc()});
 }

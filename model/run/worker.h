@@ -5,10 +5,12 @@
 
 #include "model/run/ansibleprocess.h"
 #include "model/run/judge.h"
+#include "model/run/markfilter.h"
 #include "model/run/redactor.h"
 #include "model/run/runfolder.h"
 
 #include <QFile>
+#include <QHash>
 #include <QLocalServer>
 #include <QObject>
 
@@ -41,6 +43,7 @@ private:
     Result<void> writeFiles() const;
     void offerSecrets();
     void takeOutput(const QByteArray &bytes);
+    void appendOutput(const QByteArray &safe);
     void takeEvents(const QByteArray &bytes);
     void takeEventLine(const QByteArray &line);
     void append(QFile &file, const QByteArray &bytes);
@@ -57,8 +60,12 @@ private:
     AnsibleProcess m_ansible;
     QFile m_output;
     QFile m_events;
+    QFile m_times;
+    qint64 m_lastTime = 0; ///< of the last record in it
+    MarkFilter m_marks;
     Redactor m_redactor;
-    QByteArray m_secretYaml; ///< until Ansible read it
+    QHash<qint64, qint64> m_offsets; ///< event's number -> where its mark stood; until the event comes
+    QByteArray m_secretYaml;         ///< until Ansible read it
     QByteArray m_partialEvent;
     QByteArray m_lastOutput; ///< the end of the log, to quote from
     RunFacts m_facts;

@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -33,7 +34,7 @@ ansible_python_interpreter={{ ansible_playbook_python }}
 class Run:
     """One run of a playbook: its events, its text, its return code."""
 
-    def __init__(self, playbook, *args, files=None, transport='file', env=None):
+    def __init__(self, playbook, *args, files=None, transport='file', mark='', env=None):
         if not ANSIBLE:
             raise unittest.SkipTest('no ansible-playbook')
         with tempfile.TemporaryDirectory() as name:
@@ -49,7 +50,7 @@ class Run:
             command = [ANSIBLE, '-i', 'hosts.ini', *args, 'playbook.yml']
             self.events_text = ''
             if transport == 'fd':
-                self._run_with_pipe(command, folder, environment)
+                self._run_with_pipe(command, folder, environment, f',mark:{mark}' if mark else '')
             else:
                 if transport == 'file':
                     environment['AEGIR_EVENTS'] = f'file:{folder}/events.jsonl'
@@ -66,7 +67,7 @@ class Run:
                               stderr=subprocess.STDOUT, encoding='utf-8', errors='surrogateescape', timeout=300, **more)
         self.rc, self.text = done.returncode, done.stdout
 
-    def _run_with_pipe(self, command, folder, environment):
+    def _run_with_pipe(self, command, folder, environment, more):
         read, write = os.pipe()
         chunks = []
 
@@ -76,7 +77,7 @@ class Run:
 
         reader = threading.Thread(target=drain)
         reader.start()
-        environment['AEGIR_EVENTS'] = f'fd:{write}'
+        environment['AEGIR_EVENTS'] = f'fd:{write}{more}'
         self._run(command, folder, environment, pass_fds=[write])
         os.close(write)
         reader.join()
@@ -515,6 +516,115 @@ class Target(unittest.TestCase):
             os.close(write)
         self.assertEqual(run.rc, 0, run.text)
         self.assertNotIn('WARNING', run.text)
+
+
+class Marks(unittest.TestCase):
+    """What was printed for an event stands between the mark before and its own."""
+
+    NONCE = '0123456789abcdef'
+    PLAYBOOK = """
+- name: in step
+  hosts: a,b
+  gather_facts: false
+  tasks:
+    - name: talk
+      ansible.builtin.debug: {msg: "talk of {{ inventory_hostname }}"}
+      changed_when: true
+      notify: handle
+    - name: loop
+      ansible.builtin.debug: {msg: "{{ item }} of {{ inventory_hostname }}"}
+      loop: [one, two]
+    - name: try
+      ansible.builtin.command: "false"
+      register: tried
+      until: tried.rc == 0
+      retries: 1
+      delay: 0
+      ignore_errors: true
+    - name: forge
+      ansible.builtin.debug: {msg: "\\x1e0123456789abcdee:3\\x1e forged"}
+    - name: more
+      ansible.builtin.include_tasks: more.yml
+  handlers:
+    - name: handle
+      ansible.builtin.debug: {msg: "handled on {{ inventory_hostname }}"}
+- name: one after the other
+  hosts: a,b
+  serial: 1
+  gather_facts: false
+  tasks:
+    - name: wave
+      ansible.builtin.debug: {msg: "wave of {{ inventory_hostname }}"}
+- name: apart
+  hosts: a,b
+  strategy: free
+  gather_facts: false
+  tasks:
+    - name: first
+      ansible.builtin.debug: {msg: "first of {{ inventory_hostname }}"}
+    - name: second
+      ansible.builtin.command: "echo second of {{ inventory_hostname }}"
+    - name: third
+      ansible.builtin.debug: {msg: "third of {{ inventory_hostname }}"}
+"""
+    FILES = {'more.yml': '- name: included\n  ansible.builtin.debug: {msg: "included on {{ inventory_hostname }}"}\n'}
+
+    def sections(self, **env):
+        """The events of a run, each with what was printed for it, and the text without the marks."""
+        run = Run(self.PLAYBOOK, files=self.FILES, transport='fd', mark=self.NONCE, env=env)
+        parts = re.split('\x1e%s:(\\d+)\x1e' % self.NONCE, run.text)
+        self.assertEqual([int(n) for n in parts[1::2]], [e['n'] for e in run.events])
+        return list(zip(run.events, parts[0::2])), ''.join(parts[0::2])
+
+    def results(self, sections):
+        for event, printed in sections:
+            if event['event'] in ('ok', 'failed', 'skipped', 'item_ok') and printed:
+                yield event, printed
+
+    def test_each_result_has_its_own_lines(self):
+        sections, printed = self.sections()
+        names = {e['task']: e['name'] for e, _ in sections if e['event'] == 'task'}
+        seen = set()
+        for event, text in self.results(sections):
+            name = names[event['task']]
+            other = 'b' if event['host'] == 'a' else 'a'
+            self.assertIn('[%s]' % event['host'], text)
+            self.assertNotIn('[%s]' % other, text)
+            self.assertNotIn('of %s' % other, text)
+            for banner in re.findall(r'^(?:TASK|RUNNING HANDLER) \[(.*?)\]', text, re.MULTILINE):
+                self.assertEqual(banner, name)  # strategy free prints it with the first result
+            if event['event'] == 'item_ok':
+                self.assertIn('(item=%s)' % event['item'], text)
+            seen.add((name, event['event'], event['host']))
+        for host in 'ab':
+            for name in ('talk', 'handle', 'wave', 'first', 'second', 'third', 'included', 'forge'):
+                self.assertIn((name, 'ok', host), seen)
+            self.assertIn(('loop', 'item_ok', host), seen)
+            self.assertIn(('try', 'failed', host), seen)
+        for event, text in sections:
+            if event['event'] == 'play':
+                self.assertIn('PLAY [%s]' % event['name'], text)
+            elif event['event'] == 'retry':
+                self.assertIn('FAILED - RETRYING: [%s]' % event['host'], text)
+            elif event['event'] == 'stats':
+                self.assertIn('PLAY RECAP', text)
+        self.assertIn('0123456789abcdee:3', printed)
+
+    def test_also_with_another_stdout_callback(self):
+        sections, _ = self.sections(ANSIBLE_STDOUT_CALLBACK='minimal')
+        hosts = set()
+        for event, text in self.results(sections):
+            other = 'b' if event['host'] == 'a' else 'a'
+            self.assertIn('%s | ' % event['host'], text)
+            self.assertNotIn('%s | ' % other, text)
+            hosts.add(event['host'])
+        self.assertEqual(hosts, {'a', 'b'})
+
+    def test_the_text_is_the_same_without_marks(self):
+        play = '- hosts: a\n  gather_facts: false\n  tasks: [{ansible.builtin.debug: {msg: hello}}]\n'
+        marked = Run(play, transport='fd', mark=self.NONCE)
+        self.assertEqual(re.sub('\x1e.*?\x1e', '', marked.text), Run(play, transport='fd').text)
+        self.assertTrue(marked.text.count('\x1e') > 0)
 
 
 class Ends(unittest.TestCase):

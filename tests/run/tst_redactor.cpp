@@ -78,6 +78,47 @@ private slots:
         QVERIFY2(!out.contains("abcd") && !out.contains("xxab"), out.constData());
     }
 
+    void marks_data()
+    {
+        // | is a mark: it stands in what is written where it stood in what came, cut at any place.
+        QTest::addColumn<QByteArray>("stream");
+        QTest::addColumn<QByteArray>("written");
+        QTest::addRow("no secret") << QByteArray("one|two||three|") << QByteArray("one|two||three|");
+        QTest::addRow("behind a secret") << QByteArray("|a hunter22|b|") << QByteArray("|a ********|b|");
+        QTest::addRow("behind two") << QByteArray("hunter22 long-secret-word|.")
+                                    << QByteArray("******** ********|.");
+        QTest::addRow("between two") << QByteArray("hunter22|long-secret-word|") << QByteArray("********|********|");
+        QTest::addRow("in one") << QByteArray("a hun|ter22 b|") << QByteArray("a ********| b|");
+        QTest::addRow("behind its beginning") << QByteArray("a hunter|\nb|") << QByteArray("a hunter|\nb|");
+    }
+    void marks()
+    {
+        QFETCH(QByteArray, stream);
+        QFETCH(QByteArray, written);
+        for (qsizetype cut = 0; cut <= stream.size(); ++cut) {
+            Redactor redactor({{{u"a"_s, u"hunter22"_s}, {u"b"_s, u"long-secret-word"_s}}});
+            QByteArray out;
+            QList<Redactor::Mark> marks;
+            qint64 id = 0;
+            for (const QByteArray &piece : {stream.first(cut), stream.sliced(cut)}) {
+                for (const QByteArray &text : piece.split('|')) {
+                    out += redactor.feed(text);
+                    redactor.mark(++id);
+                    marks += redactor.takeMarks();
+                }
+            }
+            out += redactor.flush();
+            marks += redactor.takeMarks();
+            QCOMPARE(marks.size(), id); // one of them more at the end of each piece
+            for (qsizetype i = marks.size(); i-- > 0;) {
+                QCOMPARE(marks[i].id, i + 1);
+                if (i != marks.size() - 1 && i != stream.first(cut).count('|'))
+                    out.insert(marks[i].offset, '|');
+            }
+            QCOMPARE(out, written);
+        }
+    }
+
     void holdsNothingBackWithoutSecrets()
     {
         Redactor redactor;

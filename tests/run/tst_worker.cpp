@@ -131,7 +131,7 @@ private slots:
         // What only Ansible needed is gone, what a person may want to read is not.
         QCOMPARE(
             QDir(run.folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System),
-            QStringList({u"events.jsonl"_s, u"output.log"_s, u"playbook.yml"_s, u"request.json"_s, u"result.json"_s,
+            QStringList({u"events.jsonl"_s, u"output.log"_s, u"output.times"_s, u"playbook.yml"_s, u"request.json"_s, u"result.json"_s,
                          u"vars.yml"_s, u"worker.json"_s}));
     }
 
@@ -231,6 +231,47 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(run.result, 30s);
         QCOMPARE(run.output.count('\n'), 100000);
         QCOMPARE(run.output, run.file(run.folder.outputPath()));
+    }
+
+    void eventsStandWhereTheirMarksWere()
+    {
+        // All is there at once, before the worker has read any of it.
+        OneRun run("print one\nmark 1\nevent {\"event\":\"ok\",\"n\":1}\n"
+                   "text half a \nmark 2\nevent {\"event\":\"ok\",\"n\":2}\n"
+                   "print line\nprint \x1e" "0123:2\x1e\nmark 3\nevent {\"event\":\"ok\",\"n\":3}\n"
+                   "print the end\ngood\n");
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QCOMPARE(run.output, "one\nhalf a line\n\x1e" "0123:2\x1e\nthe end\n");
+        QCOMPARE(run.output, run.file(run.folder.outputPath()));
+        QCOMPARE(run.events.size(), 8);
+        QCOMPARE(run.events[0].offset, qint64(strlen("one\n")));
+        QCOMPARE(run.events[1].offset, qint64(strlen("one\nhalf a ")));
+        QCOMPARE(run.events[2].offset, run.output.size() - qint64(strlen("the end\n")));
+        QCOMPARE(run.events[7].offset, run.output.size()); // without a mark: where the log ended
+        // Each of them knows where it stands in its own file.
+        const QByteArray events = run.file(run.folder.eventsPath());
+        for (const Event &event : std::as_const(run.events)) {
+            const QByteArray rest = events.sliced(event.position);
+            QCOMPARE(Event::fromLine(rest.first(rest.indexOf('\n')))->all, event.all);
+        }
+    }
+
+    void marksBesideSecrets()
+    {
+        OneRun run("print a hunter22\nmark 1\nevent {\"event\":\"ok\",\"n\":1}\nprint b hunter22 b\n"
+                   "mark 2\nevent {\"event\":\"ok\",\"n\":2}\ntext hun\nmark 3\nprint ter22 c\ngood\n");
+        run.request.roles = {{.role = u"r"_s, .secrets = {u"password"_s}}};
+        RunWatcher watcher(run.folder);
+        watcher.sendSecrets({{{u"password"_s, u"hunter22"_s}}});
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QCOMPARE(run.output, "a ********\nb ******** b\n******** c\n");
+        QCOMPARE(run.events[0].offset, qint64(strlen("a ********\n")));
+        QCOMPARE(run.events[1].offset, qint64(strlen("a ********\nb ******** b\n")));
     }
 
     /// A secret may be a word that Ansible's own events are made of: the verdict stays what it is.

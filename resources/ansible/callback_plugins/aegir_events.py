@@ -7,6 +7,10 @@ A worker puts this file into `callback_plugins/` beside the playbook, where Ansi
 target in the environment variable AEGIR_EVENTS: `fd:N`, a descriptor that ansible-playbook inherits, or `file:PATH`.
 Without that variable the plugin does nothing.
 
+With `,mark:NONCE` behind it, a mark is written into the standard output before each record: RS, the nonce, a colon, the
+record's `n`, RS, and no line end. Who reads the output takes the marks out and so knows where in it each event stands:
+the stdout callback comes before this one, so what it printed for an event lies between the mark before and its own.
+
 Each record has `event`, `n` (1, 2, ...) and `t` (unix time). What belongs to a `no_log` task leaves no trace but the
 fact that it ran. Tested with ansible-core 2.14 to 2.22.
 """
@@ -18,6 +22,7 @@ import json
 import math
 import os
 import re
+import sys
 import time
 
 from ansible.plugins.callback import CallbackBase
@@ -29,6 +34,7 @@ type: notification
 short_description: JSON lines for Aegir
 description:
   - Writes one JSON object per line to the descriptor or the file that the environment variable AEGIR_EVENTS names.
+  - On request it writes a mark into the standard output before each.
 """
 
 MAX_LINE = 256 * 1024   # bytes, the line's end included
@@ -49,6 +55,7 @@ class Channel:
 
     def __init__(self, target):
         self._pid = os.getpid()
+        target, self._nonce = re.fullmatch(r'(.*?)(?:,mark:([0-9A-Za-z]+))?', target, re.DOTALL).groups()
         kind, _, rest = target.partition(':')
         if kind == 'fd':
             self._fd = int(rest)
@@ -59,16 +66,26 @@ class Channel:
         else:
             raise ValueError('neither fd:N nor file:PATH')
 
-    def write(self, line):
+    def write(self, line, number):
         # Forked workers hold a copy of this object; only the process that opened the channel may write.
         if self._fd is None or os.getpid() != self._pid:
             return
+        self._mark(number)
         rest = memoryview(line)
         try:
             while rest:
                 rest = rest[os.write(self._fd, rest):]
         except OSError:
             self._fd = None
+
+    def _mark(self, number):
+        if not self._nonce:
+            return
+        try:
+            sys.stdout.write('\x1e%s:%d\x1e' % (self._nonce, number))
+            sys.stdout.flush()
+        except (OSError, ValueError):
+            self._nonce = None      # nobody reads the output any more
 
 
 def plain(value, room=None, depth=0):
@@ -254,7 +271,7 @@ class CallbackModule(CallbackBase):
             if record.pop(large, None) is not None:
                 record['truncated'] = True
                 line = self._line(record)
-        self._channel.write(line)
+        self._channel.write(line, self._n)
 
     @staticmethod
     def _line(record):
