@@ -3,6 +3,7 @@
 #include "model/catalogue/cataloguereader.h"
 
 #include "model/catalogue/crosscheck.h"
+#include "model/catalogue/duration.h"
 #include "model/catalogue/fieldreader.h"
 #include "model/catalogue/nearest.h"
 #include "model/catalogue/variablename.h"
@@ -158,7 +159,9 @@ void CatalogueReader::readOperation(const TypeFile &file)
         operation.description = keys.paragraphs(u"description"_s).value_or(QString());
         operation.destructive = keys.flag(u"destructive"_s).value_or(false);
         operation.gatherFacts = keys.flag(u"gather_facts"_s).value_or(operation.gatherFacts);
-        readTimeout(keys, operation);
+        operation.timeout = readDuration(keys, u"timeout"_s).value_or(operation.timeout);
+        operation.idleTimeout = readDuration(keys, u"idle_timeout"_s).value_or(operation.idleTimeout);
+        readRetry(keys, file.path, operation);
         readVariables(keys, operation);
         readOperationTasks(keys, file.path, operation);
     }
@@ -257,23 +260,32 @@ void CatalogueReader::readVariables(MappingReader &keys, OperationType &operatio
     }
 }
 
-void CatalogueReader::readTimeout(MappingReader &keys, OperationType &operation)
+/// The length of time under @p key; nothing, and a problem, when it is none.
+std::optional<std::chrono::seconds> CatalogueReader::readDuration(MappingReader &keys, const QString &key)
 {
-    static const QRegularExpression form(u"\\A(?:(\\d{1,5})h)?\\s*(?:(\\d{1,5})m)?\\s*(?:(\\d{1,7})s)?\\z"_s);
-    const YamlNode node = keys.node(u"timeout"_s);
+    const YamlNode node = keys.node(key);
+    if (node.isMissing())
+        return std::nullopt;
+    // 1:30 is a number for YAML, and nobody would guess which: only digits count as seconds.
+    const auto duration = node.isInteger() || node.isString() ? durationFromText(node.text()) : std::nullopt;
+    if (!duration)
+        keys.report(keys.line(key), tr("“%1” must be like 90s, 30m, 2h or a number of seconds.").arg(key));
+    return duration;
+}
+
+void CatalogueReader::readRetry(MappingReader &keys, const QString &path, OperationType &operation)
+{
+    const YamlNode node = keys.mapping(u"retry"_s);
     if (node.isMissing())
         return;
-    // 1:30 is a number for YAML, and nobody would guess which: only digits count as seconds.
-    static const QRegularExpression digits(u"\\A\\d{1,9}\\z"_s);
-    const auto match = form.match(node.text());
-    if (node.isInteger() && digits.match(node.text()).hasMatch()) {
-        operation.timeout = std::chrono::seconds(node.toJson().toInteger());
-    } else if (node.isString() && match.hasMatch() && !node.text().isEmpty()) {
-        operation.timeout = std::chrono::hours(match.captured(1).toInt())
-            + std::chrono::minutes(match.captured(2).toInt()) + std::chrono::seconds(match.captured(3).toInt());
-    } else {
-        keys.report(keys.line(u"timeout"), tr("“timeout” must be like 90s, 30m, 2h or a number of seconds."));
-    }
+    constexpr qint64 most = 100;
+    MappingReader retry(node, path, m_catalogue.m_problems);
+    const qint64 times = retry.integer(u"times"_s).value_or(1);
+    if (times >= 1 && times <= most)
+        operation.retry.times = int(times);
+    else
+        retry.report(retry.line(u"times"), tr("“times” must be 1 to 100: how often a run that failed is tried again."));
+    operation.retry.delay = readDuration(retry, u"delay"_s).value_or(operation.retry.delay);
 }
 
 // --- types/platforms/ and types/sites/ ----------------------------------------------------------------------------

@@ -36,7 +36,8 @@ private:
     TaskRef readTaskRef(const YamlNode &item, const QString &path);
     QString taskProblem(const TaskRef &task, int line, const QString &path);
     void readVariables(MappingReader &keys, OperationType &operation);
-    void readTimeout(MappingReader &keys, OperationType &operation);
+    std::optional<std::chrono::seconds> readDuration(MappingReader &keys, const QString &key);
+    void readRetry(MappingReader &keys, const QString &path, OperationType &operation);
     void readEntityType(EntityKind kind, const TypeFile &file);
     void checkTogether();
     void checkTypesFolder();

@@ -74,6 +74,14 @@ struct TaskRef
     bool operator==(const TaskRef &) const = default;
 };
 
+/// What happens after a run that ended in error: `retry: {times: 2, delay: 5m}`.
+struct Retry
+{
+    int times = 0;                 ///< how often it is tried again; 0: never
+    std::chrono::seconds delay{0}; ///< between its end and the next try
+    bool operator==(const Retry &) const = default;
+};
+
 /// An ordered list of tasks that a person may run on an entity.
 struct OperationType
 {
@@ -84,7 +92,9 @@ struct OperationType
     QJsonObject variables; ///< constants under `vars:`
     bool destructive = false;
     bool gatherFacts = true;         ///< `gather_facts:`, as in a play; public roles expect it
-    std::chrono::seconds timeout{0}; ///< 0: none
+    std::chrono::seconds timeout{0};     ///< 0: none
+    std::chrono::seconds idleTimeout{0}; ///< without a word of output; 0: none
+    Retry retry;
     QString problem;                 ///< why it cannot run; empty when it can
 };
 

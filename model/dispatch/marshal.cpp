@@ -172,6 +172,7 @@ RunRequest toRequest(const MarshalInput &input)
     request.hosts = target.platform.hosts;
     request.gatherFacts = input.operation.gatherFacts;
     request.timeout = int(input.operation.timeout.count());
+    request.idleTimeout = int(input.operation.idleTimeout.count());
 
     request.tree.insert(u"operation"_s, input.operation.name);
     QJsonObject operations;

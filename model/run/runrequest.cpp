@@ -77,7 +77,8 @@ QJsonObject RunRequest::toJson() const
             {u"roles"_s, calls},
             {u"options"_s, options.toJson()},
             {u"gather_facts"_s, gatherFacts},
-            {u"timeout"_s, timeout}};
+            {u"timeout"_s, timeout},
+            {u"idle_timeout"_s, idleTimeout}};
 }
 
 Result<RunRequest> RunRequest::fromJson(const QJsonObject &object)
@@ -98,7 +99,8 @@ Result<RunRequest> RunRequest::fromJson(const QJsonObject &object)
                        .roles = {},
                        .options = RunOptions::fromJson(object[u"options"_s].toObject()),
                        .gatherFacts = object[u"gather_facts"_s].toBool(true),
-                       .timeout = object[u"timeout"_s].toInt()};
+                       .timeout = object[u"timeout"_s].toInt(),
+                       .idleTimeout = object[u"idle_timeout"_s].toInt()};
     for (const QJsonValue &call : object[u"roles"_s].toArray())
         request.roles << roleCallFromJson(call.toObject());
     return request;

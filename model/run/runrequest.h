@@ -50,7 +50,8 @@ struct RunRequest
     QList<RoleCall> roles;
     RunOptions options;
     bool gatherFacts = true;
-    int timeout = 0; ///< seconds; 0: none
+    int timeout = 0;     ///< seconds; 0: none
+    int idleTimeout = 0; ///< seconds without output; 0: none
 
     bool needsSecrets() const;
     QJsonObject toJson() const;

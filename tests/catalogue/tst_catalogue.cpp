@@ -179,6 +179,12 @@ private slots:
         row("timeout", operation, "tasks: [backup]\ntimeout: soon\n", 2, u"“timeout” must be like"_s);
         row("timeout with a colon", operation, "tasks: [backup]\ntimeout: 1:30\n", 2, u"“timeout” must be like"_s);
         row("negative timeout", operation, "tasks: [backup]\ntimeout: -3\n", 2, u"“timeout” must be like"_s);
+        row("idle timeout", operation, "tasks: [backup]\nidle_timeout: [1]\n", 2, u"“idle_timeout” must be like"_s);
+        row("retry that is a number", operation, "tasks: [backup]\nretry: 3\n", 2, u"retry"_s);
+        row("too many retries", operation, "tasks: [backup]\nretry: {times: 101}\n", 2, u"“times” must be 1 to 100"_s);
+        row("no retries", operation, "tasks: [backup]\nretry: {times: 0}\n", 2, u"“times” must be 1 to 100"_s);
+        row("delay of a retry", operation, "tasks: [backup]\nretry: {delay: soon}\n", 2, u"“delay” must be like"_s);
+        row("unknown key of a retry", operation, "tasks: [backup]\nretry: {time: 2}\n", 2, u"did you mean “times”?"_s);
         row("destructive", operation, "tasks: [backup]\ndestructive: very\n", 2, u"true or false"_s);
         row("broken overlay", overlay, "fields: {\n", 2, u"not valid YAML"_s, true);
         row("hint for no option", overlay, "fields:\n  kepp: {min: 1}\n", 2, u"did you mean “keep”?"_s);
@@ -379,6 +385,7 @@ private slots:
         QTest::addRow("together") << QByteArray("1h30m") << 5400;
         QTest::addRow("number") << QByteArray("45") << 45;
         QTest::addRow("none") << QByteArray("0") << 0;
+        QTest::addRow("a day") << QByteArray("1d") << 86400;
     }
 
     void timeouts()
@@ -390,6 +397,25 @@ private slots:
         const Catalogue catalogue = files.load();
         QCOMPARE(texts(catalogue.problems()), QStringList());
         QCOMPARE(catalogue.operationType(u"site_backup")->timeout, std::chrono::seconds(seconds));
+    }
+
+    void idleTimeoutAndRetry()
+    {
+        Files files;
+        files.write("types/operations/site_backup.yml",
+                    "tasks: [backup]\nidle_timeout: 10m\nretry: {times: 2, delay: 1h30m}\n");
+        Catalogue catalogue = files.load();
+        QCOMPARE(texts(catalogue.problems()), QStringList());
+        const OperationType *operation = catalogue.operationType(u"site_backup");
+        QCOMPARE(operation->idleTimeout, 10min);
+        QCOMPARE(operation->retry, (Retry{.times = 2, .delay = 90min}));
+        files.write("types/operations/site_backup.yml", "tasks: [backup]\nretry: {delay: 5}\n");
+        catalogue = files.load();
+        QCOMPARE(catalogue.operationType(u"site_backup")->retry, (Retry{.times = 1, .delay = 5s}));
+        files.write("types/operations/site_backup.yml", "tasks: [backup]\n");
+        catalogue = files.load();
+        QCOMPARE(catalogue.operationType(u"site_backup")->retry, Retry());
+        QCOMPARE(catalogue.operationType(u"site_backup")->idleTimeout, 0s);
     }
 
     void allProblems()

@@ -59,7 +59,7 @@ private slots:
                         "label: Back up\ntasks: [archive, archive, check]\nvars: {depth: 2, mode: constant}\n");
         m_fixture.write("types/operations/both.yml", "tasks: [layout, check, layout]\n");
         m_fixture.write("types/operations/fixed.yml",
-                        "tasks: [layout, check]\nvars: {mode: constant}\ntimeout: 2m\ngather_facts: false\n");
+                        "tasks: [layout, check]\nvars: {mode: constant}\ntimeout: 2m\nidle_timeout: 40s\ngather_facts: false\n");
         m_fixture.target.entity.values = {{u"limit"_s, 9}};
         m_fixture.target.entity.outputs = {{u"backup_path"_s, u"/b/1"_s}, {u"limit"_s, 1}};
         m_catalogue = m_fixture.catalogue();
@@ -113,6 +113,7 @@ private slots:
         const RunRequest fixed = toRequest(input(u"fixed"_s, {}));
         QVERIFY(!fixed.gatherFacts);
         QCOMPARE(fixed.timeout, 120);
+        QCOMPARE(fixed.idleTimeout, 40);
         // Later ones win: platform, site, the operation's constants.
         QCOMPARE(
             compact(request.variables),

@@ -34,7 +34,8 @@ private slots:
             .roles = {{.role = u"r"_s, .entryPoint = u"e"_s, .variables = {{u"v"_s, true}}, .secrets = {u"s"_s}}},
             .options = {.check = true, .verbosity = 3, .limit = u"x"_s},
             .gatherFacts = false,
-            .timeout = 60};
+            .timeout = 60,
+            .idleTimeout = 20};
         QVERIFY(folder.create(request));
         QCOMPARE(folder.request().value(), request);
         QVERIFY(request.needsSecrets());
