@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 /// says) or another worker has the run, 1 when it could do nothing, 2 for a wrong call.
 int main(int argc, char *argv[])
 {
+    // A shell, cron or a debugger may have left signals ignored or blocked: then Ansible's end would never be noticed.
+    Aegir::defaultSignals();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"aegir-worker"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));

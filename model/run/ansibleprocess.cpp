@@ -5,9 +5,12 @@
 
 #include "model/run/platform.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -16,6 +19,8 @@ namespace Aegir {
 
 namespace {
 constexpr auto stagePatience = 5s;
+constexpr auto killPatience = 200ms; // until it is looked whether one was born meanwhile
+constexpr int mostKills = 15;
 constexpr qint64 oneRead = 1 << 20;
 } // namespace
 
@@ -56,22 +61,60 @@ QProcessEnvironment ansibleEnvironment(QProcessEnvironment base)
     return base;
 }
 
+/// A process that is not ours, told by number and start time from a later one with its number.
+struct AnsibleProcess::Member
+{
+    qint64 pid = 0;
+    QString startTime;
+    int end = -1; ///< readable when it has ended
+    std::unique_ptr<QSocketNotifier> notifier;
+
+    Member(qint64 number, QString started)
+        : pid(number)
+        , startTime(std::move(started))
+    {
+    }
+    Member(Member &&other) noexcept
+        : pid(other.pid)
+        , startTime(std::move(other.startTime))
+        , end(std::exchange(other.end, -1))
+        , notifier(std::move(other.notifier))
+    {
+    }
+    Member &operator=(Member &&other) noexcept
+    {
+        std::swap(pid, other.pid);
+        std::swap(startTime, other.startTime);
+        std::swap(end, other.end);
+        std::swap(notifier, other.notifier);
+        return *this;
+    }
+    Q_DISABLE_COPY(Member)
+    ~Member()
+    {
+        notifier.reset();
+        closeDescriptor(end);
+    }
+
+    bool isAlive() const { return processStartTime(pid) == startTime; }
+};
+
 AnsibleProcess::AnsibleProcess(QObject *parent)
     : QObject(parent)
 {
     m_stageTimer.setSingleShot(true);
     connect(&m_stageTimer, &QTimer::timeout, this, &AnsibleProcess::nextStage);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart) {
-            finish(tr("Ansible could not be started (%1): %2.").arg(m_process.program(), m_process.errorString()),
-                   std::nullopt, 0);
-        }
+        if (error == QProcess::FailedToStart)
+            finish(
+                {.startError =
+                     tr("Ansible could not be started (%1): %2.").arg(m_process.program(), m_process.errorString())});
     });
     connect(&m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
         if (status == QProcess::NormalExit)
-            finish({}, exitCode, 0);
+            finish({.exitCode = exitCode});
         else
-            finish({}, std::nullopt, exitCode);
+            finish({.signal = exitCode});
     });
 }
 
@@ -80,21 +123,25 @@ AnsibleProcess::~AnsibleProcess()
     m_process.disconnect(this);
     m_outputNotifier.reset();
     m_eventsNotifier.reset();
-    closeDescriptor(m_output);
-    closeDescriptor(m_events);
+    for (const int descriptor : {m_output, m_events, m_alarm})
+        closeDescriptor(descriptor);
 }
 
 void AnsibleProcess::start(const QStringList &command, const QString &workingDir,
-                           const QProcessEnvironment &environment)
+                           const QProcessEnvironment &environment, Recording recording)
 {
+    m_recording = std::move(recording);
+    m_inbox = Inbox::create();
     const PipeEnds output = openPipe();
     const PipeEnds events = openPipe();
+    const PipeEnds alarm = openPipe();
     m_output = output.reading;
     m_events = events.reading;
-    if (m_output < 0 || m_events < 0) {
-        closeDescriptor(output.writing);
-        closeDescriptor(events.writing);
-        finish(tr("Ansible could not be started: the system gave no pipe for its output."), std::nullopt, 0);
+    m_alarm = alarm.writing;
+    if (!m_inbox || m_output < 0 || m_events < 0 || m_alarm < 0) {
+        for (const int descriptor : {output.writing, events.writing, alarm.reading})
+            closeDescriptor(descriptor);
+        finish({.startError = tr("Ansible could not be started: the system gave no pipe for its output.")});
         return;
     }
     m_process.setProgram(command.first());
@@ -104,99 +151,186 @@ void AnsibleProcess::start(const QStringList &command, const QString &workingDir
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
-    m_process.setChildProcessModifier([output, events] { becomeAnsible(output.writing, events.writing); });
+    const KeeperDuties duties{.output = m_output,
+                              .alarm = alarm.reading,
+                              .hold = m_recording.hold,
+                              .inbox = m_inbox.get(),
+                              .lastWords = m_recording.lastWords};
+    m_process.setChildProcessModifier([output, events, duties] {
+        partFromKeeper(duties);
+        redirectAnsible(output.writing, events.writing);
+    });
+    adoptOrphans();
+    watchPipes();
+    m_process.start();
+    m_leader = m_process.processId();
+    for (const int descriptor : {output.writing, events.writing, alarm.reading})
+        closeDescriptor(descriptor);
+}
+
+void AnsibleProcess::watchPipes()
+{
     for (auto &[notifier, descriptor] :
          {std::pair(&m_outputNotifier, m_output), std::pair(&m_eventsNotifier, m_events)}) {
         *notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
         connect(notifier->get(), &QSocketNotifier::activated, this, &AnsibleProcess::readPipes);
     }
-    m_process.start();
-    m_leader = m_process.processId();
-    closeDescriptor(output.writing);
-    closeDescriptor(events.writing);
 }
 
 void AnsibleProcess::readPipes()
 {
+    readOnce();
+}
+
+bool AnsibleProcess::readOnce()
+{
     // An event is written after the output it belongs to. Reading the events first and the output right after makes
     // sure that what stood in the output when the event was written is here too.
     const Reading events = readNow(m_events, oneRead);
-    const Reading output = readNow(m_output, oneRead);
+    const Reading output = m_inbox ? m_inbox->readNow(m_output) : Reading();
     // A stream at its end stays readable: its notifier would spin until the process is reaped.
     if (output.ended && m_outputNotifier)
         m_outputNotifier->setEnabled(false);
     if (events.ended && m_eventsNotifier)
         m_eventsNotifier->setEnabled(false);
-    if (!output.bytes.isEmpty())
+    if (!output.bytes.isEmpty()) {
         emit outputArrived(output.bytes);
+        const auto [position, kept] = m_recording.standing();
+        m_inbox->recorded(position, kept);
+    }
     if (!events.bytes.isEmpty())
         emit eventsArrived(events.bytes);
+    return !output.bytes.isEmpty() || !events.bytes.isEmpty();
 }
 
 void AnsibleProcess::stop()
 {
-    if (m_stage > 0 || m_ended || m_leader == 0)
+    if (std::exchange(m_asked, true) || m_ended || m_leader == 0)
         return;
-    nextStage();
+    if (m_stage == 0)
+        nextStage();
 }
 
 void AnsibleProcess::rememberFamily()
 {
-    for (const qint64 pid : descendantsOf(m_leader)) {
-        std::pair member(pid, processStartTime(pid));
-        if (!member.second.isEmpty() && !m_family.contains(member))
-            m_family << std::move(member);
+    reapOrphans(m_leader);
+    std::erase_if(m_family, [](const Member &member) { return !member.isAlive(); });
+    // All that this process has below it but the keeper: who lost its parent has become a child of one of the two.
+    for (const qint64 pid : descendantsOf(QCoreApplication::applicationPid())) {
+        if (pid == m_leader || isSharedConnection(pid))
+            continue;
+        const QString startTime = processStartTime(pid);
+        const bool known = std::ranges::any_of(
+            m_family, [&](const Member &member) { return member.pid == pid && member.startTime == startTime; });
+        if (!startTime.isEmpty() && !known)
+            m_family.emplace_back(pid, startTime);
     }
 }
 
-void AnsibleProcess::killFamily()
+void AnsibleProcess::signalFamily(StopSignal signal)
 {
-    for (const auto &[pid, startTime] : std::as_const(m_family)) {
-        if (processStartTime(pid) == startTime)
-            sendSignal(pid, StopSignal::Kill, false);
+    for (const Member &member : m_family) {
+        if (member.isAlive())
+            sendSignal(member.pid, signal, false);
     }
 }
 
 void AnsibleProcess::nextStage()
 {
-    // Before each signal: who has lost its parent is no descendant any more, and some are born late.
+    // Before each signal: who has lost its parent since is found no other way, and some are born late.
     rememberFamily();
-    ++m_stage;
-    if (m_stage == 1) {
-        sendSignal(m_leader, StopSignal::Interrupt);
-    } else if (m_stage == 2) {
-        sendSignal(m_leader, StopSignal::Terminate);
-    } else {
-        // From ansible-core 2.19 on its workers lead sessions of their own: the group alone would leave them running.
-        sendSignal(m_leader, StopSignal::Kill);
-        killFamily();
+    if (m_ending && m_family.empty()) {
+        conclude();
         return;
     }
-    m_stageTimer.start(stagePatience);
+    if (m_stage == int(StopStage::Killed)) {
+        // What even that does not end waits for a disk that does not answer; the run must not wait with it.
+        if (++m_kills == mostKills) {
+            conclude();
+            return;
+        }
+    } else {
+        ++m_stage;
+        if (m_asked)
+            emit stopping(StopStage(m_stage));
+    }
+    switch (StopStage(m_stage)) {
+    case StopStage::Asked:
+        sendSignal(m_leader, StopSignal::Interrupt);
+        break;
+    case StopStage::Told:
+        sendSignal(m_leader, StopSignal::Terminate);
+        signalFamily(StopSignal::Terminate);
+        break;
+    case StopStage::Killed:
+        // From ansible-core 2.19 on its workers lead sessions of their own: the group alone would leave them running.
+        signalFamily(StopSignal::Kill);
+        break;
+    }
+    m_stageTimer.start(m_stage == int(StopStage::Killed) ? killPatience : stagePatience);
+    if (m_ending)
+        waitForFamily();
 }
 
-void AnsibleProcess::finish(const QString &startError, std::optional<int> exitCode, int signal)
+void AnsibleProcess::waitForFamily()
 {
-    if (m_ended)
+    for (Member &member : m_family) {
+        if (member.notifier)
+            continue;
+        member.end = processEnd(member.pid);
+        if (member.end < 0)
+            continue; // the stages look for it
+        member.notifier = std::make_unique<QSocketNotifier>(member.end, QSocketNotifier::Read);
+        connect(member.notifier.get(), &QSocketNotifier::activated, this, [this, notifier = member.notifier.get()] {
+            notifier->setEnabled(false);
+            // From the event loop, since the notifier itself goes with its member.
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    rememberFamily();
+                    if (m_family.empty())
+                        conclude();
+                    else
+                        waitForFamily();
+                },
+                Qt::QueuedConnection);
+        });
+    }
+}
+
+void AnsibleProcess::finish(const Ending &ending)
+{
+    if (m_ending)
         return;
-    m_ended = true;
+    m_ending = ending;
+    // What Ansible leaves behind in peace, such as a daemon that a handler started, is left alone. What it leaves on
+    // being stopped, or when somebody killed it, has nobody left to report to and must not go on beside the next run.
+    if (m_stage == 0 && ending.signal == 0) {
+        conclude();
+        return;
+    }
+    if (m_stage == 0) {
+        m_stage = int(StopStage::Asked);
+        nextStage();
+        return;
+    }
+    rememberFamily();
+    if (m_family.empty())
+        conclude();
+    else
+        waitForFamily();
+}
+
+void AnsibleProcess::conclude()
+{
+    if (std::exchange(m_ended, true))
+        return;
     m_stageTimer.stop();
     m_outputNotifier.reset();
     m_eventsNotifier.reset();
     // Bounded, since a process left behind may go on writing for ever.
-    for (int i = 0; i < 64; ++i) {
-        const QByteArray output = readNow(m_output, oneRead).bytes;
-        const QByteArray events = readNow(m_events, oneRead).bytes;
-        if (output.isEmpty() && events.isEmpty())
-            break;
-        if (!output.isEmpty())
-            emit outputArrived(output);
-        if (!events.isEmpty())
-            emit eventsArrived(events);
-    }
-    if (m_stage > 0)
-        killFamily(); // Ansible is gone; what it left after a cancel must not go on in the background
-    emit ended(startError, exitCode, signal);
+    for (int i = 0; i < 64 && readOnce(); ++i) { }
+    emit ended(m_ending->startError, m_ending->exitCode, m_ending->signal);
 }
 
 } // namespace Aegir

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "model/run/keeper.h"
 #include "model/run/runfolder.h"
+#include "model/run/stopping.h"
 
 #include <QObject>
 #include <QProcess>
@@ -12,6 +14,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <vector>
 
 namespace Aegir {
 
@@ -21,6 +24,18 @@ QString findAnsiblePlaybook(const QString &configured);
 
 /// @p base with what a run needs: no colour, no buffering, a locale that Ansible takes, inventories that fail aloud.
 QProcessEnvironment ansibleEnvironment(QProcessEnvironment base);
+
+/// What must be known of a record to complete it when this process is killed; both are called often or late, and may
+/// take no time.
+struct Recording
+{
+    /// The record's size, and the end of what was read that is kept back from it for the moment.
+    std::function<std::pair<qint64, QByteArray>()> standing;
+    /// Called in another process; see KeeperDuties::lastWords.
+    std::function<void(qint64 position, const QByteArray &rest)> lastWords;
+    /// What holdFile() gave; -1: none.
+    int hold = -1;
+};
 
 /// One run of ansible-playbook, or of a program in its place.
 ///
@@ -35,33 +50,54 @@ public:
     explicit AnsibleProcess(QObject *parent = nullptr);
     ~AnsibleProcess() override;
 
-    void start(const QStringList &command, const QString &workingDir, const QProcessEnvironment &environment);
+    void start(const QStringList &command, const QString &workingDir, const QProcessEnvironment &environment,
+               Recording recording);
 
-    /// INT to the process group, after five seconds TERM, after five more KILL to every process that descended from it.
+    /// INT to the process group, after five seconds TERM to it and to all that Ansible started, after five more KILL.
+    /// ended() comes when all of that is gone. Connections that ssh keeps for other runs are left alone.
     void stop();
 
 signals:
     void outputArrived(const QByteArray &bytes);
     void eventsArrived(const QByteArray &bytes);
+    void stopping(Aegir::StopStage stage);
     /// @p startError is empty when it ran; @p signal is 0 unless it died of one, then there is no exit code.
     void ended(const QString &startError, std::optional<int> exitCode, int signal);
 
 private:
+    struct Member;
+    struct Ending
+    {
+        QString startError;
+        std::optional<int> exitCode;
+        int signal = 0;
+    };
+
+    void watchPipes();
     void readPipes();
-    void finish(const QString &startError, std::optional<int> exitCode, int signal);
+    bool readOnce();
+    void finish(const Ending &ending);
     void nextStage();
     void rememberFamily();
-    void killFamily();
+    void signalFamily(StopSignal signal);
+    void waitForFamily();
+    void conclude();
 
-    QProcess m_process;
+    QProcess m_process; ///< the keeper, whose child is Ansible
+    Recording m_recording;
+    std::unique_ptr<Inbox> m_inbox;
     int m_output = -1;
     int m_events = -1;
+    int m_alarm = -1; ///< open as long as this process lives
     std::unique_ptr<QSocketNotifier> m_outputNotifier;
     std::unique_ptr<QSocketNotifier> m_eventsNotifier;
     QTimer m_stageTimer;
     int m_stage = 0;
-    qint64 m_leader = 0;
-    QList<std::pair<qint64, QString>> m_family; ///< descendants since stopping began: number and start time
+    bool m_asked = false; ///< somebody wants it to stop
+    int m_kills = 0;
+    qint64 m_leader = 0;            ///< the keeper leads the process group that Ansible is in
+    std::vector<Member> m_family;   ///< what Ansible started, as far as it was seen alive since stopping began
+    std::optional<Ending> m_ending; ///< Ansible itself has ended
     bool m_ended = false;
 };
 

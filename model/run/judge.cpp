@@ -3,6 +3,8 @@
 
 #include "model/run/judge.h"
 
+#include "model/run/remedy.h"
+
 #include <QCoreApplication>
 #include <QJsonObject>
 
@@ -23,6 +25,13 @@ QString brief(const QString &message)
 {
     constexpr qsizetype most = 240;
     QString line = message.trimmed().section(u'\n', 0, 0).trimmed();
+    // ansible-core 2.19 tells what a program said itself below its own words.
+    const qsizetype said = message.indexOf(u"\n>>> Standard Error\n"_s);
+    if (const QString error = message.mid(said).trimmed().section(u'\n', 1, 1).trimmed(); said >= 0 && !error.isEmpty()) {
+        while (line.endsWith(u'.'))
+            line.chop(1);
+        line += u": "_s + error;
+    }
     if (line.size() > most)
         line = line.first(most) + u'…';
     while (line.endsWith(u'.'))
@@ -132,6 +141,12 @@ Verdict judge(const RunFacts &facts)
         return {.status = Status::Error,
                 .sentence = Text::tr("Stopped after %n second(s), the operation's timeout.", nullptr, facts.timeout)};
     }
+    if (facts.fellSilent) {
+        return {.status = Status::Error,
+                .sentence = Text::tr("Stopped, because it said nothing for %n second(s), the operation's idle timeout.",
+                                     nullptr, facts.idleTimeout)
+                    + u' ' + Text::tr("If it waited for an answer: nobody can give one while it runs.")};
+    }
     if (!facts.startError.isEmpty())
         return {.status = Status::Error, .sentence = facts.startError};
 
@@ -163,6 +178,8 @@ Verdict judge(const RunFacts &facts)
         QString sentence = first.unreachable
             ? Text::tr("Host %1 is unreachable: %2.").arg(first.host, brief(first.message))
             : Text::tr("“%1” failed on %2: %3.").arg(first.task, first.host, brief(first.message));
+        if (const QString remedy = remedyFor(first.message); !remedy.isEmpty())
+            sentence += u' ' + remedy;
         if (failedHosts > 1)
             sentence += u' ' + Text::tr("%n other host(s) failed too.", nullptr, failedHosts - 1);
         return first.verdict(Status::Error, sentence);

@@ -59,8 +59,10 @@ struct RunFacts
     EventTally events;
     bool cancelRequested = false;
     bool timedOut = false;
+    bool fellSilent = false;   ///< for the operation's idle timeout
     bool selectsTasks = false; ///< tags were given, of tasks to run or to leave out
     int timeout = 0;             ///< seconds, for the sentence
+    int idleTimeout = 0;         ///< seconds, for the sentence
     QString startError;          ///< why Ansible never started; empty when it did
     std::optional<int> exitCode; ///< nothing when it died of a signal
     int signal = 0;

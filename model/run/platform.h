@@ -45,9 +45,32 @@ Reading readNow(int descriptor, qint64 most);
 
 void closeDescriptor(int descriptor);
 
-/// To be called between fork and exec: a session of its own, default signals, output and errors to @p output, events to
-/// descriptor 3, and an end when the parent dies.
-void becomeAnsible(int output, int events);
+/// To be called between fork and exec: output and errors go to @p output, events to descriptor 3.
+void redirectAnsible(int output, int events);
+
+/// Gives this process the signal handling of a new one. What was inherited may ignore or block signals, and then a
+/// child can never be stopped, or its end is never noticed.
+void defaultSignals();
+
+/// From now on a descendant of this process that loses its parent becomes its child, and so is found again.
+void adoptOrphans();
+
+/// Takes note of the ends of adopted children, all of this process' children but @p known.
+void reapOrphans(qint64 known);
+
+/// True for an ssh that keeps a connection open for whoever comes next (ControlPersist). It stands in a run's family
+/// but is not the run's own: other runs talk through it.
+bool isSharedConnection(qint64 pid);
+
+/// A descriptor that becomes readable when the process @p pid ends; -1: the system has none.
+int processEnd(qint64 pid);
+
+/// Holds the file @p path for as long as the descriptor that it gives is open in this process or in one forked from it.
+/// -1: it cannot be held.
+int holdFile(const QString &path);
+
+/// True while somebody holds the file @p path.
+bool isHeld(const QString &path);
 
 /// Makes a named pipe that only this user may open. False when it cannot.
 bool makeNamedPipe(const QString &path);

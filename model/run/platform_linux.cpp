@@ -11,8 +11,11 @@
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -105,22 +108,73 @@ void closeDescriptor(int descriptor)
         ::close(descriptor);
 }
 
-void becomeAnsible(int output, int events)
+void redirectAnsible(int output, int events)
 {
-    ::setsid();
-    // A process that was started with INT ignored could never be cancelled: ansible-core 2.14 keeps the disposition.
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXFSZ})
-        ::signal(number, SIG_DFL);
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     ::dup2(output, STDOUT_FILENO);
     ::dup2(output, STDERR_FILENO);
     if (events == 3)
         ::fcntl(3, F_SETFD, 0);
     else
         ::dup2(events, 3);
+}
+
+void defaultSignals()
+{
+    for (int number = 1; number < NSIG; ++number)
+        ::signal(number, SIG_DFL); // those that nobody may set stay as they are
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+void adoptOrphans()
+{
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+void reapOrphans(qint64 known)
+{
+    for (const qint64 pid : descendantsOf(::getpid())) {
+        const QByteArrayList fields = statFields(pid);
+        if (pid != known && fields.value(0) == "Z" && fields.value(1).toLongLong() == ::getpid())
+            ::waitpid(static_cast<pid_t>(pid), nullptr, WNOHANG);
+    }
+}
+
+bool isSharedConnection(qint64 pid)
+{
+    QFile file(u"/proc/%1/cmdline"_s.arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    // ssh writes over its arguments: "ssh: /home/me/.ansible/cp/0a1b2c3d4e [mux]"
+    const QByteArray text = file.readAll();
+    return text.startsWith("ssh: ") && text.contains(" [mux]");
+}
+
+int processEnd(qint64 pid)
+{
+    return static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(pid), 0));
+}
+
+int holdFile(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor >= 0 && ::flock(descriptor, LOCK_EX) != 0) {
+        ::close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+
+bool isHeld(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    // Shared, so that two that ask at once do not take each other for the holder.
+    const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(descriptor);
+    return held;
 }
 
 bool makeNamedPipe(const QString &path)

@@ -4,6 +4,7 @@
 #include "model/run/runwatcher.h"
 
 #include "model/run/jsonline.h"
+#include "model/run/platform.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -18,6 +19,7 @@ namespace {
 constexpr qint64 onePiece = 256 * 1024;
 constexpr auto startPatience = 20s;
 constexpr auto goodbyePatience = 2s;
+constexpr auto keeperPatience = 100ms;
 constexpr qint64 oneTurn = 4; ///< milliseconds, what it takes of the window's thread before others have theirs
 } // namespace
 
@@ -33,11 +35,10 @@ RunWatcher::RunWatcher(RunFolder folder, QObject *parent)
     connect(&m_deadline, &QTimer::timeout, this, &RunWatcher::giveUp);
     connect(&m_files, &QFileSystemWatcher::directoryChanged, this, &RunWatcher::look);
     connect(&m_socket, &QLocalSocket::connected, this, &RunWatcher::sendPending);
-    connect(&m_socket, &QLocalSocket::readyRead, this, [this] {
-        m_socket.readAll(); // the files say it all
-        emit grew();
-        m_drainTimer.start();
-    });
+    m_keeperTimer.setSingleShot(true);
+    m_keeperTimer.setInterval(keeperPatience);
+    connect(&m_keeperTimer, &QTimer::timeout, this, &RunWatcher::look);
+    connect(&m_socket, &QLocalSocket::readyRead, this, &RunWatcher::hear);
     connect(&m_socket, &QLocalSocket::disconnected, this, &RunWatcher::look);
     connect(&m_socket, &QLocalSocket::errorOccurred, this, &RunWatcher::look, Qt::QueuedConnection);
 }
@@ -81,6 +82,20 @@ void RunWatcher::sendPending()
     m_pending.clear();
 }
 
+void RunWatcher::hear()
+{
+    // Of the run itself the files say it all.
+    while (m_socket.canReadLine()) {
+        const QByteArray line = m_socket.readLine();
+        if (!line.contains("stopping"))
+            continue;
+        if (const auto stage = stopStageFromName(QJsonDocument::fromJson(line)[u"stopping"_s].toString()))
+            emit stopping(*stage);
+    }
+    emit grew();
+    m_drainTimer.start();
+}
+
 void RunWatcher::look()
 {
     if (m_ended)
@@ -109,6 +124,8 @@ void RunWatcher::look()
         // Its last act was the result, and it may have written that since we looked above.
         if (const auto late = readResult(m_folder); late && *late)
             m_result = *late;
+        else if (isHeld(m_folder.workerPath()))
+            m_keeperTimer.start(); // its keeper writes down the rest and ends Ansible; it takes seconds at most
         else
             m_lostBecause = tr("The worker ended without a result: it was killed, or the machine went off.");
         return;
@@ -206,6 +223,7 @@ void RunWatcher::end(const std::function<void()> &say)
     m_ended = true;
     m_drainTimer.stop();
     m_deadline.stop();
+    m_keeperTimer.stop();
     m_socket.abort();
     emit grew();
     say();

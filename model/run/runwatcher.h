@@ -4,6 +4,7 @@
 
 #include "model/run/event.h"
 #include "model/run/runfolder.h"
+#include "model/run/stopping.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -51,11 +52,14 @@ signals:
     void outputArrived(const QByteArray &bytes);
     void eventArrived(const Aegir::Event &event);
     void workerStarted();
+    /// Somebody asked for the run's end, or its time is up; once for each stage. stopSentence() says it to a person.
+    void stopping(Aegir::StopStage stage);
     void finished(const Aegir::RunResult &result);
     /// The worker is gone and left no result; @p sentence says what is known.
     void lost(const QString &sentence);
 
 private:
+    void hear();
     void look();
     void giveUp();
     void drain();
@@ -75,6 +79,7 @@ private:
     QFileSystemWatcher m_files;
     QTimer m_drainTimer;
     QTimer m_deadline;
+    QTimer m_keeperTimer; ///< runs while a dead worker's keeper ends Ansible
     QList<QByteArray> m_pending;
     std::optional<RunResult> m_result;
     QString m_lostBecause;

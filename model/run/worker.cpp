@@ -55,6 +55,12 @@ Worker::Worker(RunFolder folder, QObject *parent)
     connect(&m_ansible, &AnsibleProcess::outputArrived, this, &Worker::takeOutput);
     connect(&m_ansible, &AnsibleProcess::eventsArrived, this, &Worker::takeEvents);
     connect(&m_ansible, &AnsibleProcess::ended, this, &Worker::finish);
+    connect(&m_ansible, &AnsibleProcess::stopping, this, [this](StopStage stage) {
+        m_stopStage = stage;
+        tell({{u"stopping"_s, stopStageName(stage)}});
+    });
+    m_silence.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, &Worker::heardNothing);
     m_secretsTimer.setInterval(10ms);
     connect(&m_secretsTimer, &QTimer::timeout, this, &Worker::offerSecrets);
 }
@@ -63,6 +69,7 @@ Worker::~Worker()
 {
     for (QLocalSocket *client : std::as_const(m_clients))
         client->disconnect(this);
+    closeDescriptor(m_hold);
 }
 
 Result<bool> Worker::begin()
@@ -79,6 +86,7 @@ Result<bool> Worker::begin()
                                    .socket = m_server.fullServerName()});
     if (!claimed || !*claimed)
         return claimed;
+    m_hold = holdFile(m_folder.workerPath());
 
     if (!listens) {
         finish(tr("The worker's socket cannot be opened in %1: %2.").arg(QDir::tempPath(), m_server.errorString()),
@@ -93,6 +101,7 @@ Result<bool> Worker::begin()
     m_request = *request;
     m_facts.hosts = m_request.hosts;
     m_facts.timeout = m_request.timeout;
+    m_facts.idleTimeout = m_request.idleTimeout;
     m_facts.selectsTasks = !m_request.options.tags.isEmpty() || !m_request.options.skipTags.isEmpty();
     if (!m_request.needsSecrets()) {
         launch({});
@@ -118,12 +127,14 @@ void Worker::greet(QLocalSocket *client)
             obey(QJsonDocument::fromJson(client->readLine()).object());
     });
     client->write(toJsonLine({{u"output"_s, m_output.pos()}, {u"events"_s, m_events.pos()}}));
+    if (m_stopStage)
+        client->write(toJsonLine({{u"stopping"_s, stopStageName(*m_stopStage)}}));
 }
 
 void Worker::obey(const QJsonObject &order)
 {
     if (order[u"cancel"_s].toBool() && !m_finished) {
-        m_facts.cancelRequested = true;
+        m_facts.cancelRequested = !m_facts.timedOut && !m_facts.fellSilent;
         if (m_launched)
             m_ansible.stop();
         else
@@ -154,11 +165,12 @@ void Worker::launch(const Secrets &secrets)
         return;
     }
     if (m_request.timeout > 0) {
-        connect(&m_patience, &QTimer::timeout, this, [this] {
-            m_facts.timedOut = true;
-            m_ansible.stop();
-        });
+        connect(&m_patience, &QTimer::timeout, this, [this] { giveUp(&RunFacts::timedOut); });
         m_patience.start(std::chrono::seconds(m_request.timeout));
+    }
+    if (m_request.idleTimeout > 0) {
+        m_lastHeard.start();
+        m_silence.start(std::chrono::seconds(m_request.idleTimeout));
     }
     if (m_request.needsSecrets()) {
         m_secretYaml = secretVariables(secrets);
@@ -173,7 +185,52 @@ void Worker::launch(const Secrets &secrets)
     const QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
     m_marks = MarkFilter(nonce);
     environment.insert(u"AEGIR_EVENTS"_s, u"fd:3,mark:"_s + QString::fromLatin1(nonce));
-    m_ansible.start(ansibleCommand(m_request, m_folder.path()), m_request.workspaceDir, environment);
+    m_ansible.start(ansibleCommand(m_request, m_folder.path()), m_request.workspaceDir, environment,
+                    recording(nonce, secrets));
+}
+
+Recording Worker::recording(const QByteArray &nonce, const Secrets &secrets)
+{
+    return {.standing =
+                [this] {
+                    // Both keep an end back that may be the beginning of something; flushing a copy shows it.
+                    MarkFilter marks = m_marks;
+                    Redactor redactor = m_redactor;
+                    return std::pair(m_output.pos(), redactor.flush() + marks.flush());
+                },
+            .lastWords =
+                [this, nonce, secrets](qint64 position, const QByteArray &rest) {
+                    MarkFilter marks(nonce);
+                    Redactor redactor(secrets);
+                    QByteArray text;
+                    for (const auto &piece : marks.feed(rest))
+                        text += redactor.feed(piece.text);
+                    text += redactor.feed(marks.flush()) + redactor.flush();
+                    QFile output(m_folder.outputPath());
+                    if (output.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && output.seek(position))
+                        output.write(text);
+                    output.close();
+                    cleanUp(); // which whoever watches the folder notices
+                },
+            .hold = m_hold};
+}
+
+void Worker::giveUp(bool RunFacts::*reason)
+{
+    if (m_facts.cancelRequested || m_facts.timedOut || m_facts.fellSilent)
+        return; // it is being stopped; the first reason counts
+    m_facts.*reason = true;
+    m_ansible.stop();
+}
+
+void Worker::heardNothing()
+{
+    // Started anew for each piece the timer would cost more than the piece: so it looks when it is due.
+    const qint64 left = m_request.idleTimeout * 1000LL - m_lastHeard.elapsed();
+    if (left > 0)
+        m_silence.start(std::chrono::milliseconds(left));
+    else
+        giveUp(&RunFacts::fellSilent);
 }
 
 Result<void> Worker::writeFiles() const
@@ -215,6 +272,7 @@ void Worker::offerSecrets()
 
 void Worker::takeOutput(const QByteArray &bytes)
 {
+    m_lastHeard.start();
     QByteArray safe;
     for (const auto &[text, mark] : m_marks.feed(bytes)) {
         safe += m_redactor.feed(text);
@@ -246,6 +304,7 @@ void Worker::appendOutput(const QByteArray &safe)
 
 void Worker::takeEvents(const QByteArray &bytes)
 {
+    m_lastHeard.start();
     m_partialEvent += bytes;
     qsizetype begin = 0;
     for (qsizetype end = m_partialEvent.indexOf('\n'); end >= 0; end = m_partialEvent.indexOf('\n', begin)) {
@@ -316,6 +375,7 @@ void Worker::finish(const QString &startError, std::optional<int> exitCode, int 
         return;
     m_secretsTimer.stop();
     m_patience.stop();
+    m_silence.stop();
     appendOutput(m_redactor.feed(m_marks.flush()) + m_redactor.flush());
     m_facts.startError = startError;
     m_facts.exitCode = exitCode;

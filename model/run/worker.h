@@ -9,6 +9,7 @@
 #include "model/run/redactor.h"
 #include "model/run/runfolder.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QHash>
 #include <QLocalServer>
@@ -19,7 +20,8 @@ namespace Aegir {
 /// Runs one request to its end and records it: files first, then whoever watches is told that there is more.
 ///
 /// Its local socket is open to this user only and speaks lines of JSON. To a client: `{"output":N,"events":N}` whenever
-/// the files grew, `{"ended":true}` at the end. From a client: `{"secrets":[…]}`, `{"cancel":true}`.
+/// the files grew, `{"stopping":"asked"}` and so on (see StopStage), `{"ended":true}` at the end. From a client:
+/// `{"secrets":[…]}`, `{"cancel":true}`.
 class Worker : public QObject
 {
     Q_OBJECT
@@ -52,6 +54,9 @@ private:
     void finish(const QString &startError, std::optional<int> exitCode, int signal);
     void record(const RunResult &result);
     void cleanUp() const;
+    Recording recording(const QByteArray &nonce, const Secrets &secrets);
+    void giveUp(bool RunFacts::*reason);
+    void heardNothing();
 
     RunFolder m_folder;
     RunRequest m_request;
@@ -72,6 +77,10 @@ private:
     QDateTime m_started;
     QTimer m_patience; ///< waiting for secrets, then the operation's timeout
     QTimer m_secretsTimer;
+    QTimer m_silence; ///< the operation's idle timeout
+    QElapsedTimer m_lastHeard;
+    std::optional<StopStage> m_stopStage;
+    int m_hold = -1; ///< see holdFile()
     QString m_writeError;
     bool m_bellPending = false;
     bool m_launched = false;

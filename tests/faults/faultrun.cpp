@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/faultrun.h"
+
+#include "model/run/ansibleprocess.h"
+#include "model/run/platform.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Aegir {
+
+QString standinProgram()
+{
+    return qEnvironmentVariable("AEGIR_BUILD_DIR") + u"/tests/standin"_s;
+}
+
+QString builtProgram(const QString &name)
+{
+    return qEnvironmentVariable("AEGIR_BIN_DIR") + u'/' + name;
+}
+
+FaultRun::FaultRun(const QByteArray &plan, const QString &dir)
+    : m_path(dir.isEmpty() ? m_temporary.path() : dir)
+{
+    folder = RunFolder(m_path + u"/run"_s);
+    write(u"plan"_s, plan);
+    write(u"hosts"_s,
+          "localhost ansible_connection=local ansible_python_interpreter='{{ ansible_playbook_python }}'\n");
+    request.run = 1;
+    request.title = u"a run"_s;
+    request.workspaceDir = m_path;
+    request.inventory = m_path + u"/hosts"_s;
+    request.rolesDir = m_path + u"/roles"_s;
+    request.hosts = u"localhost"_s;
+    request.ansiblePlaybook = standinProgram();
+    request.gatherFacts = false;
+}
+
+FaultRun::~FaultRun()
+{
+    // One that crashes after its result would pass unseen.
+    if (result && worker.state() != QProcess::NotRunning)
+        worker.waitForFinished();
+    const bool crashed = result && worker.exitStatus() != QProcess::NormalExit;
+    worker.kill();
+    worker.waitForFinished();
+    if (crashed)
+        qFatal("the worker crashed after its result");
+}
+
+void FaultRun::useAnsible(const QByteArray &tasks)
+{
+    request.ansiblePlaybook = findAnsiblePlaybook({});
+    request.roles = {{.role = u"work"_s}};
+    write(u"roles/work/tasks/main.yml"_s, tasks);
+}
+
+void FaultRun::usePlaybook(const QByteArray &playbook)
+{
+    useAnsible("[]\n");
+    write(u"theirs.yml"_s, playbook);
+    // Beside the worker's own, so that Ansible finds the plugin of events and the inventory's variables as ever.
+    const QString program = m_path + u"/ansible-playbook"_s;
+    write(program,
+          "#!/bin/sh\nfor last; do :; done\ncp theirs.yml \"$last\"\nexec " + request.ansiblePlaybook.toUtf8()
+              + " \"$@\"\n");
+    QFile::setPermissions(program, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    request.ansiblePlaybook = program;
+}
+
+void FaultRun::write(const QString &name, const QByteArray &text) const
+{
+    const QString path = QDir(m_path).absoluteFilePath(name);
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
+}
+
+QByteArray FaultRun::read(const QString &path) const
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void FaultRun::start()
+{
+    if (const auto created = folder.create(request); !created)
+        qFatal("%s", qPrintable(created.error().sentence));
+    worker.setWorkingDirectory(m_path);
+    worker.setProcessChannelMode(QProcess::ForwardedChannels);
+    worker.start(builtProgram(u"aegir-worker"_s), {folder.path()});
+    watcher = std::make_unique<RunWatcher>(folder);
+    QObject::connect(watcher.get(), &RunWatcher::outputArrived, watcher.get(),
+                     [this](const QByteArray &bytes) { output += bytes; });
+    QObject::connect(watcher.get(), &RunWatcher::eventArrived, watcher.get(),
+                     [this](const Event &event) { events << event; });
+    QObject::connect(watcher.get(), &RunWatcher::finished, watcher.get(), [this](const RunResult &ended) {
+        result = ended;
+        ++ends;
+    });
+    QObject::connect(watcher.get(), &RunWatcher::lost, watcher.get(), [this](const QString &sentence) {
+        lost = sentence;
+        ++ends;
+    });
+    watcher->start();
+}
+
+bool FaultRun::waitForEnd(std::chrono::milliseconds patience)
+{
+    return QTest::qWaitFor([this] { return ends > 0; }, QDeadlineTimer(patience));
+}
+
+QByteArray FaultRun::verdictAndLog() const
+{
+    if (!result)
+        return "no result: " + lost.toUtf8();
+    return statusName(result->verdict.status).toUtf8() + " (exit code "
+        + QByteArray::number(result->exitCode.value_or(-1)) + "): " + result->verdict.sentence.toUtf8() + '\n'
+        + output.last(std::min<qsizetype>(output.size(), 2000));
+}
+
+QList<qint64> stillRunning(const QList<qint64> &pids)
+{
+    QList<qint64> left;
+    for (const qint64 pid : pids) {
+        if (!processStartTime(pid).isEmpty())
+            left << pid;
+    }
+    return left;
+}
+
+} // namespace Aegir

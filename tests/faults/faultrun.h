@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/run/runwatcher.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace Aegir {
+
+/// The stand-in for ansible-playbook that the build made.
+QString standinProgram();
+
+/// A program of the build's own, such as aegir-worker.
+QString builtProgram(const QString &name);
+
+/// One run in a folder of its own, with a worker to start on it and a watcher that notes all that it is told.
+class FaultRun
+{
+    Q_DISABLE_COPY_MOVE(FaultRun)
+
+public:
+    /// The stand-in does what @p plan says. In @p dir, or in a temporary folder.
+    explicit FaultRun(const QByteArray &plan = {}, const QString &dir = {});
+    /// Ends the worker if a test left it behind; one that crashed after its result ends the test.
+    ~FaultRun();
+
+    /// Has the real ansible-playbook do the one role `work`, whose tasks these are, on localhost.
+    void useAnsible(const QByteArray &tasks);
+    /// Has the real ansible-playbook do a playbook of the test's own in place of the one that the worker writes.
+    void usePlaybook(const QByteArray &playbook);
+
+    void write(const QString &name, const QByteArray &text) const;
+    QByteArray read(const QString &path) const;
+    QString dir() const { return m_path; }
+
+    /// Writes the request and starts the worker, watched.
+    void start();
+    /// Waits until the run has ended, one way or the other; false when it took longer.
+    bool waitForEnd(std::chrono::milliseconds patience = std::chrono::seconds(20));
+
+    /// The verdict's sentence, the exit code and the end of the log, for a test that failed.
+    QByteArray verdictAndLog() const;
+
+    RunRequest request;
+    RunFolder folder;
+    QProcess worker;
+    std::unique_ptr<RunWatcher> watcher;
+
+    QByteArray output; ///< as watched
+    QList<Event> events;
+    std::optional<RunResult> result;
+    QString lost;
+    int ends = 0; ///< how often an end was told
+
+private:
+    QTemporaryDir m_temporary;
+    QString m_path;
+};
+
+/// All of @p pids that still run.
+QList<qint64> stillRunning(const QList<qint64> &pids);
+
+} // namespace Aegir

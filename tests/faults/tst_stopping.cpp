@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/run/ansibleprocess.h"
+#include "model/run/platform.h"
+#include "model/run/redactor.h"
+#include "tests/faults/faultrun.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <csignal>
+#include <map>
+
+using namespace Aegir;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A run that is cancelled as soon as it is up, and what became of it.
+struct Stubborn
+{
+    explicit Stubborn(const QByteArray &plan)
+        : run(plan)
+    {
+    }
+
+    FaultRun run;
+    QList<StopStage> stages;
+    QList<qint64> family; ///< below the worker when it was asked to stop
+    QElapsedTimer since;
+    qint64 took = -1; ///< milliseconds from the wish to the end
+
+    void cancelWhenUp()
+    {
+        run.start();
+        QObject::connect(run.watcher.get(), &RunWatcher::stopping, run.watcher.get(),
+                         [this](StopStage stage) { stages << stage; });
+        QObject::connect(run.watcher.get(), &RunWatcher::outputArrived, run.watcher.get(), [this] {
+            if (since.isValid() || !run.output.contains("up\n"))
+                return;
+            since.start();
+            family = descendantsOf(run.worker.processId());
+            run.watcher->cancel();
+            run.watcher->cancel(); // twice is once
+        });
+        QObject::connect(run.watcher.get(), &RunWatcher::finished, run.watcher.get(),
+                         [this] { took = since.elapsed(); });
+    }
+
+    /// Those that say of themselves that they were left behind, wherever they stand.
+    QList<qint64> left() const
+    {
+        QList<qint64> pids;
+        for (const QString &name : QDir(run.dir()).entryList({u"left.*"_s}))
+            pids << name.section(u'.', 1).toLongLong();
+        return pids;
+    }
+};
+
+const QList<std::tuple<const char *, QByteArray, QList<StopStage>>> table{
+    {"willing", "print up\nsleep 60000\n", {StopStage::Asked}},
+    {"at a loss for an answer", "print up\nask\nsleep 60000\n", {StopStage::Asked}},
+    {"writes without end", "print up\nflood 100000000\n", {StopStage::Asked}},
+    {"leaves a child in its group", "hold 60000\nsleep 100\nprint up\nsleep 60000\n", {StopStage::Asked}},
+    {"leaves a child in a session of its own",
+     "escape 60000\nsleep 100\nprint up\nsleep 60000\n",
+     {StopStage::Asked, StopStage::Told}},
+    {"leaves a child that has no parent any more",
+     "vanish 60000\nsleep 100\nprint up\nsleep 60000\n",
+     {StopStage::Asked, StopStage::Told}},
+    {"ignores INT and TERM", "ignore\nprint up\nsleep 60000\n", {StopStage::Asked, StopStage::Told, StopStage::Killed}},
+    {"all of it at once",
+     "ignore\nhold 60000\nnoise 60000\nescape 60000\nvanish 60000\nsleep 100\nprint up\nflood 100000000\n",
+     {StopStage::Asked, StopStage::Told, StopStage::Killed}},
+};
+
+} // namespace
+
+/// Cancelling ends everything that a run has started on this machine, says how far it is, and gives one verdict.
+class TestStopping : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    /// Some take ten seconds: all are stopped at once, and each row then looks at its own.
+    void initTestCase()
+    {
+        QVERIFY2(QFile::exists(standinProgram()), "run by ctest, which names the programs");
+        for (const auto &[name, plan, stages] : table)
+            m_runs.emplace(name, std::make_unique<Stubborn>(plan)).first->second->cancelWhenUp();
+    }
+    void cleanupTestCase() { m_runs.clear(); }
+
+    void nothingIsLeft_data()
+    {
+        QTest::addColumn<QByteArray>("plan");
+        QTest::addColumn<QList<StopStage>>("stages");
+        for (const auto &[name, plan, stages] : table)
+            QTest::addRow("%s", name) << plan << stages;
+    }
+    void nothingIsLeft()
+    {
+        QFETCH(QList<StopStage>, stages);
+        Stubborn &stubborn = *m_runs.at(QByteArray(QTest::currentDataTag()));
+        QVERIFY(stubborn.run.waitForEnd(25s));
+        QCOMPARE(stubborn.run.ends, 1);
+        QCOMPARE(stubborn.run.result->verdict.status, Status::Cancelled);
+        QVERIFY(stubborn.run.result->verdict.sentence.contains(u"remote host may go on"_s));
+        QVERIFY2(stubborn.took < 25000, QByteArray::number(stubborn.took).constData());
+        QCOMPARE(stubborn.stages, stages);
+        // At the end, not some time after it.
+        QVERIFY(!stubborn.family.isEmpty());
+        QCOMPARE(stillRunning(stubborn.left()), QList<qint64>());
+        stubborn.family.removeOne(stubborn.run.worker.processId());
+        QCOMPARE(stillRunning(stubborn.family), QList<qint64>());
+        QCOMPARE(stubborn.left().size(),
+                 QTest::currentDataTag() == QByteArray("all of it at once")     ? 4
+                     : QByteArray(QTest::currentDataTag()).startsWith("leaves") ? 1
+                                                                                : 0);
+    }
+
+    void beforeItStarted()
+    {
+        FaultRun run("print never\n");
+        run.request.roles = {{.role = u"r"_s, .secrets = {u"password"_s}}};
+        run.start();
+        QSignalSpy started(run.watcher.get(), &RunWatcher::workerStarted);
+        QTRY_COMPARE_WITH_TIMEOUT(started.size(), 1, 10s);
+        run.watcher->cancel();
+        QVERIFY(run.waitForEnd(5s));
+        QCOMPARE(run.result->verdict.status, Status::Cancelled);
+        QCOMPARE(run.output, "");
+    }
+
+    void afterTheEnd()
+    {
+        FaultRun run("good\n");
+        run.start();
+        QVERIFY(run.waitForEnd());
+        const RunResult before = *run.result;
+        run.watcher->cancel();
+        QTest::qWait(200);
+        QCOMPARE(run.ends, 1);
+        QCOMPARE(readResult(run.folder).value(), before);
+    }
+
+    void silence()
+    {
+        FaultRun run("print up\nsleep 700\nprint still\nsleep 60000\n");
+        run.request.idleTimeout = 1;
+        run.start();
+        QVERIFY(run.waitForEnd(10s));
+        QCOMPARE(run.result->verdict.status, Status::Error);
+        QVERIFY2(run.result->verdict.sentence.contains(u"said nothing for 1 second"_s),
+                 qPrintable(run.result->verdict.sentence));
+        QCOMPARE(run.output, "up\nstill\n"); // what it says in time counts
+    }
+
+    /// Who ended Ansible asked nobody; what it leaves must not run beside the next run of its target.
+    void ansibleIsKilled()
+    {
+        FaultRun run("ignore\nescape 60000\nvanish 60000\nsleep 100\nprint up\nkill 9\n");
+        run.start();
+        QVERIFY(run.waitForEnd(25s));
+        QCOMPARE(run.result->verdict.status, Status::Error);
+        QVERIFY2(run.result->verdict.sentence.contains(u"signal 9"_s), qPrintable(run.result->verdict.sentence));
+        const QStringList left = QDir(run.dir()).entryList({u"left.*"_s});
+        QCOMPARE(left.size(), 2);
+        for (const QString &name : left)
+            QVERIFY(processStartTime(name.section(u'.', 1).toLongLong()).isEmpty());
+    }
+
+    /// What Ansible wrote is in the log although nobody was there to write it down, and nothing of it runs on.
+    void theWorkerIsKilled_data()
+    {
+        QTest::addColumn<QByteArray>("plan");
+        QTest::addColumn<bool>("secret");
+        QTest::addRow("quiet") << QByteArray("print up\nsleep 60000\n") << false;
+        QTest::addRow("stubborn") << QByteArray(
+            "ignore\nescape 60000\nvanish 60000\nsleep 100\nprint up\nsleep 60000\n")
+                                  << false;
+        QTest::addRow("busy") << QByteArray("print up\nledger 1000000\n") << false;
+        QTest::addRow("busy, with a secret") << QByteArray("print up\nledger 1000000\n") << true;
+        QTest::addRow("in a flood") << QByteArray("print up\nflood 100000000\n") << false;
+    }
+    void theWorkerIsKilled()
+    {
+        QFETCH(QByteArray, plan);
+        QFETCH(bool, secret);
+        // Each piece ends with what may be its beginning, so that something is always kept back.
+        const Secrets secrets{{{u"password"_s, u"of 1000000\nline 33"_s}}};
+        FaultRun run(plan);
+        if (secret)
+            run.request.roles = {{.role = u"r"_s, .secrets = {u"password"_s}}};
+        run.start();
+        if (secret)
+            run.watcher->sendSecrets(secrets);
+        QTRY_VERIFY_WITH_TIMEOUT(run.output.contains("up\n"), 10s);
+        QTest::qWait(50);
+        const QList<qint64> family = descendantsOf(run.worker.processId());
+        run.worker.kill();
+        QVERIFY(run.waitForEnd(15s));
+        QVERIFY(!run.result);
+        QVERIFY2(run.lost.contains(u"killed"_s), qPrintable(run.lost));
+        QCOMPARE(stillRunning(family), QList<qint64>());
+        QCOMPARE(run.ends, 1);
+        QVERIFY(!QFile::exists(run.folder.secretsPath()));
+        const QByteArray log = run.read(run.folder.outputPath());
+        QCOMPARE(run.output, log);
+        // The stand-in notes a line when the system has taken it: all that it noted must be there, once.
+        QByteArray promised = run.read(run.dir() + u"/ledger.run"_s).replace("start\n", "");
+        if (secret) {
+            QVERIFY(!log.contains("of 1000000"));
+            Redactor redactor(secrets);
+            promised = redactor.feed(promised);
+            promised += redactor.flush();
+        }
+        QVERIFY2(log.sliced(log.indexOf("up\n") + 3).startsWith(promised), "what was written is missing");
+        if (plan.contains("flood")) {
+            // Each line says which one it is, so that a gap or a repetition shows.
+            qint64 next = 100000000;
+            for (const QByteArray &line : log.sliced(3).split('\n')) {
+                if (line.endsWith("Ansible's"))
+                    QCOMPARE(line.split(' ')[1].toLongLong(), next--);
+            }
+            QVERIFY(next < 100000000);
+        }
+    }
+
+    void signalsThatWereIgnoredReachAnsible()
+    {
+        FaultRun run("print up\nsleep 60000\n");
+        run.worker.setChildProcessModifier([] { ::signal(SIGINT, SIG_IGN); });
+        run.start();
+        QTRY_COMPARE_WITH_TIMEOUT(run.output, "up\n", 10s);
+        run.watcher->cancel();
+        QVERIFY(run.waitForEnd(3s));
+        QCOMPARE(run.result->verdict.status, Status::Cancelled);
+    }
+
+    void realAnsible_data()
+    {
+        QTest::addColumn<QByteArray>("tasks");
+        QTest::addColumn<int>("seconds");
+        QTest::addRow("a command that sleeps") << QByteArray("- ansible.builtin.command: sleep 61\n") << 5;
+        QTest::addRow("a command that ignores INT, TERM and HUP")
+            << QByteArray("- ansible.builtin.shell: trap '' INT TERM HUP; sleep 61; sleep 61; sleep 61\n") << 25;
+        QTest::addRow("a task in the background") << QByteArray(
+            "- ansible.builtin.command: sleep 61\n  async: 100\n  poll: 0\n- ansible.builtin.pause: {minutes: 1}\n")
+                                                  << 25;
+    }
+    void realAnsible()
+    {
+        if (findAnsiblePlaybook({}).isEmpty())
+            QSKIP("there is no ansible-playbook");
+        QFETCH(QByteArray, tasks);
+        QFETCH(int, seconds);
+        FaultRun run;
+        run.useAnsible(tasks);
+        run.start();
+        const auto sleeps = [&] {
+            for (const qint64 pid : descendantsOf(run.worker.processId())) {
+                if (run.read(u"/proc/%1/cmdline"_s.arg(pid)).startsWith("sleep"))
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(sleeps(), 20s);
+        const QList<qint64> family = descendantsOf(run.worker.processId());
+        run.watcher->cancel();
+        QVERIFY(run.waitForEnd(std::chrono::seconds(seconds)));
+        QCOMPARE(run.result->verdict.status, Status::Cancelled);
+        QCOMPARE(stillRunning(family), QList<qint64>());
+    }
+
+private:
+    std::map<QByteArray, std::unique_ptr<Stubborn>> m_runs;
+};
+
+QTEST_GUILESS_MAIN(TestStopping)
+#include "tst_stopping.moc"
