@@ -52,7 +52,7 @@ double contrast(const QColor &one, const QColor &other)
 AnsiColors::AnsiColors(const QColor &ground, const QColor &text)
     : m_ground(ground)
     , m_text(text)
-    , m_palette(luminance(ground) < luminance(text) ? onDark : onLight)
+    , m_palette(luminance(ground) < luminance(text) ? &onDark : &onLight)
 {
 }
 
@@ -63,7 +63,7 @@ QColor AnsiColors::color(int number) const
     if (number >= 0x1000000)
         return QColor::fromRgb(QRgb(number & 0xffffff));
     if (number < 16)
-        return QColor::fromRgb(m_palette[size_t(number)]);
+        return QColor::fromRgb((*m_palette)[size_t(number)]);
     if (number >= 256)
         return {};
     if (number >= 232) {

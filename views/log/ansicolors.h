@@ -32,7 +32,7 @@ public:
 private:
     QColor m_ground;
     QColor m_text;
-    const std::array<QRgb, 16> &m_palette;
+    const std::array<QRgb, 16> *m_palette; ///< never null
 };
 
 /// The contrast of two colours, 1 to 21: https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio
