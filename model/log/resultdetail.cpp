@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -158,6 +159,16 @@ QString resultStateText(ResultState state)
         return Words::tr("failed, rescued");
     }
     return {};
+}
+
+QString durationText(double seconds)
+{
+    if (seconds < 0)
+        return {};
+    if (seconds < 60)
+        return Words::tr("%1 s").arg(QLocale().toString(seconds, 'f', seconds < 0.095 ? 2 : seconds < 9.95 ? 1 : 0));
+    const qint64 whole = qRound64(seconds);
+    return Words::tr("%1 min", "minutes:seconds").arg(u"%1:%2"_s.arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0')));
 }
 
 } // namespace Aegir

@@ -58,4 +58,7 @@ QList<ResultItem> resultItems(const QJsonObject &result);
 /// `failed`, `ok`, …: the word that Ansible has for it, for people.
 QString resultStateText(ResultState state);
 
+/// `0.3 s`, `12 s`, `1:05 min`; empty when it is not known (below 0).
+QString durationText(double seconds);
+
 } // namespace Aegir

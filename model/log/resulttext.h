@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 
 /// A result of Ansible as text. Nothing of what comes out can act on what shows it: characters that could are escaped
@@ -29,6 +30,18 @@ enum class YamlForm {
 
 /// @p value as YAML in block style, with literal blocks for texts of several lines.
 QString resultYaml(const QJsonValue &value, YamlForm form = YamlForm::Exact);
+
+/// A text that a result holds.
+struct ResultPart
+{
+    QString title; ///< `stderr`; of a loop's item with its label, `redis: stderr`
+    QString text;  ///< as it came
+
+    bool operator==(const ResultPart &) const = default;
+};
+
+/// What @p result tells people: message, stdout and stderr; of a loop, those of its items, too. Without the empty ones.
+QList<ResultPart> resultOutput(const QJsonObject &result);
 
 /// What a module said it changed (with `--diff`), or would have: unified diffs, one after the other, inert. Of a loop,
 /// those of its items. Empty when it said nothing. As Ansible's own, see CallbackBase._get_diff() in
