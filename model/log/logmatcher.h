@@ -4,8 +4,11 @@
 
 #include "model/error.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QRegularExpression>
+
+#include <optional>
 
 namespace Aegir {
 
@@ -32,23 +35,32 @@ struct LogMatch
 /// Finds a query in text. A copy may be used in another thread.
 class LogMatcher
 {
+    Q_DECLARE_TR_FUNCTIONS(Aegir::LogMatcher)
+
 public:
     /// An error says where the regular expression is wrong. An empty query is one, too.
     static Result<LogMatcher> make(const FindQuery &query);
 
     const FindQuery &query() const { return m_query; }
 
-    /// All places in @p text, the text of one row. What takes too long (a regular expression may) is left out; then
-    /// @p gaveUp is set, if it is given.
+    /// All places in @p text, the text of one row, from left to right; none of them is empty. What takes too long (a
+    /// regular expression may) is left out; then @p gaveUp is set to true, if it is given. It gives up after a
+    /// millisecond or so.
     QList<LogMatch> matches(const QString &text, bool *gaveUp = nullptr) const;
 
-    /// Bytes that each row with a match has among its own, when such are known; empty: any row may match.
+    /// Bytes that each row with a match has among its own, when such are known; empty: any row may match. Only rows
+    /// that isPlainText() says are shown as they are: in others the text is not found in one piece.
     const QByteArray &required() const { return m_required; }
+
+    /// Finds in the text of many rows, a line feed after each, what matches() finds in each of them; see LogPattern.
+    /// Its matches may give up, too. Nothing when there is no such expression. Compiled anew at each call.
+    std::optional<QRegularExpression> forBlocks() const;
 
 private:
     FindQuery m_query;
     QRegularExpression m_expression;
     QByteArray m_required;
+    QString m_forBlocks; ///< not compiled: most matchers are asked for single rows only
 };
 
 } // namespace Aegir
