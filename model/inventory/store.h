@@ -4,6 +4,7 @@
 
 #include "model/error.h"
 #include "model/inventory/entity.h"
+#include "model/inventory/history.h"
 #include "model/inventory/schema.h"
 
 #include <QHash>
@@ -74,6 +75,9 @@ public:
     /// dispatched -> a final status, and in the same transaction the same for its entity, unless the run was a check or
     /// never started.
     Result<bool> finishRun(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished);
+
+    // History: storehistory.cpp.
+    Result<QList<StoredFolder>> runFolders() const; ///< of all runs
 
 signals:
     /// The database could not be read; one sentence, told once until a read works again.

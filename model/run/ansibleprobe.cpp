@@ -113,6 +113,33 @@ QString AnsibleProbe::versionFrom(const QByteArray &output)
     return version.match(QString::fromUtf8(output)).captured(1);
 }
 
+AnsibleFacts AnsibleProbe::factsFrom(const QByteArray &output)
+{
+    AnsibleFacts facts;
+    facts.version = versionFrom(output);
+    const QString text = QString::fromUtf8(output);
+    for (const QStringView line : QStringView(text).split(u'\n')) {
+        const qsizetype equals = line.indexOf(u" = ");
+        if (equals < 0)
+            continue;
+        const QStringView name = line.first(equals).trimmed();
+        const QString value = line.sliced(equals + 3).trimmed().toString();
+        if (name == u"config file") {
+            facts.configFile = value == u"None" ? QString() : value;
+        } else if (name == u"ansible python module location") {
+            facts.moduleFolder = value;
+        } else if (name == u"ansible collection location") {
+            facts.collectionPaths = value.split(u':', Qt::SkipEmptyParts);
+        } else if (name == u"python version") {
+            // 3.13.5 (main, Aug 10 2026, 12:06:59) [GCC 14.2.0] (/usr/bin/python3); before 2.13 without the last part
+            facts.python = value.section(u' ', 0, 0);
+            static const QRegularExpression path(u"\\((/[^()]*)\\)$"_s);
+            facts.interpreter = path.match(value).captured(1);
+        }
+    }
+    return facts;
+}
+
 QStringList AnsibleProbe::hostsFrom(const QByteArray &output)
 {
     const QJsonObject inventory = QJsonDocument::fromJson(output).object();

@@ -10,6 +10,19 @@
 
 namespace Aegir {
 
+/// What `ansible-playbook --version` says of the installation. A text that was not there is empty.
+struct AnsibleFacts
+{
+    QString version;             ///< `2.19.4`; since 2.11 that of ansible-core
+    QString python;              ///< the interpreter's version
+    QString interpreter;         ///< absolute
+    QString configFile;          ///< the ansible.cfg in use; empty: none
+    QString moduleFolder;        ///< where the Python package `ansible` lies
+    QStringList collectionPaths; ///< where collections are looked for, the installation's own folder not among them
+
+    bool operator==(const AnsibleFacts &) const = default;
+};
+
 /// Asks the installed Ansible what it is and which hosts an inventory has, without keeping anybody waiting.
 class AnsibleProbe : public QObject
 {
@@ -26,6 +39,8 @@ public:
     static QString errorFrom(const QByteArray &errors);
     /// The version in the first line that `ansible-playbook --version` writes, or empty.
     static QString versionFrom(const QByteArray &output);
+    /// All that `ansible-playbook --version` writes of the installation.
+    static AnsibleFacts factsFrom(const QByteArray &output);
     /// The hosts in what `ansible-inventory --list` writes, by name.
     static QStringList hostsFrom(const QByteArray &output);
 
