@@ -11,6 +11,8 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
@@ -39,9 +41,13 @@ Queue::Queue(Workspace &workspace, QString workerProgram, QObject *parent)
             tell(run.toInteger());
         if (const QJsonValue entity = news[u"entity"_s]; entity.isDouble())
             emit entityChanged(entity.toInteger());
+        if (news.contains(u"order"_s))
+            emit orderChanged();
+        if (news.contains(u"pause"_s))
+            emit pausedChanged(isPaused());
     });
     connect(&m_link, &QueueLink::becameHolder, this, [this] {
-        hold();
+        becomeHolder();
         emit holderChanged(true);
     });
 }
@@ -64,7 +70,7 @@ bool Queue::isHolder() const
     return m_link.isHolder();
 }
 
-void Queue::hold()
+void Queue::becomeHolder()
 {
     m_holder = std::make_unique<QueueHolder>(m_workspace, m_workerProgram, m_secrets);
     m_holder->setAnsible(m_ansible);
@@ -121,6 +127,15 @@ void Queue::obey(const QJsonObject &order)
             emit failed(done.error().sentence);
     } else if (const QJsonValue entity = order[u"entity"_s]; entity.isDouble()) {
         announceEntity(entity.toInteger());
+    } else if (const QJsonValue changed = order[u"changed"_s]; changed.isDouble()) {
+        announceRun(changed.toInteger());
+        m_holder->startWhatMay();
+    } else if (order.contains(u"order"_s)) {
+        announceOrder();
+        m_holder->startWhatMay();
+    } else if (order.contains(u"pause"_s)) {
+        announcePause();
+        m_holder->startWhatMay();
     }
 }
 
@@ -155,6 +170,18 @@ void Queue::announceRun(qint64 run)
 {
     m_link.announce({{u"run"_s, run}});
     tell(run);
+}
+
+void Queue::announceOrder()
+{
+    m_link.announce({{u"order"_s, true}});
+    emit orderChanged();
+}
+
+void Queue::announcePause()
+{
+    m_link.announce({{u"pause"_s, true}});
+    emit pausedChanged(isPaused());
 }
 
 void Queue::announceEntity(qint64 entity)
@@ -226,6 +253,87 @@ Result<void> Queue::cancel(qint64 id)
         return {};
     }
     return m_holder->cancel(*run);
+}
+
+// --- what a person says about the queue -------------------------------------------------------------------------
+
+/// Lets the holder look at what was written into the store; who does not hold the queue hears of it from there, but
+/// shall see what it did itself at once, and also when there is no holder or it does not answer.
+Result<void> Queue::change(qint64 id, const std::function<Result<bool>(Store &)> &change)
+{
+    const auto changed = change(m_workspace.store());
+    if (!changed)
+        return std::unexpected(changed.error());
+    if (*changed)
+        return {};
+    const auto run = requireRun(id);
+    if (!run)
+        return std::unexpected(run.error());
+    return failure(run->status == Status::Running ? tr("Run %1 is running already.").arg(id)
+                                                  : tr("Run %1 has ended already.").arg(id));
+}
+
+Result<void> Queue::hold(qint64 id)
+{
+    return change(id, [id](Store &store) { return store.holdRun(id); }).transform([&] { wake({{u"changed"_s, id}}); });
+}
+
+Result<void> Queue::release(qint64 id)
+{
+    return change(id, [id](Store &store) { return store.releaseRun(id); }).transform([&] {
+        wake({{u"changed"_s, id}});
+    });
+}
+
+Result<void> Queue::moveBefore(qint64 id, qint64 before)
+{
+    return change(id, [=](Store &store) { return store.placeRun(id, before); }).transform([&] {
+        wake({{u"order"_s, true}});
+    });
+}
+
+Result<void> Queue::move(qint64 id, Direction direction)
+{
+    QList<qint64> waiting;
+    for (const QueuedRun &run : m_workspace.store().queuedRuns()) {
+        if (!run.running)
+            waiting << run.run;
+    }
+    const qsizetype at = waiting.indexOf(id);
+    switch (direction) {
+    case Direction::First:
+        return moveBefore(id, waiting.value(0));
+    case Direction::Up:
+        return moveBefore(id, waiting.value(std::max<qsizetype>(at - 1, 0)));
+    case Direction::Down:
+        return moveBefore(id, waiting.value(at + 2));
+    case Direction::Last:
+        break;
+    }
+    return moveBefore(id, 0);
+}
+
+Result<void> Queue::setPaused(bool paused)
+{
+    return m_workspace.store().setQueuePaused(paused).transform([&](bool) { wake({{u"pause"_s, paused}}); });
+}
+
+bool Queue::isPaused() const
+{
+    return m_workspace.store().isQueuePaused();
+}
+
+void Queue::wake(const QJsonObject &order)
+{
+    m_link.order(order);
+    if (isHolder())
+        return;
+    if (const QJsonValue run = order[u"changed"_s]; run.isDouble())
+        tell(run.toInteger());
+    if (order.contains(u"order"_s))
+        emit orderChanged();
+    if (order.contains(u"pause"_s))
+        emit pausedChanged(isPaused());
 }
 
 // --- why runs wait ----------------------------------------------------------------------------------------------

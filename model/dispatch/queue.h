@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 
 namespace Aegir {
@@ -54,6 +55,18 @@ public:
     /// A waiting run is cancelled at once; a running one's worker is asked to stop it.
     Result<void> cancel(qint64 run);
 
+    // What a person says about the queue: durable when it returns, whoever holds the queue, and obeyed at once. Refused
+    // with a sentence for a run that does not wait.
+    Result<void> hold(qint64 run);    ///< keeps it waiting until it is released
+    Result<void> release(qint64 run); ///< from being held, or from its delay
+    /// Puts @p run before the waiting run @p before, or at the end with 0.
+    Result<void> moveBefore(qint64 run, qint64 before);
+    enum class Direction { First, Up, Down, Last };
+    Result<void> move(qint64 run, Direction direction);
+    /// Nothing starts while the queue is paused; what runs goes on.
+    Result<void> setPaused(bool paused);
+    bool isPaused() const;
+
     /// Tells every program that has the workspace open that @p entity was edited.
     void entityEdited(qint64 entity);
 
@@ -74,15 +87,23 @@ signals:
     /// Something that nobody asked for went wrong; one sentence.
     void failed(const QString &sentence);
     void holderChanged(bool holder);
+    /// The queue was paused or resumed.
+    void pausedChanged(bool paused);
+    /// The order of the waiting runs is another.
+    void orderChanged();
 
 private:
     void obey(const QJsonObject &order);
-    void hold();
+    void becomeHolder();
     void tell(qint64 run);
     void catchUp();
     void announceRun(qint64 run);
     void announceEntity(qint64 entity);
+    void announceOrder();
+    void announcePause();
+    void wake(const QJsonObject &order);
     Result<Run> requireRun(qint64 run) const;
+    Result<void> change(qint64 run, const std::function<Result<bool>(Store &)> &change);
 
     Workspace &m_workspace;
     QString m_workerProgram;

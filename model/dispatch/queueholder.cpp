@@ -6,6 +6,7 @@
 #include "model/dispatch/schedule.h"
 #include "model/dispatch/waitreasons.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QProcess>
 
@@ -30,6 +31,7 @@ struct QueueHolder::Active
 {
     std::unique_ptr<RunWatcher, Later> watcher;
     std::unique_ptr<RunOutputs, Later> outputs;
+    Secrets secrets; ///< for the next try, should there be one
 };
 
 QueueHolder::QueueHolder(Workspace &workspace, QString workerProgram, KeptSecrets &secrets, QObject *parent)
@@ -41,6 +43,7 @@ QueueHolder::QueueHolder(Workspace &workspace, QString workerProgram, KeptSecret
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &QueueHolder::startWhatMay);
+    connect(&m_alarm, &Alarm::rang, this, &QueueHolder::startWhatMay);
 }
 
 QueueHolder::~QueueHolder() = default;
@@ -68,13 +71,24 @@ void QueueHolder::startWhatMay()
 {
     if (m_ansible.isEmpty())
         return;
-    const QList<Run> runs = m_workspace.store().dispatchedRuns();
-    const QList<WaitReason> reasons =
-        schedule(queuedRuns(m_workspace, runs), m_workspace.catalogue().settings().atOnce);
+    const QueueRules rules = queueRules(m_workspace);
+    // Asked at every turn, and mostly there is none: with a thousand that wait this must not cost a thousand rows.
+    if (m_workspace.store().runningCount() >= rules.atOnce)
+        return;
+    const QList<QueuedRun> runs = m_workspace.store().queuedRuns();
+    const QList<WaitReason> reasons = schedule(runs, rules);
+    QDateTime next;
     for (qsizetype i = 0; i < runs.size(); ++i) {
-        if (runs[i].status == Status::Waiting && reasons[i].kind == WaitReason::Kind::None)
-            startRun(runs[i]);
+        if (runs[i].running)
+            continue;
+        if (reasons[i].kind == WaitReason::Kind::Delay && (!next.isValid() || runs[i].notBefore < next))
+            next = runs[i].notBefore;
+        if (reasons[i].kind != WaitReason::Kind::None)
+            continue;
+        if (const auto run = m_workspace.store().run(runs[i].run))
+            startRun(*run);
     }
+    m_alarm.set(next);
 }
 
 void QueueHolder::startRun(const Run &run)
@@ -90,7 +104,7 @@ void QueueHolder::startRun(const Run &run)
                 tr("The run's folder %1 is gone, so it cannot start. Run it again.").arg(folder.path()));
         return;
     }
-    const auto moved = m_workspace.store().setRunning(run.id);
+    const auto moved = m_workspace.store().takeTurn(run.id);
     if (!moved)
         QTimer::singleShot(storePatience, this, &QueueHolder::startWhatMay);
     if (!stored(moved.transform([](bool) { })) || !*moved)
@@ -153,6 +167,7 @@ void QueueHolder::watch(const Run &run, const Secrets &secrets)
     Active active;
     active.watcher.reset(watcher);
     active.outputs.reset(outputs);
+    active.secrets = secrets;
     m_active.insert_or_assign(run.id, std::move(active));
     connect(outputs, &RunOutputs::entityChanged, this, &QueueHolder::entityChanged);
     connect(outputs, &RunOutputs::refused, this, &QueueHolder::failed);
@@ -188,13 +203,14 @@ void QueueHolder::endHere(const Run &run, Status status, const QString &sentence
 
 void QueueHolder::finish(qint64 id, const RunResult &result)
 {
-    const auto before = m_workspace.store().run(id);
-    const QDateTime started = result.started.isValid() || !before ? result.started : before->started;
     const auto active = m_active.find(id);
+    const auto run = m_workspace.store().run(id);
+    RunResult known = result;
+    if (run && !known.started.isValid())
+        known.started = run->started;
     // Both are on disk in the run's folder; the store will take them when the database can be written again.
     if ((active != m_active.end() && !stored(active->second.outputs->store()))
-        || !stored(
-            m_workspace.store().finishRun(id, result.verdict, started, result.finished).transform([](bool) { }))) {
+        || (run && !stored(endInStore(*run, known)))) {
         QTimer::singleShot(storePatience, this, [this, id, result] { finish(id, result); });
         return;
     }
@@ -202,10 +218,69 @@ void QueueHolder::finish(qint64 id, const RunResult &result)
     m_secretsDeadlines.erase(id);
     m_active.erase(id);
     emit runChanged(id);
-    if (before)
-        emit entityChanged(before->entity);
+    if (run)
+        emit entityChanged(run->entity);
     // From the event loop: finishing one may have come from starting it.
     startSoon();
+}
+
+Result<void> QueueHolder::endInStore(const Run &run, const RunResult &result)
+{
+    const auto active = m_active.find(run.id);
+    const Secrets secrets = active == m_active.end() ? Secrets() : active->second.secrets;
+    auto repetition = repetitionOf(run, result, secrets);
+    Run next;
+    Result<void> prepared;
+    if (repetition) {
+        repetition->prepare = [&](const Run &added) {
+            next = added;
+            prepared = prepareAgain(run, added);
+            return prepared;
+        };
+    }
+    const auto end = [&] {
+        return m_workspace.store().finishRun(run.id, result.verdict, result.started, result.finished, repetition);
+    };
+    auto ended = end();
+    if (!prepared) {
+        // The verdict must not wait for what cannot be repeated.
+        QDir(m_workspace.runFolder(next).path()).removeRecursively();
+        emit failed(tr("Run %1 is not tried again: %2").arg(QString::number(run.id), prepared.error().sentence));
+        repetition.reset();
+        next = {};
+        ended = end();
+    }
+    if (ended && *ended && next.id) {
+        if (next.needsSecrets)
+            m_secrets[next.id] = secrets;
+        emit runChanged(next.id);
+    } else if (next.id) {
+        QDir(m_workspace.runFolder(next).path()).removeRecursively();
+    }
+    return ended.transform([](bool) { });
+}
+
+std::optional<Repetition> QueueHolder::repetitionOf(const Run &run, const RunResult &result, const Secrets &secrets)
+{
+    const OperationType *type = m_workspace.catalogue().operationType(run.operation);
+    if (result.verdict.status != Status::Error || !type || run.attempt > type->retry.times || m_ansible.isEmpty())
+        return std::nullopt;
+    if (run.needsSecrets && secrets.isEmpty()) {
+        emit failed(tr("Run %1 is not tried again: its secrets, which are kept in memory only, are gone.").arg(run.id));
+        return std::nullopt;
+    }
+    const QDateTime end = result.finished.isValid() ? result.finished : QDateTime::currentDateTimeUtc();
+    return Repetition{.attempts = type->retry.times + 1, .notBefore = end + type->retry.delay, .prepare = {}};
+}
+
+/// The folder of @p next, which is asked for the same as @p run was.
+Result<void> QueueHolder::prepareAgain(const Run &run, const Run &next) const
+{
+    return m_workspace.runFolder(run).request().and_then([&](RunRequest request) {
+        request.run = next.id;
+        request.ansiblePlaybook = m_ansible;
+        return m_workspace.runFolder(next).create(request);
+    });
 }
 
 /// False when the store could not do it; told once until it can again.

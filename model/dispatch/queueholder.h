@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/dispatch/alarm.h"
 #include "model/inventory/workspace.h"
 #include "model/run/runwatcher.h"
 
@@ -57,6 +58,9 @@ private:
     void endHere(const Run &run, Status status, const QString &sentence);
     void watch(const Run &run, const Secrets &secrets = {});
     void finish(qint64 run, const RunResult &result);
+    Result<void> endInStore(const Run &run, const RunResult &result);
+    std::optional<Repetition> repetitionOf(const Run &run, const RunResult &result, const Secrets &secrets);
+    Result<void> prepareAgain(const Run &run, const Run &next) const;
     bool stored(const Result<void> &done);
 
     Workspace &m_workspace;
@@ -66,6 +70,7 @@ private:
     std::map<qint64, QDeadlineTimer> m_secretsDeadlines;
     std::map<qint64, Active> m_active;
     QTimer m_soon;
+    Alarm m_alarm; ///< the next run whose delay ends
     bool m_storeFailing = false;
 };
 

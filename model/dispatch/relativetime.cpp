@@ -52,6 +52,21 @@ QString relativeTime(const QDateTime &then, const QDateTime &now)
     return QLocale().toString(day, QLocale::ShortFormat);
 }
 
+QString comingTime(const QDateTime &then, const QDateTime &now)
+{
+    if (!then.isValid()) {
+        return {};
+    }
+    const QDateTime local = then.toLocalTime();
+    const QString time = QLocale().toString(local.time(), QLocale::ShortFormat);
+    const qint64 days = now.toLocalTime().date().daysTo(local.date());
+    if (days == 0) {
+        return time;
+    }
+    return days == 1 ? Text::tr("%1 tomorrow", "a time").arg(time)
+                     : Text::tr("%1 on %2", "time, date").arg(time, QLocale().toString(local.date(), QLocale::ShortFormat));
+}
+
 QString durationText(std::chrono::milliseconds duration)
 {
     if (duration < 0ms) {

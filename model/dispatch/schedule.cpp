@@ -2,42 +2,96 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/schedule.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace Aegir {
 namespace {
 
-/// A platform locks itself and all its sites, a site only itself.
-bool collide(const QueuedRun &left, const QueuedRun &right)
+/// Who has a platform and its sites: the first run on the platform itself, on any of its sites, and on each.
+struct Lock
 {
-    if (left.entity == right.entity)
-        return true;
-    return left.platform == right.platform && (left.entity == left.platform || right.entity == right.platform);
-}
+    qint64 platform = 0; ///< a run on the platform; 0: none
+    qint64 anySite = 0;
+    QHash<qint64, qint64> sites;
+};
+
+/// The locks of runs that work, or of those that wait.
+class Locks
+{
+public:
+    /// The run that keeps @p run from its target, 0: none. A platform locks itself and all its sites, a site only
+    /// itself.
+    qint64 blocker(const QueuedRun &run) const
+    {
+        const auto found = m_platforms.constFind(run.platform);
+        if (found == m_platforms.cend())
+            return 0;
+        const qint64 site = run.entity == run.platform ? found->anySite : found->sites.value(run.entity);
+        if (!found->platform || !site)
+            return found->platform + site;
+        return m_order.value(site) < m_order.value(found->platform) ? site : found->platform;
+    }
+
+    void add(const QueuedRun &run)
+    {
+        Lock &lock = m_platforms[run.platform];
+        const auto take = [&run](qint64 &place) {
+            if (!place)
+                place = run.run;
+        };
+        if (run.entity == run.platform) {
+            take(lock.platform);
+        } else {
+            take(lock.anySite);
+            take(lock.sites[run.entity]);
+        }
+        m_order.insert(run.run, m_order.size());
+    }
+
+private:
+    QHash<qint64, Lock> m_platforms;
+    QHash<qint64, qsizetype> m_order;
+};
 
 } // namespace
 
-QList<WaitReason> schedule(const QList<QueuedRun> &runs, int atOnce)
+QList<WaitReason> schedule(const QList<QueuedRun> &runs, const QueueRules &rules)
 {
+    using Kind = WaitReason::Kind;
     QList<WaitReason> reasons(runs.size());
-    auto busy = std::ranges::count_if(runs, &QueuedRun::running);
+    // A run at work holds its target wherever it stands in the list; one that waits, only for those behind it.
+    Locks working;
+    Locks ahead;
+    qsizetype busy = 0;
+    for (const QueuedRun &run : runs) {
+        if (run.running) {
+            working.add(run);
+            ++busy;
+        }
+    }
     for (qsizetype i = 0; i < runs.size(); ++i) {
         const QueuedRun &run = runs.at(i);
         if (run.running)
             continue;
-        const auto blocks = [&run](const QueuedRun &other) { return collide(run, other); };
-        // A run at work holds its target wherever it stands in the list; one that waits, only for those behind it.
-        auto blocker =
-            std::ranges::find_if(runs, [&blocks](const QueuedRun &other) { return other.running && blocks(other); });
-        if (blocker == runs.end()) {
-            const auto ahead = runs.begin() + i;
-            const auto waiting = std::find_if(runs.begin(), ahead, blocks);
-            blocker = waiting == ahead ? runs.end() : waiting;
+        if (run.held) {
+            reasons[i] = {Kind::Held, 0};
+            continue;
         }
-        if (blocker != runs.end())
-            reasons[i] = {WaitReason::Kind::Target, blocker->run};
-        else if (busy >= std::max(atOnce, 1))
-            reasons[i] = {WaitReason::Kind::Limit, 0};
+        if (run.notBefore.isValid() && run.notBefore > rules.now) {
+            reasons[i] = {Kind::Delay, 0};
+            continue;
+        }
+        const qint64 atWork = working.blocker(run);
+        const qint64 blocker = atWork ? atWork : ahead.blocker(run);
+        ahead.add(run);
+        if (rules.paused)
+            reasons[i] = {Kind::Paused, 0};
+        else if (blocker)
+            reasons[i] = {Kind::Target, blocker};
+        else if (busy >= std::max(rules.atOnce, 1))
+            reasons[i] = {Kind::Limit, 0};
         else
             ++busy;
     }

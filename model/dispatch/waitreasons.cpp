@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/waitreasons.h"
 
+#include "model/dispatch/relativetime.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -15,63 +17,86 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Aegir::WaitReason)
 };
 
-QString sentenceOf(const WaitReason &reason, const Workspace &workspace, const QueueObstacle &obstacle)
+/// Turns reasons into sentences that name runs as a person knows them.
+class Speaker
 {
-    if (!obstacle.sentence.isEmpty())
-        return obstacle.sentence;
-    if (reason.kind == WaitReason::Kind::Limit) {
-        return Text::tr("Waits: %n run(s) at once is the limit of this workspace.", nullptr,
-                        workspace.catalogue().settings().atOnce);
+public:
+    Speaker(const Workspace &workspace, const QList<QueuedRun> &runs, const QueueObstacle &obstacle)
+        : m_workspace(workspace)
+        , m_obstacle(obstacle)
+    {
+        for (const QueuedRun &run : runs)
+            m_runs.insert(run.run, &run);
     }
-    if (reason.kind == WaitReason::Kind::Target) {
-        const auto other = workspace.store().run(reason.run);
-        const auto entity = other ? workspace.store().entity(other->entity) : std::nullopt;
-        const QString label = other ? workspace.catalogue().operationLabel(other->operation) : QString();
-        return Text::tr("Waits for run %1 (%2 of %3).")
-            .arg(QString::number(reason.run), label, entity ? entity->name : QString());
-    }
-    if (!obstacle.isHeld)
-        return Text::tr("Waits until a program holds the queue.");
-    return Text::tr("Starts now.");
-}
 
-QList<WaitReason> reasonsOf(const Workspace &workspace, const QList<Run> &runs)
-{
-    return schedule(queuedRuns(workspace, runs), workspace.catalogue().settings().atOnce);
-}
+    QString sentence(const QueuedRun &run, const WaitReason &reason) const
+    {
+        using Kind = WaitReason::Kind;
+        // What a person did comes first: it is true whatever else may be in the way.
+        if (reason.kind == Kind::Held)
+            return Text::tr("Held until it is released.");
+        if (!m_obstacle.sentence.isEmpty())
+            return m_obstacle.sentence;
+        switch (reason.kind) {
+        case Kind::Delay:
+            return Text::tr("Try %1 of %2, starts at %3.", "3: 14:05, or 14:05 tomorrow")
+                .arg(QString::number(run.attempt), QString::number(run.attempts), comingTime(run.notBefore, m_now));
+        case Kind::Paused:
+            return Text::tr("Waits until the queue is resumed.");
+        case Kind::Limit:
+            return Text::tr("Waits: %n run(s) at once is the limit of this workspace.", nullptr,
+                            m_workspace.catalogue().settings().atOnce);
+        case Kind::Target: {
+            const QueuedRun *other = m_runs.value(reason.run);
+            return Text::tr("Waits for run %1 (%2 of %3).")
+                .arg(QString::number(reason.run),
+                     other ? m_workspace.catalogue().operationLabel(other->operation) : QString(),
+                     other ? other->entityName : QString());
+        }
+        case Kind::None:
+        case Kind::Held:
+            break;
+        }
+        if (!m_obstacle.isHeld)
+            return Text::tr("Waits until a program holds the queue.");
+        return Text::tr("Starts now.");
+    }
+
+private:
+    const Workspace &m_workspace;
+    const QueueObstacle &m_obstacle;
+    const QDateTime m_now = QDateTime::currentDateTimeUtc();
+    QHash<qint64, const QueuedRun *> m_runs;
+};
 
 } // namespace
 
-QList<QueuedRun> queuedRuns(const Workspace &workspace, const QList<Run> &runs)
+QueueRules queueRules(const Workspace &workspace)
 {
-    QList<QueuedRun> list;
-    for (const Run &run : runs) {
-        const auto entity = workspace.store().entity(run.entity);
-        const qint64 platform = entity && entity->platform != 0 ? entity->platform : run.entity;
-        list << QueuedRun{
-            .run = run.id, .entity = run.entity, .platform = platform, .running = run.status == Status::Running};
-    }
-    return list;
+    return {.atOnce = workspace.catalogue().settings().atOnce,
+            .paused = workspace.store().isQueuePaused(),
+            .now = QDateTime::currentDateTimeUtc()};
 }
 
 QHash<qint64, QString> waitReasons(const Workspace &workspace, const QueueObstacle &obstacle)
 {
-    const QList<Run> runs = workspace.store().dispatchedRuns();
-    const QList<WaitReason> reasons = reasonsOf(workspace, runs);
+    const QList<QueuedRun> runs = workspace.store().queuedRuns();
+    const QList<WaitReason> reasons = schedule(runs, queueRules(workspace));
+    const Speaker speaker(workspace, runs, obstacle);
     QHash<qint64, QString> sentences;
     for (qsizetype i = 0; i < runs.size(); ++i) {
-        if (runs[i].status == Status::Waiting)
-            sentences.insert(runs[i].id, sentenceOf(reasons[i], workspace, obstacle));
+        if (!runs[i].running)
+            sentences.insert(runs[i].run, speaker.sentence(runs[i], reasons[i]));
     }
     return sentences;
 }
 
 bool mayStart(const Workspace &workspace, qint64 id)
 {
-    const QList<Run> runs = workspace.store().dispatchedRuns();
-    const qsizetype index = std::ranges::find(runs, id, &Run::id) - runs.begin();
-    return index < runs.size() && runs[index].status == Status::Waiting
-        && reasonsOf(workspace, runs)[index].kind == WaitReason::Kind::None;
+    const QList<QueuedRun> runs = workspace.store().queuedRuns();
+    const qsizetype index = std::ranges::find(runs, id, &QueuedRun::run) - runs.begin();
+    return index < runs.size() && !runs[index].running
+        && schedule(runs, queueRules(workspace))[index].kind == WaitReason::Kind::None;
 }
 
 } // namespace Aegir

@@ -9,8 +9,8 @@
 
 namespace Aegir {
 
-/// @p runs, which are dispatched, as schedule() wants them.
-QList<QueuedRun> queuedRuns(const Workspace &workspace, const QList<Run> &runs);
+/// The rules of @p workspace as they are now.
+QueueRules queueRules(const Workspace &workspace);
 
 /// What keeps all runs of a queue from starting.
 struct QueueObstacle

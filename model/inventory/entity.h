@@ -44,7 +44,48 @@ struct Run
     QDateTime started;
     QDateTime finished;
 
+    // What a person or the operation type says about its turn.
+    qint64 place = 0;    ///< in the queue: of two that may start the lower one starts
+    bool held = false;   ///< set aside until a person releases it
+    QDateTime notBefore; ///< invalid: at once
+    int attempt = 1;     ///< 2: the first repetition
+    int attempts = 1;    ///< how many the operation type allows; known from the second on
+    qint64 repeats = 0;  ///< the run that this one tries again; 0: none
+    qint64 timetable = 0; ///< the Timetable that dispatched it; 0: a person did
+    QDateTime due;        ///< when that one wanted it
+
     bool operator==(const Run &) const = default;
+};
+
+/// What decides about a run's turn, and what a sentence about it names: a Run without what is long.
+struct QueuedRun
+{
+    qint64 run = 0;
+    qint64 entity = 0;
+    qint64 platform = 0; ///< the platform that the entity is or lies on
+    bool running = false;
+    bool held = false;
+    QDateTime notBefore; ///< UTC; invalid: at once
+    int attempt = 1;
+    int attempts = 1;
+    QString operation;
+    QString entityName;
+};
+
+/// When the operation of an entity is dispatched by itself.
+struct Timetable
+{
+    qint64 id = 0;
+    qint64 entity = 0;
+    QString operation;
+    QString rule;               ///< as Recurrence reads it
+    QList<QJsonObject> answers; ///< as dispatch() takes them; never with secrets
+    RunOptions options;
+    QDateTime created; ///< UTC, as the following
+    QDateTime handled; ///< up to when it is dealt with; invalid: it was never due
+    QString problem;   ///< why it dispatched nothing the last time; one sentence, empty: it did
+
+    bool operator==(const Timetable &) const = default;
 };
 
 /// A value that a role sent back, and the platform or site that has it from now on.

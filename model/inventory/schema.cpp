@@ -136,6 +136,35 @@ const SchemaSteps &schemaSteps()
             " FROM entity, json_each(CASE WHEN json_valid(outputs) THEN outputs ELSE '{}' END) AS item"
             " WHERE item.type = 'text'"_s,
         },
+        // 4: the queue's order is no longer that of the numbers; runs that are held, that repeat others, that a
+        // timetable dispatched
+        {
+            u"ALTER TABLE run ADD COLUMN place INTEGER NOT NULL DEFAULT 0"_s,
+            u"UPDATE run SET place = id"_s,
+            u"ALTER TABLE run ADD COLUMN held INTEGER NOT NULL DEFAULT 0"_s,
+            u"ALTER TABLE run ADD COLUMN not_before TEXT"_s,
+            u"ALTER TABLE run ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1"_s,
+            u"ALTER TABLE run ADD COLUMN attempts INTEGER NOT NULL DEFAULT 1"_s,
+            u"ALTER TABLE run ADD COLUMN repeats INTEGER REFERENCES run (id) ON DELETE SET NULL"_s,
+            u"ALTER TABLE run ADD COLUMN timetable INTEGER"_s, // of one that may be gone
+            u"ALTER TABLE run ADD COLUMN due TEXT"_s,
+            u"CREATE INDEX run_queue ON run (status, place) WHERE status IN ('waiting', 'running')"_s,
+            u"CREATE INDEX run_repeats ON run (repeats) WHERE repeats IS NOT NULL"_s,
+            u"CREATE TABLE queue_pause (" // a row while the queue is paused
+            "  id INTEGER PRIMARY KEY CHECK (id = 1),"
+            "  since TEXT NOT NULL) WITHOUT ROWID"_s,
+            u"CREATE TABLE timetable ("
+            "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "  entity INTEGER NOT NULL REFERENCES entity (id),"
+            "  operation TEXT NOT NULL,"
+            "  rule TEXT NOT NULL,"
+            "  answers TEXT NOT NULL," // JSON array, one object per task
+            "  options TEXT NOT NULL," // JSON object
+            "  created TEXT NOT NULL,"
+            "  handled TEXT,"
+            "  problem TEXT NOT NULL DEFAULT '',"
+            "  UNIQUE (entity, operation))"_s,
+        },
     };
     return steps;
 }

@@ -17,6 +17,15 @@
 
 namespace Aegir {
 
+/// A run that tries another one again.
+struct Repetition
+{
+    int attempts = 1;    ///< how many there may be
+    QDateTime notBefore; ///< UTC
+    /// Gets the new run with its id and folder set before the commit; its failure keeps the other one from ending.
+    std::function<Result<void>(const Run &)> prepare;
+};
+
 /// The SQLite store of a workspace: entities, what their roles sent back, and runs. The only place with SQL.
 ///
 /// WAL mode with foreign keys. Each change is one transaction whose commit is checked. One Store belongs to one thread;
@@ -63,18 +72,42 @@ public:
     Result<Run> addRun(const Run &run, const TaskValues &values,
                        const std::function<Result<void>(const Run &)> &prepare);
     std::optional<Run> run(qint64 id) const;
-    QList<Run> dispatchedRuns() const; ///< waiting and running, oldest first
+    QList<Run> dispatchedRuns() const; ///< those at work, then those that wait, each in the queue's order
     std::optional<Run> lastRun(qint64 entity, const QString &operation) const;
     QHash<QString, Run> lastRuns(qint64 entity) const;         ///< by operation name
     QList<Run> runs(qint64 entity = 0, int limit = 200) const; ///< newest first; 0: of all entities
     TaskValues taskValues(qint64 entity, const QString &operation) const;
 
-    /// Moves a run along; false when it was not in @p from (somebody else moved it first).
+    /// Moves a run along as canBecome() allows; false when it was somewhere else (somebody else moved it first).
+    Result<bool> takeTurn(qint64 run);   ///< waiting -> running, unless it is held or the queue is paused
     Result<bool> setRunning(qint64 run); ///< waiting -> running, notes the time
     Result<bool> setWaiting(qint64 run); ///< running -> waiting: no worker ever took it
     /// dispatched -> a final status, and in the same transaction the same for its entity, unless the run was a check or
-    /// never started.
-    Result<bool> finishRun(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished);
+    /// never started; and, with @p repetition, the run that tries it again. False when it had ended; then there is no
+    /// repetition either.
+    Result<bool> finishRun(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished,
+                           const std::optional<Repetition> &repetition = {});
+
+    // The queue: its order, and what a person says about it. All of it is durable when it returns.
+    /// Waiting and running runs in the queue's order, those at work first; quick, whatever the runs hold.
+    QList<QueuedRun> queuedRuns() const;
+    int runningCount() const;
+    QDateTime queuePausedSince() const; ///< UTC; invalid: the queue is not paused
+    bool isQueuePaused() const { return queuePausedSince().isValid(); }
+    Result<bool> setQueuePaused(bool paused); ///< false: it was so already
+    // Of waiting runs; false for a run that does not wait (any more).
+    Result<bool> holdRun(qint64 run);
+    Result<bool> releaseRun(qint64 run); ///< neither held nor delayed
+    /// Puts @p run before the waiting run @p before, or at the end with 0 or with one that does not wait.
+    Result<bool> placeRun(qint64 run, qint64 before);
+
+    // Timetables; one for each operation of an entity.
+    QList<Timetable> timetables(qint64 entity = 0) const; ///< of entities that are there; 0: of all, by name
+    std::optional<Timetable> timetable(qint64 entity, const QString &operation) const;
+    Result<qint64> setTimetable(const Timetable &timetable); ///< in the place of that operation's earlier one
+    Result<bool> removeTimetable(qint64 entity, const QString &operation); ///< false: there was none
+    /// Notes that what was due up to @p handled did not lead to a run, because of @p problem.
+    Result<void> noteTimetable(qint64 id, const QDateTime &handled, const QString &problem);
 
     // History: storehistory.cpp.
     Result<QList<StoredFolder>> runFolders() const; ///< of all runs
@@ -95,7 +128,8 @@ private:
     void tell(const Result<void> &read) const;
     Result<void> setOutput(qint64 run, const OutputValue &output);
     Result<void> checkName(const QString &name, qint64 except) const;
-    Result<bool> moveRun(qint64 run, Status from, Status to, const QDateTime &started);
+    Result<bool> moveRun(qint64 run, Status to, const QDateTime &started, const QString &unless = {});
+    Result<bool> changeWaiting(qint64 run, const QString &assignments);
 
     QString m_connection;   ///< its name among Qt's database connections
     mutable QString m_told; ///< the last failure to read that was told

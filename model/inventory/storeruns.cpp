@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The store's runs.
+// The store's runs. Their order and what a person says about it are in storequeue.cpp.
 #include "model/inventory/sql.h"
 #include "model/inventory/store.h"
 
 #include <QTimeZone>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +32,14 @@ Run readRun(const QSqlQuery &row)
     run.dispatched = Sql::toTime(row.value(u"dispatched"_s));
     run.started = Sql::toTime(row.value(u"started"_s));
     run.finished = Sql::toTime(row.value(u"finished"_s));
+    run.place = row.value(u"place"_s).toLongLong();
+    run.held = row.value(u"held"_s).toBool();
+    run.notBefore = Sql::toTime(row.value(u"not_before"_s));
+    run.attempt = row.value(u"attempt"_s).toInt();
+    run.attempts = row.value(u"attempts"_s).toInt();
+    run.repeats = row.value(u"repeats"_s).toLongLong();
+    run.timetable = row.value(u"timetable"_s).toLongLong();
+    run.due = Sql::toTime(row.value(u"due"_s));
     return run;
 }
 
@@ -66,6 +76,77 @@ Result<void> keepTaskValues(const QSqlDatabase &database, const Run &run, const 
     return {};
 }
 
+/// To the millisecond, as the database keeps it.
+QDateTime rounded(const QDateTime &time)
+{
+    return time.isValid() ? QDateTime::fromMSecsSinceEpoch(time.toMSecsSinceEpoch(), QTimeZone::UTC) : QDateTime();
+}
+
+QVariant orNull(qint64 id)
+{
+    return id ? QVariant(id) : QVariant();
+}
+
+/// Adds @p run as waiting, at the end of the queue.
+Result<Run> insertRun(const QSqlDatabase &database, const Run &run)
+{
+    Run added = run;
+    added.status = Status::Waiting;
+    added.verdict = {};
+    added.dispatched = rounded(QDateTime::currentDateTimeUtc());
+    added.notBefore = rounded(run.notBefore);
+    added.due = rounded(run.due);
+    added.started = added.finished = {};
+    added.held = false;
+    auto last = Sql::run(database, u"SELECT coalesce(max(place), 0) FROM run WHERE status IN ('waiting', 'running')"_s);
+    if (!last) {
+        return std::unexpected(last.error());
+    }
+    const qint64 end = last->next() ? last->value(0).toLongLong() : 0;
+    last->finish();
+    auto inserted =
+        Sql::run(database,
+                 u"INSERT INTO run (entity, operation, status, verdict, options, needs_secrets, folder, dispatched,"
+                 "  not_before, attempt, attempts, repeats, timetable, due)"
+                 " VALUES (:entity, :operation, :status, '', :options, :secrets, '', :dispatched,"
+                 "  :not_before, :attempt, :attempts, :repeats, :timetable, :due)"_s,
+                 {{u":entity"_s, added.entity},
+                  {u":operation"_s, added.operation},
+                  {u":status"_s, statusName(added.status)},
+                  {u":options"_s, Sql::fromJson(added.options.toJson())},
+                  {u":secrets"_s, added.needsSecrets},
+                  {u":dispatched"_s, Sql::fromTime(added.dispatched)},
+                  {u":not_before"_s, Sql::fromTime(added.notBefore)},
+                  {u":attempt"_s, added.attempt},
+                  {u":attempts"_s, added.attempts},
+                  {u":repeats"_s, orNull(added.repeats)},
+                  {u":timetable"_s, orNull(added.timetable)},
+                  {u":due"_s, Sql::fromTime(added.due)}});
+    if (!inserted) {
+        return std::unexpected(inserted.error());
+    }
+    added.id = inserted->lastInsertId().toLongLong();
+    added.folder = folderOf(added);
+    // Never below its own number, so that the order of an empty queue begins with that of the numbers.
+    added.place = std::max(added.id, end + 1);
+    auto named = Sql::run(database, u"UPDATE run SET folder = :folder, place = :place WHERE id = :id"_s,
+                          {{u":folder"_s, added.folder}, {u":place"_s, added.place}, {u":id"_s, added.id}});
+    if (!named) {
+        return std::unexpected(named.error());
+    }
+    return added;
+}
+
+/// `'waiting', 'running'`: from where a run may go to @p to.
+QString sources(Status to)
+{
+    QStringList names;
+    for (const Status from : sourcesOf(to)) {
+        names << u"'%1'"_s.arg(statusName(from));
+    }
+    return names.join(u", "_s);
+}
+
 } // namespace
 
 Result<Run> Store::addRun(const Run &run, const TaskValues &values,
@@ -91,34 +172,20 @@ Result<Run> Store::addRun(const Run &run, const TaskValues &values,
         return failure(
             tr("%1 of “%2” is dispatched already, as run %3.").arg(run.operation, entity->name).arg(last->id));
     }
-    Run added = run;
-    added.status = Status::Waiting;
-    added.verdict = {};
-    // To the millisecond, as the database keeps it.
-    added.dispatched = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), QTimeZone::UTC);
-    added.started = added.finished = {};
-    auto inserted =
-        Sql::run(database(),
-                 u"INSERT INTO run (entity, operation, status, verdict, options, needs_secrets, folder, dispatched)"
-                 " VALUES (:entity, :operation, :status, '', :options, :secrets, '', :dispatched)"_s,
-                 {{u":entity"_s, added.entity},
-                  {u":operation"_s, added.operation},
-                  {u":status"_s, statusName(added.status)},
-                  {u":options"_s, Sql::fromJson(added.options.toJson())},
-                  {u":secrets"_s, added.needsSecrets},
-                  {u":dispatched"_s, Sql::fromTime(added.dispatched)}});
+    const auto inserted = insertRun(database(), run);
     if (!inserted) {
         return std::unexpected(inserted.error());
     }
-    added.id = inserted->lastInsertId().toLongLong();
-    added.folder = folderOf(added);
-    auto named = Sql::run(database(), u"UPDATE run SET folder = :folder WHERE id = :id"_s,
-                          {{u":folder"_s, added.folder}, {u":id"_s, added.id}});
-    if (!named) {
-        return std::unexpected(named.error());
-    }
+    const Run &added = *inserted;
     if (auto kept = keepTaskValues(database(), added, values); !kept) {
         return std::unexpected(kept.error());
+    }
+    if (added.timetable) {
+        auto handled = Sql::run(database(), u"UPDATE timetable SET handled = :due, problem = '' WHERE id = :id"_s,
+                                {{u":due"_s, Sql::fromTime(added.due)}, {u":id"_s, added.timetable}});
+        if (!handled) {
+            return std::unexpected(handled.error());
+        }
     }
     if (prepare) {
         if (auto prepared = prepare(added); !prepared) {
@@ -138,10 +205,10 @@ Result<std::optional<Run>> Store::findRun(qint64 id) const
 
 Result<std::optional<Run>> Store::findLastRun(qint64 entity, const QString &operation) const
 {
-    return Sql::first(Sql::rows(
-        database(), readRun,
-        u"SELECT * FROM run WHERE entity = :entity AND operation = :operation ORDER BY id DESC LIMIT 1"_s,
-        {{u":entity"_s, entity}, {u":operation"_s, operation}}));
+    return Sql::first(
+        Sql::rows(database(), readRun,
+                  u"SELECT * FROM run WHERE entity = :entity AND operation = :operation ORDER BY id DESC LIMIT 1"_s,
+                  {{u":entity"_s, entity}, {u":operation"_s, operation}}));
 }
 
 std::optional<Run> Store::run(qint64 id) const
@@ -151,8 +218,9 @@ std::optional<Run> Store::run(qint64 id) const
 
 QList<Run> Store::dispatchedRuns() const
 {
-    return orTell(
-        Sql::rows(database(), readRun, u"SELECT * FROM run WHERE status IN ('waiting', 'running') ORDER BY id"_s));
+    return orTell(Sql::rows(database(), readRun,
+                            u"SELECT * FROM run WHERE status IN ('waiting', 'running')"
+                            " ORDER BY status, place"_s));
 }
 
 std::optional<Run> Store::lastRun(qint64 entity, const QString &operation) const
@@ -192,32 +260,38 @@ TaskValues Store::taskValues(qint64 entity, const QString &operation) const
         .value_or(TaskValues());
 }
 
-Result<bool> Store::moveRun(qint64 run, Status from, Status to, const QDateTime &started)
+Result<bool> Store::moveRun(qint64 run, Status to, const QDateTime &started, const QString &unless)
 {
     // One statement is a transaction of its own, and whoever comes second finds nothing to change.
     auto moved =
-        Sql::run(database(), u"UPDATE run SET status = :to, started = :started WHERE id = :id AND status = :from"_s,
-                 {{u":to"_s, statusName(to)},
-                  {u":started"_s, Sql::fromTime(started)},
-                  {u":id"_s, run},
-                  {u":from"_s, statusName(from)}});
+        Sql::run(database(),
+                 u"UPDATE run SET status = :to, started = :started WHERE id = :id AND status IN (%1)"_s.arg(sources(to))
+                     + unless,
+                 {{u":to"_s, statusName(to)}, {u":started"_s, Sql::fromTime(started)}, {u":id"_s, run}});
     if (!moved) {
         return std::unexpected(moved.error());
     }
     return moved->numRowsAffected() == 1;
 }
 
+Result<bool> Store::takeTurn(qint64 run)
+{
+    return moveRun(run, Status::Running, QDateTime::currentDateTimeUtc(),
+                   u" AND held = 0 AND NOT EXISTS (SELECT 1 FROM queue_pause)"_s);
+}
+
 Result<bool> Store::setRunning(qint64 run)
 {
-    return moveRun(run, Status::Waiting, Status::Running, QDateTime::currentDateTimeUtc());
+    return moveRun(run, Status::Running, QDateTime::currentDateTimeUtc());
 }
 
 Result<bool> Store::setWaiting(qint64 run)
 {
-    return moveRun(run, Status::Running, Status::Waiting, {});
+    return moveRun(run, Status::Waiting, {});
 }
 
-Result<bool> Store::finishRun(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished)
+Result<bool> Store::finishRun(qint64 run, const Verdict &verdict, const QDateTime &started, const QDateTime &finished,
+                              const std::optional<Repetition> &repetition)
 {
     if (!isFinal(verdict.status)) {
         return failure(tr("Run %1 cannot end without a verdict.").arg(run));
@@ -233,6 +307,10 @@ Result<bool> Store::finishRun(qint64 run, const Verdict &verdict, const QDateTim
     const auto &present = *found;
     if (!present || !isDispatched(present->status)) {
         return false;
+    }
+    if (!canBecome(present->status, verdict.status)) {
+        return failure(tr("Run %1 is “%2” and cannot become “%3”.")
+                           .arg(QString::number(run), statusName(present->status), statusName(verdict.status)));
     }
     auto done = Sql::run(database(),
                          u"UPDATE run SET status = :status, verdict = :verdict, started = coalesce(:started, started),"
@@ -258,6 +336,21 @@ Result<bool> Store::finishRun(qint64 run, const Verdict &verdict, const QDateTim
                       {u":id"_s, present->entity}});
         if (!told) {
             return std::unexpected(told.error());
+        }
+    }
+    if (repetition) {
+        Run next = *present;
+        next.repeats = run;
+        next.attempt = present->attempt + 1;
+        next.attempts = repetition->attempts;
+        next.notBefore = repetition->notBefore;
+        next.timetable = 0;
+        const auto added = insertRun(database(), next);
+        if (!added) {
+            return std::unexpected(added.error());
+        }
+        if (auto prepared = repetition->prepare(*added); !prepared) {
+            return std::unexpected(prepared.error());
         }
     }
     if (auto committed = transaction->commit(); !committed) {

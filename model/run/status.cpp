@@ -3,6 +3,7 @@
 
 #include "model/run/status.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -21,7 +22,20 @@ const std::array statusNames{
     std::pair{Status::Cancelled, u"cancelled"_s},
     std::pair{Status::Interrupted, u"interrupted"_s},
 };
-}
+
+const std::array transitions{
+    std::pair{Status::None, Status::Waiting},
+    std::pair{Status::Waiting, Status::Running},
+    std::pair{Status::Waiting, Status::Cancelled},
+    std::pair{Status::Waiting, Status::Interrupted},
+    std::pair{Status::Running, Status::Waiting},
+    std::pair{Status::Running, Status::Ok},
+    std::pair{Status::Running, Status::Warning},
+    std::pair{Status::Running, Status::Error},
+    std::pair{Status::Running, Status::Cancelled},
+    std::pair{Status::Running, Status::Interrupted},
+};
+} // namespace
 
 QString statusName(Status status)
 {
@@ -39,6 +53,21 @@ std::optional<Status> statusFromName(QStringView name)
             return value;
     }
     return std::nullopt;
+}
+
+bool canBecome(Status from, Status to)
+{
+    return std::ranges::contains(transitions, std::pair{from, to});
+}
+
+QList<Status> sourcesOf(Status to)
+{
+    QList<Status> sources;
+    for (const auto &[from, next] : transitions) {
+        if (next == to)
+            sources << from;
+    }
+    return sources;
 }
 
 } // namespace Aegir

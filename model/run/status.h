@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -35,5 +36,19 @@ constexpr bool isFinal(Status status)
 {
     return status != Status::None && !isDispatched(status);
 }
+
+/// True when a run may go from @p from to @p to; None is a run that is not dispatched yet. The whole table:
+///
+///     none     -> waiting                      it is dispatched
+///     waiting  -> running                      a worker is started
+///              -> cancelled, interrupted       before it started: a person's wish; its secrets or its folder are gone
+///     running  -> waiting                      no worker ever took it
+///              -> any final status             its result, or what is known without one
+///
+/// A final status never changes.
+bool canBecome(Status from, Status to);
+
+/// The statuses from which a run may go to @p to.
+QList<Status> sourcesOf(Status to);
 
 } // namespace Aegir

@@ -153,6 +153,7 @@ private slots:
             store()
                 .addRun({.entity = m_platform, .operation = u"verify"_s, .options = {.check = true}}, {}, {})
                 .value();
+        QVERIFY(store().setRunning(run.id).value());
         QVERIFY(store().finishRun(run.id, {.status = Status::Ok}, ago(2), ago(1)).value());
         m_model->refresh();
         QCOMPARE(text(u"verify"_s, OperationModel::StatusColumn), u"ok (check)"_s);
@@ -183,6 +184,7 @@ private slots:
     {
         const auto add = [this](const QString &operation, int start, int end) {
             const Run run = store().addRun({.entity = m_platform, .operation = operation}, {}, {}).value();
+            QVERIFY(store().setRunning(run.id).value());
             QVERIFY(store().finishRun(run.id, {.status = Status::Ok}, ago(start), ago(end)).value());
         };
         add(u"verify"_s, 200, 100); // 1:40
@@ -218,6 +220,7 @@ private slots:
         QCOMPARE(changes.size(), 1);
         QCOMPARE(reason(u"verify"_s), queue.waitReason(run.id));
         const Run other = store().addRun({.entity = m_site, .operation = u"verify"_s}, {}, {}).value();
+        QVERIFY(store().setRunning(run.id).value());
         QVERIFY(store().finishRun(run.id, {.status = Status::Ok}, ago(2), ago(1)).value());
         changes.clear();
         emit queue.entityChanged(m_site); // none of its business

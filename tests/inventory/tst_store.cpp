@@ -268,6 +268,7 @@ private slots:
             QVERIFY2(gone.error().sentence.contains(u"run 1 (site_verify of one)"),
                      qUtf8Printable(gone.error().sentence));
         }
+        QVERIFY(m_store->setRunning(run.id).value());
         QVERIFY(m_store->finishRun(run.id, {.status = Status::Ok, .sentence = u"Done."_s}, time(0), time(1)).value());
         QVERIFY(m_store->deleteEntity(a));
         QCOMPARE(m_store->runs().size(), 1); // its runs stay
@@ -398,6 +399,7 @@ private slots:
         QCOMPARE(m_store->taskValues(a, u"deploy"_s), first);
         QVERIFY(m_store->addRun(runOf(a, u"verify"_s), {}, {}));
         QVERIFY(m_store->addRun(runOf(b, u"deploy"_s), {}, {}));
+        QVERIFY(m_store->setRunning(run.id).value());
         QVERIFY(m_store->finishRun(run.id, {.status = Status::Ok}, time(0), time(1)).value());
         QVERIFY(m_store->addRun(runOf(a, u"deploy"_s), {}, {}));
     }
@@ -421,6 +423,7 @@ private slots:
         QList<qint64> ids;
         for (const auto &[entity, operation] : {std::pair{a, u"x"_s}, {a, u"y"_s}, {b, u"x"_s}, {a, u"x"_s}}) {
             const Run run = m_store->addRun(runOf(entity, operation), {}, {}).value();
+            QVERIFY(m_store->setRunning(run.id).value());
             QVERIFY(m_store->finishRun(run.id, {.status = Status::Ok}, time(0), time(1)).value());
             ids.append(run.id);
         }

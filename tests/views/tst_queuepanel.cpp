@@ -116,6 +116,7 @@ void tst_QueuePanel::keepsTheSelection()
     QCOMPARE(m_panel->currentItem()->text(0), QString::number(second));
 
     const QDateTime now = QDateTime::currentDateTimeUtc();
+    QVERIFY(m_workspace->store().setRunning(first).value());
     QVERIFY(m_workspace->store().finishRun(first, {.status = Status::Ok}, now, now).value());
     emit m_queue->runChanged(first);
     QTRY_COMPARE(m_panel->topLevelItemCount(), 2);
@@ -128,6 +129,7 @@ void tst_QueuePanel::cancels()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     m_panel->show();
     QSignalSpy failed(m_panel.get(), &QueuePanel::failed);
+    QVERIFY(m_workspace->store().setRunning(run).value());
     QVERIFY(m_workspace->store().finishRun(run, {.status = Status::Ok}, now, now).value());
     qobject_cast<QToolButton *>(m_panel->itemWidget(m_panel->topLevelItem(0), 6))->click(); // too late
     QCOMPARE(failed.size(), 1);

@@ -98,6 +98,8 @@ void tst_RunView::claim(const Run &run, bool alive) const
 void tst_RunView::finish(const Run &run, const Verdict &verdict)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (m_workspace->store().run(run.id)->status == Status::Waiting)
+        QVERIFY(m_workspace->store().setRunning(run.id).value());
     QVERIFY(m_workspace->store().finishRun(run.id, verdict, now, now).value());
 }
 

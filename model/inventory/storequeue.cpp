@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The store's queue: the order of the runs that are dispatched, and what a person says about it.
+#include "model/inventory/sql.h"
+#include "model/inventory/store.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+namespace {
+
+/// By position: this is read at every turn, and looking columns up by name takes longer than SQLite does.
+QueuedRun readQueuedRun(const QSqlQuery &row)
+{
+    QueuedRun run;
+    run.run = row.value(0).toLongLong();
+    run.entity = row.value(1).toLongLong();
+    run.platform = row.value(2).toLongLong();
+    run.running = row.value(3).toBool();
+    run.held = row.value(4).toBool();
+    run.notBefore = Sql::toTime(row.value(5));
+    run.attempt = row.value(6).toInt();
+    run.attempts = row.value(7).toInt();
+    run.operation = row.value(8).toString();
+    run.entityName = row.value(9).toString();
+    return run;
+}
+
+qint64 readNumber(const QSqlQuery &row)
+{
+    return row.value(0).toLongLong();
+}
+
+QDateTime readTime(const QSqlQuery &row)
+{
+    return Sql::toTime(row.value(0));
+}
+
+} // namespace
+
+QList<QueuedRun> Store::queuedRuns() const
+{
+    return orTell(Sql::rows(database(), readQueuedRun,
+                            u"SELECT run.id, run.entity, coalesce(entity.platform, entity.id), run.status = 'running',"
+                            "  run.held, run.not_before, run.attempt, run.attempts, run.operation, entity.name"
+                            " FROM run JOIN entity ON entity.id = run.entity"
+                            " WHERE run.status IN ('waiting', 'running') ORDER BY run.status, run.place"_s));
+}
+
+int Store::runningCount() const
+{
+    const auto count = Sql::first(
+        Sql::rows(database(), readNumber,
+                  u"SELECT count(*) FROM run WHERE status IN ('waiting', 'running') AND status = 'running'"_s));
+    return int(orTell(count).value_or(0));
+}
+
+QDateTime Store::queuePausedSince() const
+{
+    return orTell(Sql::first(Sql::rows(database(), readTime, u"SELECT since FROM queue_pause"_s)))
+        .value_or(QDateTime());
+}
+
+Result<bool> Store::setQueuePaused(bool paused)
+{
+    const auto done = paused ? Sql::run(database(), u"INSERT OR IGNORE INTO queue_pause (id, since) VALUES (1, :now)"_s,
+                                        {{u":now"_s, Sql::fromTime(QDateTime::currentDateTimeUtc())}})
+                             : Sql::run(database(), u"DELETE FROM queue_pause"_s);
+    return done.transform([](const QSqlQuery &query) { return query.numRowsAffected() > 0; });
+}
+
+Result<bool> Store::changeWaiting(qint64 run, const QString &assignments)
+{
+    // Only while it waits, in one statement: a run whose turn has come is not held back any more.
+    return Sql::run(database(), u"UPDATE run SET %1 WHERE id = :id AND status = 'waiting'"_s.arg(assignments),
+                    {{u":id"_s, run}})
+        .transform([](const QSqlQuery &query) { return query.numRowsAffected() == 1; });
+}
+
+Result<bool> Store::holdRun(qint64 run)
+{
+    return changeWaiting(run, u"held = 1"_s);
+}
+
+Result<bool> Store::releaseRun(qint64 run)
+{
+    return changeWaiting(run, u"held = 0, not_before = NULL"_s);
+}
+
+Result<bool> Store::placeRun(qint64 run, qint64 before)
+{
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    struct Place
+    {
+        qint64 run = 0;
+        qint64 place = 0;
+    };
+    const auto read = [](const QSqlQuery &row) { return Place{row.value(0).toLongLong(), row.value(1).toLongLong()}; };
+    const auto waiting =
+        Sql::rows(database(), read, u"SELECT id, place FROM run WHERE status = 'waiting' ORDER BY place"_s);
+    if (!waiting) {
+        return std::unexpected(waiting.error());
+    }
+    QList<qint64> order;
+    for (const Place &each : *waiting) {
+        order << each.run;
+    }
+    if (!order.removeOne(run)) {
+        return false;
+    }
+    if (run == before) {
+        return true;
+    }
+    const qsizetype at = order.indexOf(before);
+    order.insert(at < 0 ? order.size() : at, run);
+    // The places stay, and are given out anew: so those of running runs and the end of the queue stay what they are.
+    for (qsizetype i = 0; i < order.size(); ++i) {
+        if (order.at(i) == waiting->at(i).run) {
+            continue;
+        }
+        auto placed = Sql::run(database(), u"UPDATE run SET place = :place WHERE id = :id"_s,
+                               {{u":place"_s, waiting->at(i).place}, {u":id"_s, order.at(i)}});
+        if (!placed) {
+            return std::unexpected(placed.error());
+        }
+    }
+    return transaction->commit().transform([] { return true; });
+}
+
+} // namespace Aegir
