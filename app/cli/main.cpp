@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/exportcommands.h"
 #include "app/cli/session.h"
 #include "app/cli/terminal.h"
 #include "model/run/platform.h"
@@ -24,7 +25,7 @@ struct Text
 QList<Command> allCommands()
 {
     return workspaceCommands() + entityCommands() + listCommands() + runCommands() + queueCommands()
-        + surveyCommands();
+        + exportCommands() + surveyCommands();
 }
 
 QList<QCommandLineOption> commonOptions()
