@@ -11,8 +11,6 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
@@ -36,16 +34,7 @@ Queue::Queue(Workspace &workspace, QString workerProgram, QObject *parent)
     connect(&m_link, &QueueLink::failed, this, &Queue::failed);
     connect(&m_link, &QueueLink::orderArrived, this, &Queue::obey);
     connect(&m_link, &QueueLink::connected, this, &Queue::catchUp);
-    connect(&m_link, &QueueLink::newsArrived, this, [this](const QJsonObject &news) {
-        if (const QJsonValue run = news[u"run"_s]; run.isDouble())
-            tell(run.toInteger());
-        if (const QJsonValue entity = news[u"entity"_s]; entity.isDouble())
-            emit entityChanged(entity.toInteger());
-        if (news.contains(u"order"_s))
-            emit orderChanged();
-        if (news.contains(u"pause"_s))
-            emit pausedChanged(isPaused());
-    });
+    connect(&m_link, &QueueLink::newsArrived, this, &Queue::hear);
     connect(&m_link, &QueueLink::becameHolder, this, [this] {
         becomeHolder();
         emit holderChanged(true);
@@ -77,10 +66,25 @@ void Queue::becomeHolder()
     connect(m_holder.get(), &QueueHolder::runChanged, this, &Queue::announceRun);
     connect(m_holder.get(), &QueueHolder::entityChanged, this, &Queue::announceEntity);
     connect(m_holder.get(), &QueueHolder::failed, this, &Queue::failed);
+    m_timetables = std::make_unique<TimetableKeeper>(
+        m_workspace.store(), [this](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
+            findAnsible();
+            if (!obstacle().isEmpty())
+                return failure(obstacle());
+            auto prepared = prepareRun(m_workspace, m_ansible, timetable.entity, timetable.operation, timetable.answers,
+                                       timetable.options);
+            if (!prepared)
+                return std::unexpected(prepared.error());
+            prepared->run.timetable = timetable.id;
+            prepared->run.due = due;
+            return add(*std::move(prepared));
+        });
+    connect(m_timetables.get(), &TimetableKeeper::failed, this, &Queue::failed);
     m_holder->reconcile();
     catchUp();
     // From the event loop: what became of this, nobody may be connected to hear yet.
     m_holder->startSoon();
+    QMetaObject::invokeMethod(m_timetables.get(), &TimetableKeeper::look, Qt::QueuedConnection);
 }
 
 void Queue::findAnsible()
@@ -127,14 +131,11 @@ void Queue::obey(const QJsonObject &order)
             emit failed(done.error().sentence);
     } else if (const QJsonValue entity = order[u"entity"_s]; entity.isDouble()) {
         announceEntity(entity.toInteger());
-    } else if (const QJsonValue changed = order[u"changed"_s]; changed.isDouble()) {
-        announceRun(changed.toInteger());
-        m_holder->startWhatMay();
-    } else if (order.contains(u"order"_s)) {
-        announceOrder();
-        m_holder->startWhatMay();
-    } else if (order.contains(u"pause"_s)) {
-        announcePause();
+    } else {
+        // What is in the store already: runs that were held or released, their order, a pause, timetables.
+        spread(order);
+        if (order.contains(u"timetables"_s))
+            m_timetables->look();
         m_holder->startWhatMay();
     }
 }
@@ -172,16 +173,26 @@ void Queue::announceRun(qint64 run)
     tell(run);
 }
 
-void Queue::announceOrder()
+/// What the holder tells the others, or what was done here.
+void Queue::hear(const QJsonObject &news)
 {
-    m_link.announce({{u"order"_s, true}});
-    emit orderChanged();
+    if (const QJsonValue run = news[u"run"_s]; run.isDouble())
+        tell(run.toInteger());
+    if (const QJsonValue entity = news[u"entity"_s]; entity.isDouble())
+        emit entityChanged(entity.toInteger());
+    if (news.contains(u"order"_s))
+        emit orderChanged();
+    if (news.contains(u"pause"_s))
+        emit pausedChanged(isPaused());
+    if (news.contains(u"timetables"_s))
+        emit timetablesChanged();
 }
 
-void Queue::announcePause()
+/// Tells the others and ourselves.
+void Queue::spread(const QJsonObject &news)
 {
-    m_link.announce({{u"pause"_s, true}});
-    emit pausedChanged(isPaused());
+    m_link.announce(news);
+    hear(news);
 }
 
 void Queue::announceEntity(qint64 entity)
@@ -214,12 +225,17 @@ Result<Run> Queue::dispatch(qint64 entity, const QString &operation, const Answe
     auto prepared = prepareRun(m_workspace, m_ansible, entity, operation, answers, options);
     if (!prepared)
         return std::unexpected(prepared.error());
+    return add(*std::move(prepared));
+}
+
+Result<Run> Queue::add(PreparedRun prepared)
+{
     // The folder is complete before the row is committed: a run that stands in the queue can always be started.
     std::optional<RunFolder> folder;
-    const auto run = m_workspace.store().addRun(prepared->run, prepared->values, [&](const Run &added) {
-        prepared->request.run = added.id;
+    const auto run = m_workspace.store().addRun(prepared.run, prepared.values, [&](const Run &added) {
+        prepared.request.run = added.id;
         folder = m_workspace.runFolder(added);
-        return folder->create(prepared->request);
+        return folder->create(prepared.request);
     });
     if (!run) {
         if (folder)
@@ -227,8 +243,8 @@ Result<Run> Queue::dispatch(qint64 entity, const QString &operation, const Answe
         return run;
     }
     if (run->needsSecrets)
-        m_secrets[run->id] = prepared->secrets;
-    m_link.order(dispatchOrder(run->id, run->needsSecrets ? prepared->secrets : Secrets()));
+        m_secrets[run->id] = prepared.secrets;
+    m_link.order(dispatchOrder(run->id, run->needsSecrets ? prepared.secrets : Secrets()));
     if (!isHolder())
         tell(run->id);
     return m_workspace.store().run(run->id).value_or(*run);
@@ -253,87 +269,6 @@ Result<void> Queue::cancel(qint64 id)
         return {};
     }
     return m_holder->cancel(*run);
-}
-
-// --- what a person says about the queue -------------------------------------------------------------------------
-
-/// Lets the holder look at what was written into the store; who does not hold the queue hears of it from there, but
-/// shall see what it did itself at once, and also when there is no holder or it does not answer.
-Result<void> Queue::change(qint64 id, const std::function<Result<bool>(Store &)> &change)
-{
-    const auto changed = change(m_workspace.store());
-    if (!changed)
-        return std::unexpected(changed.error());
-    if (*changed)
-        return {};
-    const auto run = requireRun(id);
-    if (!run)
-        return std::unexpected(run.error());
-    return failure(run->status == Status::Running ? tr("Run %1 is running already.").arg(id)
-                                                  : tr("Run %1 has ended already.").arg(id));
-}
-
-Result<void> Queue::hold(qint64 id)
-{
-    return change(id, [id](Store &store) { return store.holdRun(id); }).transform([&] { wake({{u"changed"_s, id}}); });
-}
-
-Result<void> Queue::release(qint64 id)
-{
-    return change(id, [id](Store &store) { return store.releaseRun(id); }).transform([&] {
-        wake({{u"changed"_s, id}});
-    });
-}
-
-Result<void> Queue::moveBefore(qint64 id, qint64 before)
-{
-    return change(id, [=](Store &store) { return store.placeRun(id, before); }).transform([&] {
-        wake({{u"order"_s, true}});
-    });
-}
-
-Result<void> Queue::move(qint64 id, Direction direction)
-{
-    QList<qint64> waiting;
-    for (const QueuedRun &run : m_workspace.store().queuedRuns()) {
-        if (!run.running)
-            waiting << run.run;
-    }
-    const qsizetype at = waiting.indexOf(id);
-    switch (direction) {
-    case Direction::First:
-        return moveBefore(id, waiting.value(0));
-    case Direction::Up:
-        return moveBefore(id, waiting.value(std::max<qsizetype>(at - 1, 0)));
-    case Direction::Down:
-        return moveBefore(id, waiting.value(at + 2));
-    case Direction::Last:
-        break;
-    }
-    return moveBefore(id, 0);
-}
-
-Result<void> Queue::setPaused(bool paused)
-{
-    return m_workspace.store().setQueuePaused(paused).transform([&](bool) { wake({{u"pause"_s, paused}}); });
-}
-
-bool Queue::isPaused() const
-{
-    return m_workspace.store().isQueuePaused();
-}
-
-void Queue::wake(const QJsonObject &order)
-{
-    m_link.order(order);
-    if (isHolder())
-        return;
-    if (const QJsonValue run = order[u"changed"_s]; run.isDouble())
-        tell(run.toInteger());
-    if (order.contains(u"order"_s))
-        emit orderChanged();
-    if (order.contains(u"pause"_s))
-        emit pausedChanged(isPaused());
 }
 
 // --- why runs wait ----------------------------------------------------------------------------------------------

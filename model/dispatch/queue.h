@@ -5,6 +5,7 @@
 #include "model/dispatch/answers.h"
 #include "model/dispatch/queueholder.h"
 #include "model/dispatch/queuelink.h"
+#include "model/dispatch/timetablekeeper.h"
 
 #include <QObject>
 #include <QSet>
@@ -13,6 +14,8 @@
 #include <memory>
 
 namespace Aegir {
+
+struct PreparedRun;
 
 /// The durable queue of a workspace.
 ///
@@ -67,6 +70,13 @@ public:
     Result<void> setPaused(bool paused);
     bool isPaused() const;
 
+    /// Dispatches @p operation of @p entity by itself from now on, as the rule says (see Recurrence), in the place of
+    /// an earlier timetable. Refused when it could not be dispatched now with these answers, or when it asks for
+    /// secrets: those are kept nowhere.
+    Result<Timetable> setTimetable(qint64 entity, const QString &operation, const QString &rule, const Answers &answers,
+                                   const RunOptions &options = {});
+    Result<void> removeTimetable(qint64 entity, const QString &operation);
+
     /// Tells every program that has the workspace open that @p entity was edited.
     void entityEdited(qint64 entity);
 
@@ -91,6 +101,8 @@ signals:
     void pausedChanged(bool paused);
     /// The order of the waiting runs is another.
     void orderChanged();
+    /// There are other timetables.
+    void timetablesChanged();
 
 private:
     void obey(const QJsonObject &order);
@@ -99,9 +111,10 @@ private:
     void catchUp();
     void announceRun(qint64 run);
     void announceEntity(qint64 entity);
-    void announceOrder();
-    void announcePause();
+    void hear(const QJsonObject &news);
+    void spread(const QJsonObject &news);
     void wake(const QJsonObject &order);
+    Result<Run> add(PreparedRun prepared);
     Result<Run> requireRun(qint64 run) const;
     Result<void> change(qint64 run, const std::function<Result<bool>(Store &)> &change);
 
@@ -109,9 +122,10 @@ private:
     QString m_workerProgram;
     QString m_ansible; ///< ansible-playbook; empty: none was found
     QueueLink m_link;
-    KeptSecrets m_secrets;                 ///< of waiting runs that were dispatched here or handed over
-    std::unique_ptr<QueueHolder> m_holder; ///< while this program holds the queue
-    QSet<qint64> m_dispatched;             ///< runs that were dispatched when we last heard of them
+    KeptSecrets m_secrets;                         ///< of waiting runs that were dispatched here or handed over
+    std::unique_ptr<QueueHolder> m_holder;         ///< while this program holds the queue
+    std::unique_ptr<TimetableKeeper> m_timetables; ///< the same
+    QSet<qint64> m_dispatched;                     ///< runs that were dispatched when we last heard of them
 };
 
 } // namespace Aegir

@@ -1,114 +1,20 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/dispatch/queue.h"
+#include "queuefixture.h"
+
 #include "model/run/platform.h"
 
 #include <QDirIterator>
 #include <QProcess>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-const QString standin = qEnvironmentVariable("AEGIR_BUILD_DIR") + u"/tests/standin"_s;
-const QString workerProgram = qEnvironmentVariable("AEGIR_BIN_DIR") + u"/aegir-worker"_s;
-
-/// A workspace whose Ansible is the stand-in: one platform type and one site type with the operations work and other.
-class Fixture
-{
-public:
-    Fixture()
-    {
-        write(u"workspace.yml"_s, "name: Test\nansible_playbook: " + standin.toUtf8() + "\nqueue: {at_once: 2}\n");
-        write(u"inventory/hosts"_s, "localhost ansible_connection=local\n");
-        write(u"types/platforms/p.yml"_s,
-              "label: P\nfields:\n  platform_path: {type: str}\noperations: [work, other]\n");
-        write(u"types/sites/s.yml"_s,
-              "label: S\nfields:\n  site_note: {type: str}\noperations: [work, other, private]\n");
-        write(u"types/operations/work.yml"_s, "label: Work\ntasks: [work]\n");
-        write(u"types/operations/other.yml"_s, "label: Other\ntasks: [work]\n");
-        write(u"types/operations/private.yml"_s, "label: Private\ntasks: [private]\n");
-        write(u"types/tasks/work.yml"_s,
-              "outputs:\n  made: {type: int, stored_in: entity}\n  where: {type: str, stored_in: platform}\n");
-        role(u"work"_s, "      number: {type: int, description: x}\n");
-        role(u"private"_s, "      password: {type: str, no_log: true, required: true, description: x}\n");
-        plan("good\n");
-        open();
-        Entity platform{.kind = EntityKind::Platform, .name = u"p1"_s, .type = u"p"_s, .hosts = u"localhost"_s};
-        platformId = workspace->store().addEntity(platform).value();
-        siteId = addSite(u"s1"_s, platformId);
-    }
-
-    qint64 addSite(const QString &name, qint64 platform) const
-    {
-        return workspace->store()
-            .addEntity({.kind = EntityKind::Site, .name = name, .type = u"s"_s, .platform = platform})
-            .value();
-    }
-
-    qint64 addPlatform(const QString &name) const
-    {
-        return workspace->store()
-            .addEntity({.kind = EntityKind::Platform, .name = name, .type = u"p"_s, .hosts = u"localhost"_s})
-            .value();
-    }
-
-    void write(const QString &name, const QByteArray &text) const
-    {
-        const QString path = dir.filePath(name);
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("%s", qPrintable(file.errorString()));
-    }
-
-    void plan(const QByteArray &text) const { write(u"plan"_s, text); }
-
-    void open()
-    {
-        queue.reset();
-        workspace.reset();
-        auto opened = Workspace::open(dir.path());
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().sentence));
-        workspace = std::move(*opened);
-        for (const Problem &problem : workspace->catalogue().problems())
-            qFatal("%s", qPrintable(problem.text()));
-        queue = std::make_unique<Queue>(*workspace, workerProgram);
-        if (const auto done = queue->open(); !done)
-            qFatal("%s", qPrintable(done.error().sentence));
-    }
-
-    Status status(qint64 run) const { return workspace->store().run(run).value_or(Run{}).status; }
-    RunFolder folder(qint64 run) const { return workspace->runFolder(workspace->store().run(run).value_or(Run{})); }
-    QString sentence(qint64 run) const { return workspace->store().run(run).value_or(Run{}).verdict.sentence; }
-    qint64 dispatch(qint64 entity, const QString &operation = u"work"_s, const Answers &answers = {{}}) const
-    {
-        const auto run = queue->dispatch(entity, operation, answers);
-        if (!run)
-            qFatal("%s", qPrintable(run.error().sentence));
-        return run->id;
-    }
-
-    QTemporaryDir dir;
-    std::unique_ptr<Workspace> workspace;
-    std::unique_ptr<Queue> queue;
-    qint64 platformId = 0;
-    qint64 siteId = 0;
-
-private:
-    void role(const QString &name, const QByteArray &options) const
-    {
-        write(u"roles/%1/meta/argument_specs.yml"_s.arg(name),
-              "argument_specs:\n  main:\n    short_description: x\n    options:\n" + options);
-        write(u"roles/%1/tasks/main.yml"_s.arg(name), "[]\n");
-    }
-};
+using Fixture = QueueFixture;
 
 QByteArray everythingBelow(const QString &dir)
 {
@@ -321,7 +227,7 @@ private slots:
         f.plan("touch ran\ngood\n");
         QProcess late;
         late.setWorkingDirectory(f.dir.path());
-        late.start(workerProgram, {f.folder(waiting).path()});
+        late.start(workerProgram(), {f.folder(waiting).path()});
         QTRY_COMPARE_WITH_TIMEOUT(late.state(), QProcess::NotRunning, 10s);
         QCOMPARE(late.exitStatus(), QProcess::NormalExit);
         QVERIFY(!QFile::exists(f.dir.filePath(u"ran"_s)));
@@ -467,11 +373,11 @@ private slots:
         const QTemporaryDir dir(QDir::tempPath() + u'/' + name);
         QFile settings(dir.filePath(u"workspace.yml"_s));
         QVERIFY(settings.open(QIODevice::WriteOnly));
-        settings.write("name: Test\nansible_playbook: " + standin.toUtf8() + '\n');
+        settings.write("name: Test\nansible_playbook: " + standinProgram().toUtf8() + '\n');
         settings.close();
         auto workspace = Workspace::open(dir.path());
         QVERIFY(workspace);
-        const Queue queue(**workspace, workerProgram);
+        const Queue queue(**workspace, workerProgram());
         QVERIFY2(queue.obstacle().contains(dir.path()), qPrintable(queue.obstacle()));
     }
 
@@ -480,7 +386,7 @@ private slots:
         Fixture f;
         auto otherWorkspace = Workspace::open(f.dir.path());
         QVERIFY(otherWorkspace);
-        Queue other(**otherWorkspace, workerProgram);
+        Queue other(**otherWorkspace, workerProgram());
         QVERIFY(other.open());
         QVERIFY(!other.isHolder());
         QSignalSpy changed(&other, &Queue::runChanged);
@@ -524,7 +430,7 @@ private slots:
         Fixture f;
         auto otherWorkspace = Workspace::open(f.dir.path());
         QVERIFY(otherWorkspace);
-        Queue other(**otherWorkspace, workerProgram);
+        Queue other(**otherWorkspace, workerProgram());
         const auto secret = other.dispatch(f.siteId, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}});
         QVERIFY(secret); // and nobody knows, since it is not connected
         const qint64 work = f.dispatch(f.platformId);
@@ -541,7 +447,7 @@ private slots:
         const qint64 first = f.dispatch(f.siteId);
         auto otherWorkspace = Workspace::open(f.dir.path());
         QVERIFY(otherWorkspace);
-        Queue other(**otherWorkspace, workerProgram);
+        Queue other(**otherWorkspace, workerProgram());
         QVERIFY(other.open());
         const auto secret = other.dispatch(f.siteId, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}});
         QVERIFY(secret);

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/dispatch/timetablekeeper.h"
+
+#include "model/dispatch/recurrence.h"
+#include "model/dispatch/relativetime.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace Aegir {
+
+namespace {
+/// At least so often the rules are looked at anew: the time zone may be another.
+constexpr auto longest = 1h;
+
+/// Up to when @p timetable is dealt with. A clock that was far ahead for a while must not silence it until then.
+QDateTime handledUntil(const Timetable &timetable, const QDateTime &now)
+{
+    const QDateTime until = timetable.handled.isValid() ? timetable.handled : timetable.created;
+    return until > now + longest ? now : until;
+}
+} // namespace
+
+TimetableKeeper::TimetableKeeper(Store &store, Dispatch dispatch, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_dispatch(std::move(dispatch))
+{
+    connect(&m_alarm, &Alarm::rang, this, &TimetableKeeper::look);
+}
+
+QDateTime TimetableKeeper::nextOf(const Timetable &timetable, const QDateTime &now)
+{
+    const auto rule = Recurrence::parse(timetable.rule);
+    if (!rule)
+        return {};
+    const QDateTime from = handledUntil(timetable, now);
+    const QDateTime due = rule->last(from, now);
+    return rule->next(due.isValid() ? due : from);
+}
+
+void TimetableKeeper::look()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QDateTime next;
+    for (const Timetable &timetable : m_store.timetables()) {
+        const auto rule = Recurrence::parse(timetable.rule);
+        if (!rule)
+            continue;
+        if (const QDateTime due = rule->last(handledUntil(timetable, now), now); due.isValid())
+            dispatch(timetable, due);
+        const QDateTime later = nextOf(timetable, now);
+        if (later.isValid() && (!next.isValid() || later < next))
+            next = later;
+    }
+    m_alarm.set(next.isValid() ? std::min(next, now + longest) : next);
+}
+
+void TimetableKeeper::dispatch(const Timetable &timetable, const QDateTime &due)
+{
+    const auto run = m_dispatch(timetable, due);
+    if (run)
+        return;
+    // In the store first: it must not be tried over and over, nor after the next start.
+    const auto noted = m_store.noteTimetable(timetable.id, due, run.error().sentence);
+    const auto entity = m_store.entity(timetable.entity);
+    emit failed(tr("%1 of %2 was due at %3 and is left out: %4")
+                    .arg(timetable.operation, entity ? entity->name : QString(),
+                         comingTime(due, QDateTime::currentDateTimeUtc()),
+                         noted ? run.error().sentence : noted.error().sentence));
+}
+
+} // namespace Aegir

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/dispatch/alarm.h"
+#include "model/inventory/store.h"
+
+#include <functional>
+
+namespace Aegir {
+
+/// Dispatches what timetables say when it is due; the queue's holder has one.
+///
+/// What was due while nobody held the queue is dispatched once, however often it was missed. What cannot be dispatched
+/// when it is due, because the operation is still at work for example, is left out, and the timetable says why. It
+/// sleeps until the next time.
+class TimetableKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Dispatch = std::function<Result<Run>(const Timetable &timetable, const QDateTime &due)>;
+
+    TimetableKeeper(Store &store, Dispatch dispatch, QObject *parent = nullptr);
+
+    /// Dispatches what is due and waits for the next; to be called when a timetable was changed.
+    void look();
+    /// When it looks again by itself; invalid without a timetable.
+    QDateTime nextLook() const { return m_alarm.time(); }
+
+    /// When @p timetable is due next, seen from @p now, in UTC; invalid: never.
+    static QDateTime nextOf(const Timetable &timetable, const QDateTime &now);
+
+signals:
+    /// Something that was due could not be dispatched; one sentence.
+    void failed(const QString &sentence);
+
+private:
+    void dispatch(const Timetable &timetable, const QDateTime &due);
+
+    Store &m_store;
+    Dispatch m_dispatch;
+    Alarm m_alarm;
+};
+
+} // namespace Aegir
