@@ -41,6 +41,7 @@ void VisibleRows::setResults(const RunResults *results)
     *m_criteria = {.text = m_text};
     refilter();
     emit filterChanged();
+    emit structureChanged();
 }
 
 void VisibleRows::structureGrew()
@@ -58,6 +59,7 @@ void VisibleRows::structureGrew()
         else
             refilter();
     }
+    emit structureChanged();
 }
 
 void VisibleRows::clear()

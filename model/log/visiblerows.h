@@ -101,6 +101,8 @@ signals:
     void changed();
     /// Other filters are set.
     void filterChanged();
+    /// results() has more, or is others.
+    void structureChanged();
 
 private:
     void clear();
