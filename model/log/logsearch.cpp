@@ -130,12 +130,22 @@ qint64 LogSearch::rowCount() const
     return m_above.count() + m_below.count() + (m_last ? 1 : 0);
 }
 
-qint64 LogSearch::row(qint64 number) const
+MatchedRow LogSearch::at(qint64 number) const
 {
     if (number < m_above.count())
-        return qint64(m_above.at(number).row);
+        return m_above.at(number);
     number -= m_above.count();
-    return qint64(number < m_below.count() ? m_below.at(number).row : m_last->row);
+    return number < m_below.count() ? m_below.at(number) : *m_last;
+}
+
+qint64 LogSearch::row(qint64 number) const
+{
+    return qint64(at(number).row);
+}
+
+qint64 LogSearch::matchesIn(qint64 number) const
+{
+    return qint64(at(number).matches);
 }
 
 qint64 LogSearch::matchesBefore(qint64 number) const

@@ -46,6 +46,8 @@ public:
     qint64 rowCount() const;
     /// The document row of the @p number th row that has a match, 0-based.
     qint64 row(qint64 number) const;
+    /// Matches in the @p number th row that has one.
+    qint64 matchesIn(qint64 number) const;
     /// Matches in all rows before the @p number th that has one.
     qint64 matchesBefore(qint64 number) const;
     /// The number of the first row with a match that is not before @p documentRow; rowCount() when there is none.
@@ -63,6 +65,7 @@ private:
     void begin();
     void goOn();
     void collect();
+    MatchedRow at(qint64 number) const;
 
     LogDocument &m_document;
     std::optional<LogMatcher> m_matcher;

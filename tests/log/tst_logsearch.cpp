@@ -39,7 +39,7 @@ Rows found(const LogSearch &search)
 {
     Rows rows;
     for (qint64 number = 0; number < search.rowCount(); ++number)
-        rows.append({search.row(number), search.matchesBefore(number + 1) - search.matchesBefore(number)});
+        rows.append({search.row(number), search.matchesIn(number)});
     return rows;
 }
 
