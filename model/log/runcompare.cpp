@@ -167,6 +167,19 @@ void count(RunComparison &comparison, const RunResults &before, const RunResults
     comparison.fasterTasks = number(ComparedResult::Kind::Faster);
 }
 
+/// What a diff led to: two runs are compared by what they left, not by what each of them found.
+QJsonValue outcome(const QJsonValue &diff)
+{
+    if (diff.isArray()) {
+        QJsonArray outcomes;
+        const QJsonArray several = diff.toArray();
+        for (const QJsonValue &one : several)
+            outcomes.append(outcome(one));
+        return outcomes;
+    }
+    return diff.isObject() && diff[u"after"_s] != QJsonValue::Undefined ? QJsonObject{{u"after"_s, diff[u"after"_s]}} : diff;
+}
+
 } // namespace
 
 bool isDrift(double before, double after)
@@ -230,6 +243,11 @@ QString comparisonSentence(const RunComparison &comparison)
 QJsonObject comparableResult(const QJsonObject &result)
 {
     QJsonObject kept = result;
+    if (const QJsonValue diff = result[u"diff"_s]; diff.isObject() || diff.isArray())
+        kept[u"diff"_s] = outcome(diff);
+    // A copy that Ansible made for this run alone.
+    if (const QString source = result[u"src"_s].toString(); source.contains("/.ansible/tmp/"_L1))
+        kept[u"src"_s] = source.sliced(source.lastIndexOf(u'/') + 1);
     if (result.contains(u"start"_s) && result.contains(u"end"_s) && result.contains(u"delta"_s)) {
         for (const QString &time : {u"start"_s, u"end"_s, u"delta"_s})
             kept.remove(time);

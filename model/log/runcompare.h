@@ -66,8 +66,8 @@ RunComparison compareRuns(const RunResults &before, const RunResults &after);
 /// The comparison in a sentence: `3 tasks changed state, 1 task is new.`
 QString comparisonSentence(const RunComparison &comparison);
 
-/// What of a result is worth comparing: without the times that differ in each run, and the lines of texts that are
-/// there as a whole.
+/// What of a result is worth comparing: without the times and temporary folders that differ in each run, and the lines
+/// of texts that are there as a whole; of a diff, what it led to.
 QJsonObject comparableResult(const QJsonObject &result);
 
 /// Reads all results of the events file @p path. It stops, with an error, once @p isCancelled says so.

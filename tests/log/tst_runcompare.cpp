@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <ctime>
+
 using namespace Aegir;
 using namespace Qt::StringLiterals;
 
@@ -205,13 +207,13 @@ void tst_RunCompare::manyResults()
     after[12345].replace(u" ok"_s, u" changed"_s);
     const RunResults first = run(before);
     const RunResults second = run(after);
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begin = std::clock(); // of the processor: others may be at work on this machine
     const RunComparison comparison = compareRuns(first, second);
-    qInfo("%lld rows in %lld ms", qint64(comparison.rows.size()), timer.elapsed());
+    const qint64 elapsed = qint64(std::clock() - begin) * 1000 / CLOCKS_PER_SEC;
+    qInfo("%lld rows in %lld ms", qint64(comparison.rows.size()), elapsed);
     QCOMPARE(comparison.rows.size(), 50'000);
     QCOMPARE(comparison.changedTasks, 1);
-    QVERIFY(timer.elapsed() < 5000);
+    QVERIFY(elapsed < 2000);
 }
 
 void tst_RunCompare::leavesOutWhatAlwaysDiffers()
@@ -221,6 +223,10 @@ void tst_RunCompare::leavesOutWhatAlwaysDiffers()
     const QJsonObject kept{{u"stdout"_s, u"x"_s}, {u"rc"_s, 0}};
     QCOMPARE(comparableResult(times), kept);
     QCOMPARE(comparableResult({{u"results"_s, QJsonArray{times, 1}}}), (QJsonObject{{u"results"_s, QJsonArray{kept, 1}}}));
+    const QJsonObject diff{{u"before"_s, u"a"_s}, {u"after"_s, u"b"_s}, {u"after_header"_s, u"/root/.ansible/tmp/x"_s}};
+    QCOMPARE(comparableResult({{u"diff"_s, QJsonArray{diff}}, {u"src"_s, u"/root/.ansible/tmp/ansible-tmp-1-2/source.j2"_s}}),
+             (QJsonObject{{u"diff"_s, QJsonArray{QJsonObject{{u"after"_s, u"b"_s}}}}, {u"src"_s, u"source.j2"_s}}));
+    QCOMPARE(comparableResult({{u"diff"_s, QJsonObject{{u"prepared"_s, u"+x"_s}}}}), (QJsonObject{{u"diff"_s, QJsonObject{{u"prepared"_s, u"+x"_s}}}}));
     // A value of that name that is none of a command's stays.
     QCOMPARE(comparableResult({{u"start"_s, 1}, {u"stdout_lines"_s, 2}}), (QJsonObject{{u"start"_s, 1}, {u"stdout_lines"_s, 2}}));
 }

@@ -3,12 +3,13 @@
 
 #include "model/log/textdiff.h"
 
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <ctime>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
@@ -151,12 +152,11 @@ void tst_TextDiff::isBounded()
         after.append(kind == 0 ? u"b%1"_s.arg(line) : kind == 1 ? QString::number(random.bounded(2))
                      : kind == 2 ? QString::number(count - line) : line % 3 ? u"x"_s : u"y"_s);
     }
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begin = std::clock(); // of the processor: others may be at work on this machine
     const QList<LineChange> changes = lineChanges(views(before), views(after));
-    const qint64 elapsed = timer.elapsed();
+    const qint64 elapsed = qint64(std::clock() - begin) * 1000 / CLOCKS_PER_SEC;
     QCOMPARE(applied(before, after, changes), after);
-    QVERIFY2(elapsed < 3000, qPrintable(u"%1 ms"_s.arg(elapsed)));
+    QVERIFY2(elapsed < 2000, qPrintable(u"%1 ms"_s.arg(elapsed)));
     qInfo("%lld ms, %lld lines", elapsed, qint64(sizeOf(changes)));
 }
 

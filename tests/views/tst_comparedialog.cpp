@@ -127,14 +127,17 @@ void tst_CompareDialog::pictures()
     if (folder.isEmpty() || before.isEmpty() || after.isEmpty())
         QSKIP("nobody wants to look at it");
     const QPalette light = QApplication::palette();
+    QPalette night(QColor(0x2a, 0x2e, 0x32));
+    night.setColor(QPalette::Base, QColor(0x1b, 0x1e, 0x20));
+    night.setColor(QPalette::AlternateBase, QColor(0x23, 0x26, 0x29));
     for (const bool dark : {false, true}) {
-        QApplication::setPalette(dark ? QPalette(QColor(0x2a, 0x2e, 0x32)) : light);
+        QApplication::setPalette(dark ? night : light);
         for (const bool all : {false, true}) {
-            QSignalSpy settled(m_dialog.get(), &CompareDialog::settled);
             child<QCheckBox>(u"onlyDifferences"_s)->setChecked(!all);
+            QSignalSpy settled(m_dialog.get(), &CompareDialog::settled);
             m_dialog->compare(u"Deploy the shop"_s, {.title = u"Run 1, yesterday 14:58"_s, .events = before},
                               {.title = u"Run 2, today 9:12"_s, .events = after});
-            QTRY_VERIFY(settled.size() > (all ? 1 : 0));
+            QTRY_VERIFY(!settled.isEmpty());
             for (int row = 0; row < m_dialog->model().rowCount(); row += 3) {
                 child<QTreeView>(u"compareTable"_s)->setCurrentIndex(m_dialog->model().index(row, 0));
                 QTest::qWait(100);

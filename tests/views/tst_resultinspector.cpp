@@ -13,7 +13,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
@@ -25,6 +24,8 @@
 #include <QTextBlock>
 #include <QToolButton>
 #include <QTreeWidget>
+
+#include <ctime>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
@@ -152,7 +153,7 @@ void tst_ResultInspector::header()
     m_inspector->showResult(detail("{\"changed\": true}", ResultState::Changed));
     QCOMPARE(child<QLabel>(u"resultState"_s)->text(), u"changed"_s);
     QCOMPARE(child<QLabel>(u"resultTask"_s)->text(), u"deploy : check"_s);
-    QCOMPARE(child<QLabel>(u"resultFacts"_s)->text(), u"web0 \u00b7 1.3 s \u00b7 ansible.builtin.command"_s);
+    QCOMPARE(child<QLabel>(u"resultFacts"_s)->text(), u"web0 \u00b7 1.3 s \u00b7 ansible.builtin.command \u00b7 "_s);
     QVERIFY(child<QLabel>(u"resultPlace"_s)->text().contains(u">deploy/tasks/main.yml:12<"_s));
     QSignalSpy wanted(m_inspector.get(), &ResultInspector::logWanted);
     child<QToolButton>(u"resultLog"_s)->click();
@@ -377,15 +378,18 @@ void tst_ResultInspector::opensLargeResults()
     QFETCH(QJsonObject, result);
     ResultDetail large = detail("{}");
     large.event[u"result"_s] = result;
-    QElapsedTimer timer;
     QStringList times;
     qint64 longest = 0;
+    std::clock_t begin = std::clock(); // of the processor: others may be at work on this machine
+    const auto restart = [&begin] {
+        const std::clock_t now = std::clock();
+        return qint64(now - std::exchange(begin, now)) * 1000 / CLOCKS_PER_SEC;
+    };
     const auto note = [&](const QString &what) {
-        const qint64 elapsed = timer.restart();
+        const qint64 elapsed = restart();
         longest = std::max(longest, elapsed);
         times.append(u"%1 %2 ms"_s.arg(what).arg(elapsed));
     };
-    timer.start();
     m_inspector->showResult(large);
     m_inspector->repaint();
     note(u"open"_s);
@@ -397,10 +401,10 @@ void tst_ResultInspector::opensLargeResults()
         note(tabs->tabText(tab));
         for (TextPane *pane : m_inspector->findChildren<TextPane *>())
             QTRY_VERIFY_WITH_TIMEOUT(pane->isSettled(), 20'000);
-        times.append(u"(colours %1 ms)"_s.arg(timer.restart()));
+        times.append(u"(colours %1 ms)"_s.arg(restart()));
     }
     qInfo("%s", qPrintable(times.join(u", "_s)));
-    QVERIFY2(longest < 1000, qPrintable(u"%1 ms"_s.arg(longest))); // a wide bound: machines differ
+    QVERIFY2(longest < 500, qPrintable(u"%1 ms"_s.arg(longest))); // a wide bound: machines differ
 }
 
 void tst_ResultInspector::followsThePalette()
@@ -520,8 +524,11 @@ void tst_ResultInspector::pictures()
     const auto results = readRunResults(events);
     QVERIFY(results.has_value());
     const QPalette light = QApplication::palette();
+    QPalette night(QColor(0x2a, 0x2e, 0x32));
+    night.setColor(QPalette::Base, QColor(0x1b, 0x1e, 0x20));
+    night.setColor(QPalette::AlternateBase, QColor(0x23, 0x26, 0x29));
     for (const bool dark : {false, true}) {
-        QApplication::setPalette(dark ? QPalette(QColor(0x2a, 0x2e, 0x32)) : light);
+        QApplication::setPalette(dark ? night : light);
         for (int index = 0; index < results->results().size(); ++index) {
             const auto shown = readResultDetail(events, *results, index);
             QVERIFY(shown.has_value());

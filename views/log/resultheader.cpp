@@ -8,6 +8,7 @@
 #include "model/log/resulttext.h"
 #include "views/log/resultlook.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -49,6 +50,7 @@ ResultHeader::ResultHeader(QWidget *parent)
     auto *first = new QHBoxLayout;
     first->addWidget(m_icon);
     first->addWidget(m_state);
+    first->addSpacing(6);
     first->addWidget(m_task, 1);
     first->addWidget(m_log);
     auto *second = new QHBoxLayout;
@@ -78,10 +80,27 @@ void ResultHeader::showResult(const ResultDetail &detail)
         if (!fact.isEmpty())
             facts.append(shortText(fact));
     }
+    m_path = detail.path;
+    if (!facts.isEmpty() && !m_path.isEmpty())
+        facts.append(QString()); // a dot before the link, too
     m_facts->setText(facts.join(u" \u00b7 "_s));
-    m_place->setVisible(!detail.path.isEmpty());
-    m_place->setText(u"<a href=\"place\">%1</a>"_s.arg(shortText(placeText(detail.path)).toHtmlEscaped()));
+    m_place->setVisible(!m_path.isEmpty());
+    showPlace();
     m_place->setToolTip(tr("Open %1 in the editor").arg(shortText(detail.path)).toHtmlEscaped());
+}
+
+void ResultHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showPlace();
+}
+
+void ResultHeader::showPlace()
+{
+    // Not in the palette's own colour of links: many dark palettes have kept the blue that is meant for white ground.
+    const QString color = Theme::color(palette(), Theme::Tone::Active).name();
+    m_place->setText(u"<a href=\"place\" style=\"color: %1\">%2</a>"_s.arg(color, shortText(placeText(m_path)).toHtmlEscaped()));
 }
 
 QString placeText(const QString &path)

@@ -30,7 +30,13 @@ signals:
     /// A person wants to see what the log says of it.
     void logWanted();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showPlace();
+
+    QString m_path;
     IconLabel *m_icon;
     ToneLabel *m_state;
     ToneLabel *m_task;
