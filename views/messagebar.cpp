@@ -26,8 +26,6 @@ MessageBar::MessageBar(QWidget *parent)
     setAutoFillBackground(true);
     setFrameShape(QFrame::NoFrame);
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setObjectName(u"message"_s);
     m_action->hide();
     m_close->setIcon(themeIcon(u"dialog-close"_s));
@@ -43,7 +41,9 @@ MessageBar::MessageBar(QWidget *parent)
     layout->addWidget(m_action);
     layout->addWidget(m_close);
     hide();
+    showText();
     connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
+    connect(m_text, &QLabel::linkActivated, this, &MessageBar::actionTriggered);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
 }
 
@@ -52,15 +52,22 @@ void MessageBar::showMessage(Theme::Tone tone, const QIcon &icon, const QString 
     m_tone = tone;
     m_icon->setIcon(icon);
     m_icon->setVisible(!icon.isNull());
-    m_text->setText(sentence);
+    m_sentence = sentence;
     m_text->setAccessibleName(sentence);
+    showText();
     applyTone();
     show();
 }
 
 QString MessageBar::text() const
 {
-    return m_text->text();
+    return m_sentence;
+}
+
+void MessageBar::setLinked(bool linked)
+{
+    m_linked = linked;
+    showText();
 }
 
 void MessageBar::setAction(const QString &text)
@@ -81,6 +88,16 @@ void MessageBar::changeEvent(QEvent *event)
         applyTone();
 }
 
+void MessageBar::showText()
+{
+    // A sentence may quote what a host said: as a link it is markup, and has to be escaped.
+    const QString link = u"<a href=\"#\" style=\"color: %1\">%2</a>"_s;
+    m_text->setTextFormat(m_linked ? Qt::RichText : Qt::PlainText);
+    m_text->setText(m_linked ? link.arg(palette().color(QPalette::WindowText).name(), m_sentence.toHtmlEscaped()) : m_sentence);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
+                                    | (m_linked ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard : Qt::NoTextInteraction));
+}
+
 void MessageBar::applyTone()
 {
     const QScopedValueRollback guard(m_applying, true);
@@ -89,6 +106,7 @@ void MessageBar::applyTone()
     colors.setColor(QPalette::Window, Theme::mixed(application.color(QPalette::Window), Theme::color(application, m_tone),
                                                    m_tone == Theme::Tone::Muted ? 0.07 : 0.14));
     setPalette(colors);
+    showText(); // a link has the colour of text, too
 }
 
 } // namespace Aegir

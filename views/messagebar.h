@@ -25,6 +25,9 @@ public:
     void showMessage(Theme::Tone tone, const QIcon &icon, const QString &sentence);
     QString text() const;
 
+    /// Makes the sentence a link, to be triggered by mouse and keyboard like the button.
+    void setLinked(bool linked);
+
     /// A button at the end; an empty text takes it away.
     void setAction(const QString &text);
     /// Whether a person can close it.
@@ -38,7 +41,10 @@ protected:
 
 private:
     void applyTone();
+    void showText();
 
+    QString m_sentence;
+    bool m_linked = false;
     Theme::Tone m_tone = Theme::Tone::Normal;
     IconLabel *m_icon;
     QLabel *m_text;
