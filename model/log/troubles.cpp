@@ -3,6 +3,7 @@
 #include "model/log/troubles.h"
 
 #include <algorithm>
+#include <array>
 
 namespace Aegir {
 
@@ -61,6 +62,21 @@ int resultOfEvent(const RunResults &results, qint64 number)
 {
     const auto found = std::ranges::lower_bound(results.results(), number, {}, &RunResults::Result::event);
     return found != results.results().end() && found->event == number ? int(found - results.results().begin()) : -1;
+}
+
+int worstResultOf(const RunResults &results, qint64 number)
+{
+    // From what a person need not look at to what ended the play for a host.
+    static constexpr std::array ranks{1, 2, 0, 5, 6, 4, 3}; // in the order of ResultState
+    int worst = -1;
+    for (int index = 0; index < results.results().size(); ++index) {
+        const RunResults::Result &result = results.results().at(index);
+        if (result.item || result.task < 0 || results.tasks().at(result.task).event != number)
+            continue;
+        if (worst < 0 || ranks[size_t(result.state)] > ranks[size_t(results.results().at(worst).state)])
+            worst = index;
+    }
+    return worst;
 }
 
 qint64 offsetOfResult(const RunResults &results, int index)

@@ -19,6 +19,9 @@ int troubleBefore(const RunResults &results, qint64 offset);
 
 /// The result that the event @p number told of.
 int resultOfEvent(const RunResults &results, qint64 number);
+/// Of the results of the task that the event @p number began: the one that a person has to look at first; a loop's is
+/// the loop as a whole.
+int worstResultOf(const RunResults &results, qint64 number);
 /// The byte of the log where the text of a result begins. It may begin with empty rows and, with `strategy: free`, a
 /// banner.
 qint64 offsetOfResult(const RunResults &results, int index);
