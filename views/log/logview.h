@@ -15,7 +15,6 @@
 #include <memory>
 #include <optional>
 
-class QActionGroup;
 class QMenu;
 
 namespace KSyntaxHighlighting {
@@ -24,10 +23,12 @@ class Repository;
 
 namespace Aegir {
 
+class LogAnnouncer;
 class LogCopy;
 class LogGutter;
 class LogHighlighter;
 class LogPage;
+class LogPainter;
 class LogRowCache;
 class LogScrollBar;
 
@@ -120,7 +121,6 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
-    bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -138,6 +138,7 @@ protected:
 
 private:
     friend class LogAccessible;
+    friend class LogAnnouncer;
     friend class LogGutter;
     enum class Unit { Character, Word, Row };
 
@@ -149,42 +150,53 @@ private:
     void applyTheme();
     void applyFont();
     void relayout();
+    void repaintRows();
     void updateBars();
     void updateGutter();
+    void moveTop(qint64 row, int line);
     void scrollTo(qint64 row, int line);
     void scrollBy(qint64 lines);
-    void scrolled();
+    void follow(bool following);
+    void forgetWanted();
     void takeWanted();
+    bool isRevealed(qint64 documentRow);
     void goTo(qint64 documentRow);
-    void bringIntoView(LogPosition position, bool center);
-    void repaintRows();
+    void goToMatch(const LogSelection &match);
+    void bringIntoView(LogPosition position, bool centred);
+    void bringAcross(qreal from, qreal to);
 
     // logviewinput.cpp: what a person does
     bool isOwnShortcut(const QKeyEvent &event) const;
-    bool moveByKey(const QKeyEvent &event);
+    bool changeByKey(const QKeyEvent &event);
     bool foldByKey(const QKeyEvent &event);
+    bool moveByKey(const QKeyEvent &event);
     void toggleFold(qint64 documentRow);
     void select(LogPosition anchor, LogPosition cursor);
     void dragTo(QPointF point);
     void offerSelection();
-    void fillMenu(QMenu *menu);
+    void fillMenu(QMenu *menu, qint64 documentRow);
     LogSelection unitAt(LogPosition position, Unit unit) const;
+    QPointF inText(QPointF point) const;
 
     VisibleRows &m_rows;
     KSyntaxHighlighting::Repository &m_repository;
     std::unique_ptr<LogHighlighter> m_highlighter;
     std::unique_ptr<LogRowCache> m_cache;
     std::unique_ptr<LogPage> m_page;
+    std::unique_ptr<LogPainter> m_painter;
     LogGutter *m_gutter;
     LogScrollBar *m_bar;
     LogCopy *m_copy;
+    LogAnnouncer *m_announcer;
 
     LogSelection m_selection;
     qint64 m_marked = -1; ///< document row
-    std::optional<LogMatcher> m_matcher;
     std::optional<qint64> m_wantedRow;
     std::optional<qint64> m_wantedOffset;
+    std::optional<LogSelection> m_wantedMatch; ///< waits until its fold is open
     qint64 m_topDocumentRow = 0; ///< of the first row in view, which stays in view when others are shown
+
+    qint64 m_knownRows = 0; ///< shown rows that the last frame knew of
 
     bool m_following = true;
     bool m_wrapping = false;
