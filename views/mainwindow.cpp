@@ -6,6 +6,8 @@
 #include "model/dispatch/queue.h"
 #include "views/entitypage.h"
 #include "views/operationmenu.h"
+#include "views/export/runopener.h"
+#include "views/openedrunwindow.h"
 #include "views/problemspanel.h"
 #include "views/queuepanel.h"
 #include "views/runview.h"
@@ -37,6 +39,7 @@ MainWindow::MainWindow(QSettings &settings, KSyntaxHighlighting::Repository &rep
     , m_repository(repository)
     , m_stack(new QStackedWidget(this))
     , m_status(new StatusStrip(this))
+    , m_runOpener(new RunOpener(this))
     , m_undo(new QUndoGroup(this))
 {
     setObjectName(u"mainWindow"_s);
@@ -53,6 +56,9 @@ MainWindow::MainWindow(QSettings &settings, KSyntaxHighlighting::Repository &rep
     m_queueDock->hide();
     connect(m_status, &StatusStrip::queueWanted, this, [this] { m_queueDock->setVisible(!m_queueDock->isVisible()); });
     connect(m_status, &StatusStrip::problemsWanted, this, [this] { m_problemsDock->setVisible(!m_problemsDock->isVisible()); });
+    connect(m_runOpener, &RunOpener::opened, this, [this](const std::shared_ptr<OpenedRun> &run, const QString &path) {
+        (new OpenedRunWindow(run, path, m_repository, m_settings, this))->show();
+    });
     updateActions();
 }
 
@@ -113,6 +119,11 @@ void MainWindow::closeWorkspace()
     updateActions();
 }
 
+void MainWindow::openRun(const QString &path)
+{
+    m_runOpener->open(path);
+}
+
 void MainWindow::showFailure(const QString &title, const QString &sentence)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, title, sentence, QMessageBox::Ok, this);
@@ -155,119 +166,6 @@ void MainWindow::makeDocks()
     m_problems = new ProblemsPanel(m_problemsDock);
     m_problemsDock->setWidget(m_problems);
     tabifyDockWidget(m_problemsDock, m_queueDock);
-}
-
-QAction *MainWindow::addAction(QMenu *menu, const QString &icon, const QString &text, const QString &name, auto &&slot)
-{
-    QAction *action = menu->addAction(themeIcon(icon), text);
-    action->setObjectName(name);
-    connect(action, &QAction::triggered, this, slot);
-    return action;
-}
-
-void MainWindow::makeMenus()
-{
-    makeFileMenu();
-    makeEditMenu();
-    makeViewMenu();
-    makeOperationMenu();
-    QMenu *queue = menuBar()->addMenu(tr("&Queue"));
-    QAction *showQueue = m_queueDock->toggleViewAction();
-    showQueue->setText(tr("&Show the Queue"));
-    showQueue->setIcon(themeIcon(u"view-list-details"_s));
-    showQueue->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Q);
-    queue->addAction(showQueue);
-    m_workspaceActions.append(showQueue);
-    makeHelpMenu();
-}
-
-void MainWindow::makeFileMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&File"));
-    addAction(menu, u"folder-new"_s, tr("&New Workspace…"), u"actionNew"_s, [this] { chooseNew(); })
-        ->setShortcut(QKeySequence::New);
-    addAction(menu, u"folder-open"_s, tr("&Open Workspace…"), u"actionOpen"_s, [this] { chooseOpen(); })
-        ->setShortcut(QKeySequence::Open);
-    m_recent = menu->addMenu(themeIcon(u"document-open-recent"_s), tr("Open &Recent"));
-    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-    addAction(menu, u"help-contents"_s, tr("Open the &Sample"), u"actionSample"_s, [this] { emit sampleRequested(); });
-    menu->addSeparator();
-    QAction *again = addAction(menu, u"view-refresh"_s, tr("Re&load the Types"), u"actionReload"_s, [this] { reload(); });
-    again->setShortcut(QKeySequence::Refresh);
-    QAction *folder = addAction(menu, u"folder"_s, tr("Show the &Folder"), u"actionFolder"_s, [this] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(m_workspace->dir()));
-    });
-    m_workspaceActions << again << folder;
-    menu->addSeparator();
-    QAction *quit = addAction(menu, u"application-exit"_s, tr("&Quit"), u"actionQuit"_s, [this] { close(); });
-    quit->setShortcut(QKeySequence::Quit);
-    quit->setMenuRole(QAction::QuitRole);
-}
-
-void MainWindow::makeEditMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
-    QAction *undo = m_undo->createUndoAction(this, tr("&Undo"));
-    undo->setIcon(themeIcon(u"edit-undo"_s));
-    undo->setShortcut(QKeySequence::Undo);
-    undo->setObjectName(u"actionUndo"_s);
-    QAction *redo = m_undo->createRedoAction(this, tr("&Redo"));
-    redo->setIcon(themeIcon(u"edit-redo"_s));
-    redo->setShortcut(QKeySequence::Redo);
-    menu->addActions({undo, redo});
-    menu->addSeparator();
-    QAction *platform = addAction(menu, u"list-add"_s, tr("Add &Platform…"), u"actionAddPlatform"_s, [this] { m_view->addPlatform(); });
-    platform->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
-    QAction *site = addAction(menu, u"list-add"_s, tr("Add &Site…"), u"actionAddSite"_s, [this] { m_view->addSite(); });
-    site->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
-    QAction *edit = addAction(menu, u"document-edit"_s, tr("&Edit…"), u"actionEdit"_s, [this] { m_view->editEntity(); });
-    edit->setShortcut(Qt::Key_F2);
-    QAction *remove = addAction(menu, u"edit-delete"_s, tr("&Delete…"), u"actionDelete"_s, [this] { m_view->deleteEntity(); });
-    remove->setShortcut(Qt::CTRL | Qt::Key_Delete);
-    m_workspaceActions << platform << site;
-    m_entityActions << edit << remove;
-    menu->addSeparator();
-    QAction *find = addAction(menu, u"edit-find"_s, tr("&Find…"), u"actionFind"_s, [this] { m_view->find(); });
-    find->setShortcut(QKeySequence::Find);
-    QAction *next = addAction(menu, u"go-down-search"_s, tr("Find &Next"), u"actionFindNext"_s,
-                              [this] { m_view->runView()->findNext(false); });
-    next->setShortcut(QKeySequence::FindNext);
-    QAction *previous = addAction(menu, u"go-up-search"_s, tr("Find Pre&vious"), u"actionFindPrevious"_s,
-                                  [this] { m_view->runView()->findNext(true); });
-    previous->setShortcut(QKeySequence::FindPrevious);
-    m_workspaceActions << find << next << previous;
-}
-
-void MainWindow::makeViewMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&View"));
-    QAction *problems = m_problemsDock->toggleViewAction();
-    problems->setText(tr("&Problems"));
-    problems->setIcon(themeIcon(u"emblem-warning"_s));
-    menu->addAction(problems);
-    m_workspaceActions << problems;
-    menu->addSeparator();
-    QAction *full = addAction(menu, u"view-fullscreen"_s, tr("&Full Screen"), u"actionFullScreen"_s,
-                              [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    full->setShortcut(QKeySequence::FullScreen);
-}
-
-void MainWindow::makeOperationMenu()
-{
-    m_operations = menuBar()->addMenu(tr("&Operation"));
-    m_operations->setObjectName(u"operationMenu"_s);
-    m_operations->setToolTipsVisible(true);
-    connect(m_operations, &QMenu::aboutToShow, this, &MainWindow::fillOperations);
-}
-
-void MainWindow::makeHelpMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&Help"));
-    addAction(menu, u"help-contents"_s, tr("About &Aegir"), u"actionWebsite"_s,
-              [] { QDesktopServices::openUrl(QUrl(u"https://aegir.hosting"_s)); });
-    QAction *about = addAction(menu, u"help-about"_s, tr("&About %1").arg(QGuiApplication::applicationDisplayName()), u"actionAbout"_s,
-                               [this] { this->about(); });
-    about->setMenuRole(QAction::AboutRole);
 }
 
 void MainWindow::chooseNew()
@@ -315,15 +213,6 @@ void MainWindow::about()
     box->open();
 }
 
-void MainWindow::fillRecent()
-{
-    m_recent->clear();
-    for (const QString &dir : m_settings.value(u"recent"_s).toStringList())
-        m_recent->addAction(QDir::toNativeSeparators(dir), this, [this, dir] { emit openRequested(dir); });
-    if (m_recent->isEmpty())
-        m_recent->addAction(tr("None yet"))->setEnabled(false);
-}
-
 void MainWindow::remember(const QString &dir)
 {
     constexpr qsizetype kept = 10;
@@ -332,24 +221,6 @@ void MainWindow::remember(const QString &dir)
     recent.prepend(dir);
     m_settings.setValue(u"recent"_s, recent.mid(0, kept));
     m_settings.setValue(u"last"_s, dir);
-}
-
-void MainWindow::fillOperations()
-{
-    // Clearing a menu leaves its submenus behind. One of them may be what brought us here.
-    for (QMenu *old : m_operations->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
-        old->deleteLater();
-    m_operations->clear();
-    const OperationModel *model = m_view && m_view->entity() ? &m_view->page()->operations() : nullptr;
-    for (int row = 0; model && row < model->rowCount(); ++row) {
-        auto *menu = new OperationMenu(model->index(row, 0), m_operations);
-        connect(menu, &OperationMenu::runRequested, m_view, &WorkspaceView::run);
-        connect(menu, &OperationMenu::cancelRequested, m_view, &WorkspaceView::cancel);
-        connect(menu, &OperationMenu::runSelected, m_view->runView(), &RunView::showRun);
-        m_operations->addMenu(menu);
-    }
-    if (m_operations->isEmpty())
-        m_operations->addAction(tr("Select a platform or a site first"))->setEnabled(false);
 }
 
 void MainWindow::updateActions()

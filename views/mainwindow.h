@@ -20,6 +20,8 @@ class Repository;
 namespace Aegir {
 
 class ProblemsPanel;
+class RunOpener;
+struct OpenedRun;
 class Queue;
 class StatusStrip;
 class TeachingPage;
@@ -42,6 +44,9 @@ public:
     void closeWorkspace();
     /// Null while no workspace is open.
     WorkspaceView *view() const { return m_view; }
+
+    /// Opens the bundle @p path in a window of its own; it needs no workspace.
+    void openRun(const QString &path);
 
     void showFailure(const QString &title, const QString &sentence);
 
@@ -81,6 +86,7 @@ private:
     QStackedWidget *m_stack;
     TeachingPage *m_welcome = nullptr;
     StatusStrip *m_status;
+    RunOpener *m_runOpener;
     QUndoGroup *m_undo;
     QDockWidget *m_problemsDock = nullptr;
     QDockWidget *m_queueDock = nullptr;

@@ -27,22 +27,9 @@ OutlineView::OutlineView(OutlineModel &model, QWidget *parent)
     header()->setSectionResizeMode(OutlineModel::DurationColumn, QHeaderView::ResizeToContents);
 
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &above) { expand(above); });
-    connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
-        emit offsetWanted(index.siblingAtColumn(0).data(OutlineModel::OffsetRole).toLongLong());
-    });
-    connect(this, &QTreeView::activated, this, [this](const QModelIndex &index) {
-        emit offsetWanted(index.siblingAtColumn(0).data(OutlineModel::OffsetRole).toLongLong());
-    });
-}
-
-void OutlineView::goToEvent(qint64 number)
-{
-    const QModelIndex index = static_cast<const OutlineModel *>(model())->indexOfEvent(number);
-    if (!index.isValid())
-        return;
-    setCurrentIndex(index);
-    scrollTo(index);
-    emit offsetWanted(index.data(OutlineModel::OffsetRole).toLongLong());
+    const auto want = [this](const QModelIndex &index) { emit stepWanted(index.siblingAtColumn(0)); };
+    connect(this, &QTreeView::clicked, this, want);
+    connect(this, &QTreeView::activated, this, want);
 }
 
 } // namespace Aegir

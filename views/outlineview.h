@@ -16,12 +16,9 @@ class OutlineView : public QTreeView
 public:
     explicit OutlineView(OutlineModel &model, QWidget *parent = nullptr);
 
-    /// Selects the row that the event @p number began or belongs to, and wants its place in the log.
-    void goToEvent(qint64 number);
-
 signals:
-    /// A person wants to see the log at the byte @p offset.
-    void offsetWanted(qint64 offset);
+    /// A person wants to see what @p step printed.
+    void stepWanted(const QModelIndex &step);
 };
 
 } // namespace Aegir

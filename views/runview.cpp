@@ -6,14 +6,16 @@
 #include "forms/tonelabel.h"
 #include "model/dispatch/relativetime.h"
 #include "model/inventory/statustext.h"
-#include "views/findbar.h"
-#include "views/logpane.h"
+#include "views/export/exportmenu.h"
+#include "views/log/comparedialog.h"
+#include "views/log/logview.h"
 #include "views/messagebar.h"
-#include "views/outlineview.h"
+#include "views/runpane.h"
 #include "views/statuslook.h"
 
 #include <QHBoxLayout>
-#include <QSplitter>
+#include <QLocale>
+#include <QMenu>
 #include <QToolButton>
 
 #include <utility>
@@ -23,40 +25,26 @@ using namespace std::chrono_literals;
 
 namespace Aegir {
 
-RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Repository &repository, QWidget *parent)
+RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Repository &repository, const QSettings &settings,
+                 QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_queue(queue)
+    , m_repository(repository)
     , m_title(new ToneLabel(Theme::Tone::Normal, this))
     , m_follow(new QToolButton(this))
     , m_find(new QToolButton(this))
+    , m_details(new QToolButton(this))
+    , m_compare(new QToolButton(this))
+    , m_export(new QToolButton(this))
     , m_state(new MessageBar(this))
-    , m_splitter(new QSplitter(this))
-    , m_outlineView(new OutlineView(m_outline, this))
-    , m_log(new LogPane(repository, this))
-    , m_findBar(new FindBar(*m_log, this))
+    , m_pane(new RunPane(m_log, repository, settings, this))
     , m_empty(new ToneLabel(Theme::Tone::Muted, tr("Nothing ran here yet. Press Run on an operation: what Ansible writes "
                                                    "appears here."), this))
 {
     setObjectName(u"runView"_s);
-    m_log->setObjectName(u"log"_s);
     m_title->setObjectName(u"runTitle"_s);
     m_state->setObjectName(u"runState"_s);
-    m_splitter->setObjectName(u"runSplitter"_s);
-    m_splitter->setChildrenCollapsible(false);
-
-    auto *right = new QWidget(this);
-    auto *rightLayout = new QVBoxLayout(right);
-    rightLayout->setContentsMargins({});
-    rightLayout->setSpacing(0);
-    rightLayout->addWidget(m_log, 1);
-    rightLayout->addWidget(m_findBar);
-    m_splitter->addWidget(m_outlineView);
-    m_splitter->addWidget(right);
-    m_splitter->setSizes({fontMetrics().averageCharWidth() * 38, fontMetrics().averageCharWidth() * 114});
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
@@ -64,7 +52,7 @@ RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Reposi
     layout->setSpacing(4);
     makeHeader();
     layout->addWidget(m_state);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_pane, 1);
     layout->addWidget(m_empty, 1);
 
     m_second.setInterval(1s);
@@ -74,15 +62,20 @@ RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Reposi
         if (run == m_run || m_waiting)
             refresh();
     });
-    connect(m_outlineView, &OutlineView::offsetWanted, m_log, [this](qint64 offset) {
-        if (offset >= 0)
-            m_log->showOffset(offset);
+    connect(m_state, &MessageBar::actionTriggered, this, [this] { m_pane->showEvent(m_verdict.event); });
+    connect(&m_log, &RunLog::ended, this, [this](const RunResult &result) {
+        if (m_verdict.status == Status::None)
+            showVerdict(result.verdict);
+        settle();
     });
-    connect(m_state, &MessageBar::actionTriggered, this, [this] { m_outlineView->goToEvent(m_verdict.event); });
+    connect(&m_log, &RunLog::lost, this, &RunView::workerLost);
     showRun(0);
 }
 
-RunView::~RunView() = default;
+RunView::~RunView()
+{
+    delete m_pane; // it reads from m_log, which goes before the children do
+}
 
 void RunView::showRun(qint64 id)
 {
@@ -95,18 +88,9 @@ void RunView::showRun(qint64 id)
     refresh();
 }
 
-void RunView::openFind()
+LogView *RunView::log() const
 {
-    if (m_run)
-        m_findBar->open();
-}
-
-void RunView::findNext(bool backward)
-{
-    if (!m_findBar->isVisible())
-        openFind();
-    else
-        m_findBar->find(backward ? QTextDocument::FindBackward : QTextDocument::FindFlags());
+    return m_pane->log();
 }
 
 void RunView::makeHeader()
@@ -123,7 +107,24 @@ void RunView::makeHeader()
     m_find->setIcon(themeIcon(u"edit-find"_s));
     m_find->setText(tr("Find"));
     m_find->setToolTip(tr("Find in the output (Ctrl+F)"));
-    for (QToolButton *button : {m_follow, m_find}) {
+    m_details->setObjectName(u"details"_s);
+    m_details->setCheckable(true);
+    m_details->setIcon(themeIcon(u"view-list-details"_s));
+    m_details->setText(tr("Details"));
+    m_details->setToolTip(tr("Show what the module gave back for the step in the output"));
+    m_compare->setObjectName(u"compare"_s);
+    m_compare->setIcon(themeIcon(u"view-split-left-right"_s));
+    m_compare->setText(tr("Compare"));
+    m_compare->setToolTip(tr("Compare this run with an earlier one of the same operation"));
+    m_compare->setMenu(new QMenu(m_compare));
+    m_export->setObjectName(u"export"_s);
+    m_export->setIcon(themeIcon(u"document-export"_s));
+    m_export->setText(tr("Export"));
+    m_export->setToolTip(tr("Write the output, or all of the run, to a file"));
+    m_export->setMenu(new ExportMenu([this] { return exportSource(); }, m_export));
+    for (QToolButton *button : {m_compare, m_export})
+        button->setPopupMode(QToolButton::InstantPopup);
+    for (QToolButton *button : {m_follow, m_find, m_details, m_compare, m_export}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
     }
@@ -131,39 +132,30 @@ void RunView::makeHeader()
     header->addWidget(m_title, 1);
     header->addWidget(m_follow);
     header->addWidget(m_find);
+    header->addWidget(m_details);
+    header->addWidget(m_compare);
+    header->addWidget(m_export);
     static_cast<QVBoxLayout *>(layout())->insertLayout(0, header);
 
-    connect(m_follow, &QToolButton::toggled, m_log, &LogPane::setFollowing);
-    connect(m_log, &LogPane::followingChanged, m_follow, &QToolButton::setChecked);
-    connect(m_find, &QToolButton::clicked, this, &RunView::openFind);
+    connect(m_follow, &QToolButton::toggled, log(), &LogView::setFollowing);
+    connect(log(), &LogView::followingChanged, m_follow, &QToolButton::setChecked);
+    connect(m_find, &QToolButton::clicked, m_pane, &RunPane::openFind);
+    connect(m_details, &QToolButton::toggled, m_pane, &RunPane::setShowingDetails);
+    connect(m_pane, &RunPane::detailsShownChanged, m_details, &QToolButton::setChecked);
+    connect(m_compare->menu(), &QMenu::aboutToShow, this, &RunView::fillCompareMenu);
 }
 
 void RunView::startWatching(const Run &run)
 {
-    m_watcher = std::make_unique<RunWatcher>(m_workspace.runFolder(run));
-    connect(m_watcher.get(), &RunWatcher::outputArrived, m_log, &LogPane::append);
-    connect(m_watcher.get(), &RunWatcher::eventArrived, this, [this](const Event &event) { m_outline.addEvent(event); });
-    connect(m_watcher.get(), &RunWatcher::finished, this, [this](const RunResult &result) {
-        if (m_verdict.status == Status::None)
-            showVerdict(result.verdict);
-        settle();
-    });
-    connect(m_watcher.get(), &RunWatcher::lost, this, &RunView::workerLost);
-    m_watcher->start();
+    m_log.open(m_workspace.runFolder(run));
+    log()->setFollowing(true);
 }
 
 void RunView::stopWatching()
 {
     m_settled = false;
     m_lost = false;
-    m_outline.clear();
-    m_log->clearLog();
-    if (!m_watcher)
-        return;
-    // It may be the one that called.
-    m_watcher->disconnect(this);
-    m_watcher->disconnect(m_log);
-    m_watcher.release()->deleteLater();
+    m_log.close();
 }
 
 void RunView::workerLost(const QString &sentence)
@@ -188,7 +180,6 @@ void RunView::settle()
 {
     if (std::exchange(m_settled, true))
         return;
-    m_outline.end();
     if (std::exchange(m_underway, false))
         emit ended(m_run);
 }
@@ -196,10 +187,10 @@ void RunView::settle()
 void RunView::refresh()
 {
     const auto run = m_run ? m_workspace.store().run(m_run) : std::nullopt;
-    m_splitter->setVisible(run.has_value());
+    m_pane->setVisible(run.has_value());
     m_empty->setVisible(!run);
-    m_follow->setVisible(run.has_value());
-    m_find->setVisible(run.has_value());
+    for (QToolButton *button : {m_follow, m_find, m_details, m_compare, m_export})
+        button->setVisible(run.has_value());
     m_title->setVisible(run.has_value());
     m_second.stop();
     m_waiting = run && run->status == Status::Waiting;
@@ -214,7 +205,7 @@ void RunView::refresh()
         m_underway = true;
     if (m_waiting)
         stopWatching();
-    else if (!m_watcher)
+    else if (!m_log.isOpen())
         startWatching(*run);
     showState(*run);
 }
@@ -231,7 +222,7 @@ void RunView::showState(const Run &run)
     if (m_settled)
         return; // the store is about to hear what the run's folder told us
     m_verdict = {};
-    m_state->setAction({});
+    m_state->setLinked(false);
     if (m_waiting) {
         const QString reason = m_queue.waitReason(run.id);
         m_state->showMessage(Theme::Tone::Muted, statusIcon(run.status), reason.isEmpty() ? tr("Waits for its turn.") : reason);
@@ -248,13 +239,58 @@ void RunView::showVerdict(const Verdict &verdict)
     const QString word = statusText(verdict.status);
     const QString sentence = verdict.sentence.isEmpty() ? word : tr("%1: %2", "status: sentence").arg(word, verdict.sentence);
     m_state->showMessage(statusTone(verdict.status), statusIcon(verdict.status), sentence);
-    m_state->setAction(verdict.event > 0 && verdict.status != Status::Ok ? tr("&Show") : QString());
+    m_state->setLinked(verdict.event > 0 && verdict.status != Status::Ok);
 }
 
 void RunView::tick()
 {
     const auto elapsed = std::chrono::milliseconds(m_started.isValid() ? m_started.msecsTo(QDateTime::currentDateTimeUtc()) : 0);
     m_state->showMessage(Theme::Tone::Active, statusIcon(Status::Running), tr("Running, %1").arg(clockText(std::max(elapsed, 0ms))));
+}
+
+std::optional<ExportSource> RunView::exportSource() const
+{
+    const auto run = m_run ? m_workspace.store().run(m_run) : std::nullopt;
+    if (!run || run->status == Status::Waiting)
+        return {};
+    return ExportSource{.folder = m_workspace.runFolder(*run), .summary = runSummary(m_workspace, *run), .keep = {}};
+}
+
+void RunView::fillCompareMenu()
+{
+    constexpr int mostRuns = 15;
+    QMenu *menu = m_compare->menu();
+    menu->clear();
+    const auto shown = m_workspace.store().run(m_run);
+    const QList<Run> runs = shown ? m_workspace.store().runs(shown->entity) : QList<Run>();
+    for (const Run &run : runs) {
+        if (run.id >= m_run || run.operation != shown->operation || !run.started.isValid() || menu->actions().size() == mostRuns)
+            continue;
+        menu->addAction(statusIcon(run.status),
+                        tr("Run %1, %2, %3", "number, time, status")
+                            .arg(QString::number(run.id), QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat),
+                                 statusText(run.status)),
+                        this, [this, run] { compareWith(run); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("There is no earlier run of this operation"))->setEnabled(false);
+}
+
+void RunView::compareWith(const Run &before)
+{
+    const auto after = m_workspace.store().run(m_run);
+    if (!after)
+        return;
+    const auto side = [this](const Run &run) {
+        return CompareDialog::Side{
+            .title = tr("Run %1, %2", "number, time")
+                         .arg(QString::number(run.id), QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat)),
+            .events = m_workspace.runFolder(run).eventsPath()};
+    };
+    auto *dialog = new CompareDialog(m_repository, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->compare(runSummary(m_workspace, *after).operationLabel, side(before), side(*after));
+    dialog->show();
 }
 
 } // namespace Aegir

@@ -3,14 +3,12 @@
 #pragma once
 
 #include "model/dispatch/queue.h"
-#include "model/run/outlinemodel.h"
+#include "model/log/runlog.h"
 
 #include <QTimer>
 #include <QWidget>
 
-#include <memory>
-
-class QSplitter;
+class QSettings;
 class QToolButton;
 
 namespace KSyntaxHighlighting {
@@ -19,10 +17,11 @@ class Repository;
 
 namespace Aegir {
 
-class FindBar;
-class LogPane;
+class CompareDialog;
+struct ExportSource;
+class LogView;
 class MessageBar;
-class OutlineView;
+class RunPane;
 class ToneLabel;
 
 /// One run: what it is, its verdict, its outline, and its output as it is written.
@@ -31,7 +30,8 @@ class RunView : public QWidget
     Q_OBJECT
 
 public:
-    RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Repository &repository, QWidget *parent = nullptr);
+    RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Repository &repository, const QSettings &settings,
+            QWidget *parent = nullptr);
     ~RunView() override;
 
     /// Shows the run @p id, waiting, running or long finished; 0 shows none.
@@ -41,10 +41,8 @@ public:
     /// The verdict of the run that is shown; Status::None before its whole output and its verdict are there.
     Verdict verdict() const { return m_settled ? m_verdict : Verdict(); }
 
-    LogPane *log() const { return m_log; }
-    QSplitter *splitter() const { return m_splitter; }
-    void openFind();
-    void findNext(bool backward);
+    RunPane *pane() const { return m_pane; }
+    LogView *log() const;
 
 signals:
     /// The run, which was under way when it was shown, has ended: all of its output has arrived, and its verdict. It
@@ -61,9 +59,13 @@ private:
     void showState(const Run &run);
     void showVerdict(const Verdict &verdict);
     void tick();
+    std::optional<ExportSource> exportSource() const;
+    void fillCompareMenu();
+    void compareWith(const Run &before);
 
     Workspace &m_workspace;
     Queue &m_queue;
+    KSyntaxHighlighting::Repository &m_repository;
     qint64 m_run = 0;
     Verdict m_verdict;       ///< as it is shown; the store's, once it has one
     bool m_waiting = false;
@@ -71,17 +73,16 @@ private:
     bool m_settled = false;  ///< all of its output is here, and its verdict
     bool m_lost = false;     ///< its folder will tell no more
     QDateTime m_started;
-    std::unique_ptr<RunWatcher> m_watcher;
-    OutlineModel m_outline;
+    RunLog m_log;
     QTimer m_second;
     ToneLabel *m_title;
     QToolButton *m_follow;
     QToolButton *m_find;
+    QToolButton *m_details;
+    QToolButton *m_compare;
+    QToolButton *m_export;
     MessageBar *m_state;
-    QSplitter *m_splitter;
-    OutlineView *m_outlineView;
-    LogPane *m_log;
-    FindBar *m_findBar;
+    RunPane *m_pane;
     ToneLabel *m_empty;
 };
 

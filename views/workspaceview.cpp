@@ -6,8 +6,9 @@
 #include "forms/tonelabel.h"
 #include "views/entitypage.h"
 #include "views/entitypanel.h"
-#include "views/logpane.h"
+#include "views/log/logview.h"
 #include "views/messagebar.h"
+#include "views/runpane.h"
 #include "views/runview.h"
 #include "views/teachingpage.h"
 
@@ -35,7 +36,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     , m_failure(new MessageBar(this))
     , m_panel(new EntityPanel(workspace, m_entities, this))
     , m_page(new EntityPage(workspace, queue, this))
-    , m_runView(new RunView(workspace, queue, repository, this))
+    , m_runView(new RunView(workspace, queue, repository, settings, this))
     , m_columns(new QSplitter(this))
     , m_rows(new QSplitter(Qt::Vertical, this))
     , m_pages(new QStackedWidget(this))
@@ -148,7 +149,7 @@ void WorkspaceView::find()
     if (m_panel->isAncestorOf(QApplication::focusWidget()) || m_runView->run() == 0)
         m_panel->focusFilter();
     else
-        m_runView->openFind();
+        m_runView->pane()->openFind();
 }
 
 void WorkspaceView::refresh()
@@ -190,8 +191,10 @@ void WorkspaceView::saveState()
     m_settings.setValue(u"view/columns"_s, m_columns->saveState());
     m_settings.setValue(u"view/rows"_s, m_rows->saveState());
     m_settings.setValue(u"view/page"_s, m_page->splitter()->saveState());
-    m_settings.setValue(u"view/run"_s, m_runView->splitter()->saveState());
+    m_settings.setValue(u"view/runPane"_s, m_runView->pane()->saveState());
     m_settings.setValue(u"view/wrapLines"_s, m_runView->log()->isWrapping());
+    m_settings.setValue(u"view/logZoom"_s, m_runView->log()->zoom());
+    m_settings.setValue(u"view/logTimes"_s, int(m_runView->log()->timeGutter()));
     m_settings.setValue(stateKey() + u"/entity"_s, entity());
 }
 
@@ -200,8 +203,10 @@ void WorkspaceView::restoreState()
     m_columns->restoreState(m_settings.value(u"view/columns"_s).toByteArray());
     m_rows->restoreState(m_settings.value(u"view/rows"_s).toByteArray());
     m_page->splitter()->restoreState(m_settings.value(u"view/page"_s).toByteArray());
-    m_runView->splitter()->restoreState(m_settings.value(u"view/run"_s).toByteArray());
+    m_runView->pane()->restoreState(m_settings.value(u"view/runPane"_s).toByteArray());
     m_runView->log()->setWrapping(m_settings.value(u"view/wrapLines"_s).toBool());
+    m_runView->log()->setZoom(m_settings.value(u"view/logZoom"_s).toInt());
+    m_runView->log()->setTimeGutter(LogView::TimeGutter(m_settings.value(u"view/logTimes"_s).toInt()));
     m_panel->setCurrent(m_settings.value(stateKey() + u"/entity"_s).toLongLong());
     if (!entity())
         m_panel->setCurrent(EntityModel::idAt(m_entities.index(0, 0)));

@@ -3,6 +3,7 @@
 #include "app/desktop/demo.h"
 #include "app/desktop/session.h"
 #include "app/shared/stopsignals.h"
+#include "model/export/runbundle.h"
 #include "model/run/platform.h"
 #include "resources/translations.h"
 #include "views/mainwindow.h"
@@ -16,6 +17,7 @@
 #include <QSettings>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,7 @@ struct Arguments
 {
     QString workspace;
     bool sample = false;
+    QStringList runs; ///< bundles
     QString screenshot;
 };
 
@@ -47,10 +50,16 @@ Arguments readArguments(const QApplication &application)
                                               "picture as FILE, and ends: with 0 only when the verdict is ok.")),
         u"FILE"_s);
     parser.addOptions({workspace, sample, demo});
-    parser.addPositionalArgument(u"DIR"_s, tr(QT_TRANSLATE_NOOP("aegir-desktop", "The same as --workspace DIR.")), u"[DIR]"_s);
+    parser.addPositionalArgument(u"DIR"_s, tr(QT_TRANSLATE_NOOP("aegir-desktop", "The same as --workspace DIR. A FILE.aegir-run is "
+                                                                               "opened as a run in a window of its own.")),
+                                 u"[DIR|FILE…]"_s);
     parser.process(application);
     Arguments arguments;
-    arguments.workspace = parser.isSet(workspace) ? parser.value(workspace) : parser.positionalArguments().value(0);
+    QStringList positional = parser.positionalArguments();
+    const auto runs = std::ranges::stable_partition(positional, [](const QString &name) { return !Aegir::RunBundle::isName(name); });
+    arguments.runs = QStringList(runs.begin(), runs.end());
+    positional.erase(runs.begin(), runs.end());
+    arguments.workspace = parser.isSet(workspace) ? parser.value(workspace) : positional.value(0);
     arguments.sample = parser.isSet(sample);
     arguments.screenshot = parser.value(demo);
     return arguments;
@@ -105,6 +114,8 @@ int main(int argc, char *argv[])
     }
     if (!opened)
         window.showFailure(QCoreApplication::translate("aegir-desktop", "The workspace cannot be opened"), opened.error().sentence);
+    for (const QString &run : arguments.runs)
+        window.openRun(run);
 
     Aegir::Demo demo(window, arguments.screenshot);
     QObject::connect(&demo, &Aegir::Demo::finished, &application, [](int code) { QCoreApplication::exit(code); });

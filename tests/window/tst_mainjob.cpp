@@ -4,7 +4,7 @@
 #include "forms/fieldeditor.h"
 #include "forms/tasksection.h"
 #include "model/dispatch/queue.h"
-#include "views/logpane.h"
+#include "views/runpane.h"
 #include "views/mainwindow.h"
 #include "views/runview.h"
 #include "views/workspaceview.h"
@@ -48,7 +48,7 @@ private:
     QPushButton *button(const QString &name) const { return m_window->findChild<QPushButton *>(name); }
     QLabel *label(const QString &name) const { return m_window->findChild<QLabel *>(name); }
     RunView *runView() const { return m_window->view()->runView(); }
-    QString log() const { return runView()->log()->toPlainText(); }
+    QString log() const { return runView()->pane()->logText(); }
     QDialog *dialog() const { return m_window->findChild<QDialog *>(u"operationDialog"_s); }
     static void fill(const QDialog *form, const QString &group, const QString &field, const QString &text);
     void dispatchTour(int pause, const QString &verdict = {});
