@@ -10,6 +10,7 @@
 #include <QTimeZone>
 #include <QtEndian>
 
+#include <algorithm>
 #include <cstring>
 #include <optional>
 
@@ -62,8 +63,12 @@ private:
         char bytes[16];
         if (m_file.read(bytes, sizeof bytes) != qint64(sizeof bytes))
             return {};
-        return Record{qFromLittleEndian<qint64>(bytes), qFromLittleEndian<qint64>(bytes + 8)};
+        // The file may be anybody's: times stay those that a calendar has.
+        return Record{qFromLittleEndian<qint64>(bytes),
+                      std::clamp<qint64>(qFromLittleEndian<qint64>(bytes + 8), 0, latest)};
     }
+
+    static constexpr qint64 latest = 253'402'214'400'000; // the last day of the year 9999, which has four digits everywhere
 
     QFile m_file;
     std::optional<Record> m_next;
@@ -71,28 +76,63 @@ private:
     qint64 m_first = 0;
 };
 
-/// What stands before a line that arrived at @p time.
-QByteArray stamp(LineTimes times, qint64 time, qint64 first)
+QByteArray threeDigits(qint64 number)
 {
-    if (times == LineTimes::Clock) {
-        const QDateTime clock = QDateTime::fromMSecsSinceEpoch(time);
-        return clock.toOffsetFromUtc(clock.offsetFromUtc()).toString(Qt::ISODateWithMs).toLatin1() + "  ";
-    }
-    const qint64 since = std::max<qint64>(0, time - first);
-    return u"+%1:%2:%3.%4  "_s.arg(since / 3'600'000)
-        .arg(since / 60'000 % 60, 2, 10, QChar(u'0'))
-        .arg(since / 1000 % 60, 2, 10, QChar(u'0'))
-        .arg(since % 1000, 3, 10, QChar(u'0'))
-        .toLatin1();
+    return QByteArray::number(number).rightJustified(3, '0');
 }
+
+/// What stands before a line.
+class Stamps
+{
+public:
+    Stamps(LineTimes times, qint64 first)
+        : m_times(times)
+        , m_first(first)
+    {
+    }
+
+    /// For a line that arrived at @p time.
+    QByteArray at(qint64 time)
+    {
+        const qint64 shown = m_times == LineTimes::Clock ? time : std::max<qint64>(0, time - m_first);
+        const qint64 milliseconds = shown % 1000;
+        // A calendar takes its time: it is asked once for all lines of a second.
+        if (const qint64 second = shown / 1000; second != m_second) {
+            m_second = second;
+            if (m_times == LineTimes::Clock)
+                askCalendar();
+            else
+                m_before = u"+%1:%2:%3."_s.arg(second / 3600)
+                               .arg(second / 60 % 60, 2, 10, QChar(u'0'))
+                               .arg(second % 60, 2, 10, QChar(u'0'))
+                               .toLatin1();
+        }
+        return m_before + threeDigits(milliseconds) + m_after;
+    }
+
+private:
+    void askCalendar()
+    {
+        const QDateTime clock = QDateTime::fromSecsSinceEpoch(m_second);
+        const QDateTime withOffset = clock.toOffsetFromUtc(clock.offsetFromUtc());
+        m_before = withOffset.toString(u"yyyy-MM-dd'T'HH:mm:ss."_s).toLatin1();
+        m_after = withOffset.toString(Qt::ISODate).mid(19).toLatin1() + "  ";
+    }
+
+    LineTimes m_times;
+    qint64 m_first;
+    qint64 m_second = -1;
+    QByteArray m_before;
+    QByteArray m_after = "  ";
+};
 
 /// Puts times before lines that come in pieces.
 class Stamper
 {
 public:
     Stamper(LineTimes times, const QString &timesPath)
-        : m_times(times)
-        , m_arrivals(timesPath)
+        : m_arrivals(timesPath)
+        , m_stamps(times, m_arrivals.first())
     {
     }
 
@@ -118,7 +158,7 @@ private:
     {
         const std::optional<qint64> time = m_arrivals.at(offset);
         if (time != m_stamped || m_stamp.isEmpty()) {
-            m_stamp = stamp(m_times, time.value_or(0), m_arrivals.first());
+            m_stamp = m_stamps.at(time.value_or(m_arrivals.first()));
             if (!time)
                 m_stamp.fill(' ');
             m_stamped = time;
@@ -126,8 +166,8 @@ private:
         return m_stamp;
     }
 
-    LineTimes m_times;
     ArrivalTimes m_arrivals;
+    Stamps m_stamps;
     qint64 m_offset = 0;
     bool m_begins = true;
     std::optional<qint64> m_stamped; ///< the time that m_stamp says: lines of one piece have the same

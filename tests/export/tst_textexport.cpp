@@ -91,6 +91,10 @@ private slots:
         QTest::addRow("later") << log << QList<Arrival>{{4, noon}} << LineTimes::SinceStart
                                << QByteArray(
                                       "              one\n+0:00:00.000  two\r\n+0:00:00.000  \n+0:00:00.000  four");
+        QTest::addRow("times of no calendar")
+            << QByteArray("a\nb\n")
+            << QList<Arrival>{{0, std::numeric_limits<qint64>::min()}, {2, std::numeric_limits<qint64>::max()}}
+            << LineTimes::Clock << QByteArray("1970-01-01T01:00:00.000+01:00  a\n9999-12-31T01:00:00.000+01:00  b\n");
         QTest::addRow("a clock that went back")
             << QByteArray("a\nb\n") << QList<Arrival>{{0, noon}, {2, noon - 5000}} << LineTimes::SinceStart
             << QByteArray("+0:00:00.000  a\n+0:00:00.000  b\n");
