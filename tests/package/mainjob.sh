@@ -67,6 +67,13 @@ run 1 error "$site" site_verify
 [ "$(aegir runs "$site" --json | first host)" = localhost ] || fail "the verdict does not name the host."
 aegir runs "$site" --json | first task | grep -q site_verify || fail "the verdict does not name the task."
 
+last=$(aegir runs "$site" --json | first run)
+aegir export "$last" --format html --output "$place/run.html" >/dev/null
+grep -q '<a href="#failure">error: ' "$place/run.html" || fail "the exported page does not lead to the failure."
+aegir export "$last" --format bundle --output "$place/run.aegir-run" >/dev/null
+(cd / && "$bin/aegir" export "$place/run.aegir-run") | grep '^fatal: ' >/dev/null || fail "the bundle does not hold the log."
+echo "ok: the run leaves as HTML and as a bundle"
+
 # shellcheck disable=SC2016 # a template must arrive as it is
 text='{{ lookup("pipe", "touch '$place'/pwned") }}'
 run 0 ok demo platform_tour --set print_debug_data.debug_pause=0 --set write_debug_data.new_data="$text"
