@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 #include <csignal>
 #include <sys/resource.h>
@@ -257,6 +258,33 @@ private slots:
             const QByteArray rest = events.sliced(event.position);
             QCOMPARE(Event::fromLine(rest.first(rest.indexOf('\n')))->all, event.all);
         }
+    }
+
+    void timesOfTheOutput()
+    {
+        OneRun run("print first\nsleep 300\nprint second\nflood 20000\ngood\n");
+        RunWatcher watcher(run.folder);
+        const qint64 before = QDateTime::currentMSecsSinceEpoch();
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 20s);
+        const QByteArray times = run.file(run.folder.timesPath());
+        QVERIFY(times.size() >= 32);
+        QCOMPARE(times.size() % 16, 0);
+        // No more than one a millisecond, however fast it comes.
+        qint64 lastOffset = -1;
+        qint64 lastTime = before - 1;
+        for (qsizetype at = 0; at < times.size(); at += 16) {
+            const auto offset = qFromLittleEndian<qint64>(times.constData() + at);
+            const auto time = qFromLittleEndian<qint64>(times.constData() + at + 8);
+            QVERIFY(offset > lastOffset && offset < run.output.size());
+            QVERIFY(time > lastTime && time <= QDateTime::currentMSecsSinceEpoch());
+            lastOffset = offset;
+            lastTime = time;
+        }
+        QCOMPARE(qFromLittleEndian<qint64>(times.constData()), 0);
+        QCOMPARE(qFromLittleEndian<qint64>(times.constData() + 16), qint64(strlen("first\n")));
+        QVERIFY(qFromLittleEndian<qint64>(times.constData() + 24) - qFromLittleEndian<qint64>(times.constData() + 8) >= 250);
     }
 
     void marksBesideSecrets()
