@@ -99,7 +99,7 @@ QList<LogRow> VisibleRows::rows(qint64 first, qint64 count) const
     const RowMap &map = m_shown->map();
     QList<LogRow> rows;
     const qint64 last = std::min(first + count, map.count());
-    for (qint64 row = first; row < last;) {
+    for (qint64 row = std::max<qint64>(first, 0); row < last;) {
         // What lies near is read with it: that is less than to look for each range anew.
         QList<RowMap::Range> ranges;
         do {
@@ -120,6 +120,8 @@ QList<LogRow> VisibleRows::rows(qint64 first, qint64 count) const
 
 qint64 VisibleRows::documentRow(qint64 row) const
 {
+    if (row < 0 || row >= rowCount())
+        return -1;
     return m_shown ? m_shown->map().documentRow(row) : row;
 }
 

@@ -58,7 +58,7 @@ public:
     qint64 rowCount() const;
     /// @p count rows from @p first on, as they are shown.
     QList<LogRow> rows(qint64 first, qint64 count) const;
-    /// The document row that is shown as @p row.
+    /// The document row that is shown as @p row; -1 when nothing is.
     qint64 documentRow(qint64 row) const;
     /// As what @p documentRow is shown; -1 while it is hidden.
     qint64 rowOf(qint64 documentRow) const;

@@ -80,17 +80,17 @@ FilterBar::FilterBar(VisibleRows &rows, QWidget *parent)
     m_layout->addWidget(m_count);
     m_layout->addWidget(m_clear);
 
-    m_updateTimer.setSingleShot(true);
-    m_updateTimer.setInterval(often);
-    connect(&m_updateTimer, &QTimer::timeout, this, &FilterBar::update);
-    const auto updateSoon = [this] {
-        if (!m_updateTimer.isActive())
-            m_updateTimer.start();
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(often);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &FilterBar::refresh);
+    const auto refreshSoon = [this] {
+        if (!m_refreshTimer.isActive())
+            m_refreshTimer.start();
     };
-    connect(&m_rows, &VisibleRows::structureChanged, this, updateSoon);
-    connect(&m_rows, &VisibleRows::grew, this, updateSoon);
-    connect(&m_rows.document(), &LogDocument::grew, this, updateSoon);
-    connect(&m_search, &LogSearch::progressed, this, updateSoon);
+    connect(&m_rows, &VisibleRows::structureChanged, this, refreshSoon);
+    connect(&m_rows, &VisibleRows::grew, this, refreshSoon);
+    connect(&m_rows.document(), &LogDocument::grew, this, refreshSoon);
+    connect(&m_search, &LogSearch::progressed, this, refreshSoon);
     connect(&m_rows, &VisibleRows::changed, this, &FilterBar::updateCount);
     connect(&m_rows, &VisibleRows::reset, this, &FilterBar::takeOver);
     connect(&m_rows, &VisibleRows::filterChanged, this, &FilterBar::takeOver);
@@ -99,7 +99,7 @@ FilterBar::FilterBar(VisibleRows &rows, QWidget *parent)
     connect(m_hosts, &QToolButton::clicked, this, [this] { m_chooser->popUp(*m_hosts); });
     connect(&m_chooser->model(), &HostListModel::chosenChanged, this,
             [this] { m_rows.setHostFilter(m_chooser->model().chosen()); });
-    update();
+    refresh();
 }
 
 void FilterBar::focusText()
@@ -182,12 +182,12 @@ void FilterBar::takeOver()
     m_chooser->model().setChosen(m_rows.hostFilter());
     for (const ResultState state : order)
         m_chips[size_t(state)]->setChecked(m_rows.stateFilter().contains(state));
-    update();
+    refresh();
 }
 
-void FilterBar::update()
+void FilterBar::refresh()
 {
-    m_updateTimer.stop();
+    m_refreshTimer.stop();
     m_chooser->model().update(m_rows.results());
     updateChips();
     updateHosts();

@@ -46,7 +46,7 @@ private:
     void filterText();
     void filterStates();
     void takeOver();
-    void update();
+    void refresh();
     void updateChips();
     void updateHosts();
     void updateCount();
@@ -61,7 +61,7 @@ private:
     std::array<QToolButton *, RunResults::stateCount> m_chips;
     ToneLabel *m_count;
     QToolButton *m_clear;
-    QTimer m_updateTimer;
+    QTimer m_refreshTimer;
     int m_narrowest = 0; ///< pixels that it needs with short chips
 };
 
