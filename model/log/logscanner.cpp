@@ -120,8 +120,8 @@ void count(QList<MatchedRow> &found, qint64 row, qsizetype matches = 1)
 }
 } // namespace
 
-LogScanner::LogScanner(const FindQuery &query, const std::atomic<bool> &cancelled)
-    : m_cancelled(cancelled)
+LogScanner::LogScanner(const FindQuery &query, ScanControl &control)
+    : m_control(control)
 {
     // Of its own, not copied: copies share a lock that each match takes.
     const Result<LogMatcher> made = LogMatcher::make(query);
@@ -135,11 +135,12 @@ LogScanner::LogScanner(const FindQuery &query, const std::atomic<bool> &cancelle
 
 void LogScanner::scanRow(qint64 row, QByteArrayView bytes, QList<MatchedRow> &found)
 {
-    if (!m_matcher)
+    if (!m_matcher || m_control.isOver())
         return;
     bool gaveUp = false;
     const qsizetype matches = m_matcher->matches(rowText(bytes).text, &gaveUp).size();
-    m_givenUp += gaveUp ? 1 : 0;
+    if (gaveUp)
+        ++m_control.givenUp;
     if (matches > 0)
         count(found, row, matches);
 }
@@ -184,7 +185,7 @@ bool LogScanner::scanBlock(QByteArrayView bytes, qint64 firstRow, QList<MatchedR
             found.append(*next);
         if (next != plain.cend() && qint64(next->row) == row.row)
             ++next;
-        if (m_cancelled)
+        if (m_control.isOver())
             break;
         scanRow(row.row, bytes.sliced(row.start, row.end - row.start), found);
     }
@@ -236,7 +237,7 @@ QList<MatchedRow> LogScanner::findText(QByteArrayView bytes, qint64 firstRow)
 {
     QList<MatchedRow> found;
     RowCounter rows(bytes.data(), firstRow);
-    for (qsizetype at = 0; !m_cancelled; at += m_required.size()) {
+    for (qsizetype at = 0; !m_control.isOver(); at += m_required.size()) {
         at = indexOf(bytes, m_required, at);
         if (at < 0)
             break;
@@ -252,9 +253,10 @@ QList<MatchedRow> LogScanner::findCandidates(QByteArrayView bytes, qint64 firstR
     RowCounter rows(bytes.data(), firstRow);
     auto nextOdd = odd.cbegin();
     qsizetype asked = 0;
-    for (qsizetype at = 0; at < bytes.size() && !m_cancelled;) {
+    for (qsizetype at = 0; at < bytes.size() && !m_control.isOver();) {
         const qsizetype candidate = indexOf(bytes, m_required, at);
-        for (; nextOdd != odd.cend() && (candidate < 0 || nextOdd->start <= candidate) && !m_cancelled; ++nextOdd)
+        for (; nextOdd != odd.cend() && (candidate < 0 || nextOdd->start <= candidate) && !m_control.isOver();
+             ++nextOdd)
             scanRow(nextOdd->row, bytes.sliced(nextOdd->start, nextOdd->end - nextOdd->start), found);
         if (candidate < 0)
             break;
@@ -283,7 +285,7 @@ std::optional<QList<MatchedRow>> LogScanner::findExpression(QByteArrayView bytes
     QList<MatchedRow> found;
     RowCounter rows(text.utf16(), firstRow);
     auto nextOdd = odd.cbegin();
-    for (qsizetype at = 0; at < text.size() && !m_cancelled;) {
+    for (qsizetype at = 0; at < text.size() && !m_control.isOver();) {
         const QRegularExpressionMatch match = m_expression->matchView(
             text, at, QRegularExpression::NormalMatch, QRegularExpression::DontCheckSubjectStringMatchOption);
         if (!match.isValid())

@@ -9,6 +9,7 @@ namespace Aegir {
 namespace {
 /// Small enough to stay in a processor's cache from the reading to the matching.
 constexpr qint64 onePiece = 256 * 1024;
+constexpr qint64 pace = 20; ///< milliseconds from news to news
 } // namespace
 
 SearchJob::SearchJob(const FindQuery &query, qint64 fromRow, std::vector<std::unique_ptr<LogReader>> readers,
@@ -27,18 +28,18 @@ SearchJob::SearchJob(const FindQuery &query, qint64 fromRow, std::vector<std::un
 bool SearchJob::engage(int worker)
 {
     const std::scoped_lock lock(m_lock);
-    return !m_cancelled && !std::exchange(m_working[size_t(worker)], true);
+    return !m_control.cancelled && !std::exchange(m_working[size_t(worker)], true);
 }
 
 void SearchJob::work(int worker)
 {
     std::unique_ptr<LogScanner> &scanner = m_scanners[size_t(worker)];
     if (!scanner)
-        scanner = std::make_unique<LogScanner>(m_query, m_cancelled);
+        scanner = std::make_unique<LogScanner>(m_query, m_control);
     while (const std::optional<Piece> piece = take(worker)) {
         LogReader &reader = *m_readers[size_t(worker)];
         Found found = piece->side == Side::Tail ? scanTail(*piece, reader, *scanner) : scan(*piece, reader, *scanner);
-        give(*piece, std::move(found), scanner->takeGivenUp());
+        give(*piece, std::move(found));
     }
 }
 
@@ -55,7 +56,7 @@ SearchJob::News SearchJob::takeNews()
 std::optional<SearchJob::Piece> SearchJob::take(int worker)
 {
     std::unique_lock lock(m_lock);
-    if (m_cancelled) {
+    if (m_control.cancelled) {
         m_working[size_t(worker)] = false;
         return {};
     }
@@ -65,7 +66,7 @@ std::optional<SearchJob::Piece> SearchJob::take(int worker)
         piece = m_reachedEnd ? takeBelow() : takeAbove();
     if (!piece) {
         m_working[size_t(worker)] = false;
-        ring(std::move(lock)); // an empty log, too, has been looked at
+        ring(std::move(lock), true); // an empty log, too, has been looked at
     }
     return piece;
 }
@@ -107,7 +108,7 @@ std::optional<SearchJob::Piece> SearchJob::takeBelow()
 SearchJob::Found SearchJob::scan(const Piece &piece, LogReader &reader, LogScanner &scanner) const
 {
     Found found{.rows = {}, .last = {}, .end = piece.to};
-    if (m_givenUp >= mostGivenUp)
+    if (m_control.isOver())
         return found;
     if (piece.from.begins) {
         const qsizetype size = piece.to.offset - piece.from.offset;
@@ -117,7 +118,7 @@ SearchJob::Found SearchJob::scan(const Piece &piece, LogReader &reader, LogScann
     }
     reader.forEachRow(piece.from.row, piece.to.row, [&](qint64 row, const LogRow &content) {
         scanner.scanRow(row, content.bytes, found.rows);
-        return !m_cancelled && m_givenUp + scanner.givenUp() < mostGivenUp;
+        return !m_control.isOver();
     });
     return found;
 }
@@ -130,21 +131,19 @@ SearchJob::Found SearchJob::scanTail(const Piece &piece, LogReader &reader, LogS
     reader.forEachRow(piece.from.row, m_index.rowCount(), [&](qint64 row, const LogRow &content) {
         found.rows += last;
         last.clear();
-        if (m_givenUp < mostGivenUp)
-            scanner.scanRow(row, content.bytes, last);
+        scanner.scanRow(row, content.bytes, last);
         found.end = {.row = row, .offset = content.offset, .line = content.line, .begins = content.begins};
-        return !m_cancelled;
+        return !m_control.cancelled;
     });
     if (!last.isEmpty())
         found.last = last.first();
     return found;
 }
 
-void SearchJob::give(const Piece &piece, Found found, qint64 givenUp)
+void SearchJob::give(const Piece &piece, Found found)
 {
     std::unique_lock lock(m_lock);
-    m_givenUp += givenUp;
-    m_news.givenUp = m_givenUp;
+    m_news.givenUp = m_control.givenUp;
     const bool above = piece.side == Side::Above;
     if (piece.side == Side::Tail) {
         m_tailTaken = false;
@@ -168,15 +167,20 @@ void SearchJob::give(const Piece &piece, Found found, qint64 givenUp)
         news = true;
     }
     if (news)
-        ring(std::move(lock));
+        ring(std::move(lock), false);
 }
 
-void SearchJob::ring(std::unique_lock<std::mutex> lock)
+void SearchJob::ring(std::unique_lock<std::mutex> lock, bool atOnce)
 {
-    const bool again = std::exchange(m_rang, true);
+    const bool found = !m_news.above.isEmpty() || !m_news.below.isEmpty() || m_news.last;
+    if (m_rang || m_control.cancelled
+        || (!atOnce && (m_saidFirst || !found) && m_sinceNews.isValid() && m_sinceNews.elapsed() < pace))
+        return;
+    m_rang = true;
+    m_saidFirst = m_saidFirst || found;
+    m_sinceNews.start();
     lock.unlock();
-    if (!again && !m_cancelled)
-        m_bell();
+    m_bell();
 }
 
 } // namespace Aegir

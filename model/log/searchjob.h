@@ -5,8 +5,9 @@
 #include "model/log/logreader.h"
 #include "model/log/logscanner.h"
 
+#include <QElapsedTimer>
+
 #include <array>
-#include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -21,8 +22,6 @@ class SearchJob
 {
 public:
     static constexpr int workers = 2;
-    /// So many rows may take too long, then nothing more is looked at: the expression is hopeless.
-    static constexpr qint64 mostGivenUp = 1000;
 
     /// What was found since the last time.
     struct News
@@ -38,7 +37,7 @@ public:
     };
 
     /// @p readers are one for each worker. @p bell is rung in a worker's thread when there is news, and not again until
-    /// it was taken.
+    /// it was taken. The first match, and the end, are said at once, everything else a few dozen times a second.
     SearchJob(const FindQuery &query, qint64 fromRow, std::vector<std::unique_ptr<LogReader>> readers,
               std::function<void()> bell);
 
@@ -47,7 +46,7 @@ public:
     /// Works until there is nothing left to look at, or until cancelled.
     void work(int worker);
     /// Returns at once.
-    void cancel() { m_cancelled = true; }
+    void cancel() { m_control.cancelled = true; }
 
     /// The search began with this row.
     qint64 firstRow() const { return m_first.row; }
@@ -84,16 +83,15 @@ private:
     std::optional<Piece> takeBelow();
     Found scan(const Piece &piece, LogReader &reader, LogScanner &scanner) const;
     Found scanTail(const Piece &piece, LogReader &reader, LogScanner &scanner) const;
-    void give(const Piece &piece, Found found, qint64 givenUp);
-    void ring(std::unique_lock<std::mutex> lock);
+    void give(const Piece &piece, Found found);
+    void ring(std::unique_lock<std::mutex> lock, bool atOnce);
 
     const FindQuery m_query;
     const std::vector<std::unique_ptr<LogReader>> m_readers;
     const std::function<void()> m_bell;
     const LineIndex &m_index;
     const Position m_first;
-    std::atomic<bool> m_cancelled = false;
-    std::atomic<qint64> m_givenUp = 0;
+    ScanControl m_control;
 
     std::mutex m_lock; ///< for all below
     std::array<bool, workers> m_working{};
@@ -104,6 +102,8 @@ private:
     bool m_reachedEnd = false; ///< once
     qint64 m_size = 0;         ///< bytes of the log when it was last looked at to the end
     bool m_rang = false;
+    bool m_saidFirst = false; ///< the first match
+    QElapsedTimer m_sinceNews;
     News m_news;
 };
 

@@ -91,11 +91,12 @@ private slots:
     void leavesToRows_data();
     void leavesToRows();
     void stops();
+    void givesUp();
 
 private:
     static QString invented(QRandomGenerator &random, int depth);
 
-    std::atomic<bool> m_cancelled = false;
+    ScanControl m_control;
 };
 
 void tst_LogScanner::isTheSameAsRowByRow_data()
@@ -160,7 +161,7 @@ void tst_LogScanner::isTheSameAsRowByRow()
                               .caseSensitive = round % 2 == 0,
                               .wholeWord = round % 4 >= 2,
                               .regularExpression = regularExpression};
-        LogScanner scanner(query, m_cancelled);
+        LogScanner scanner(query, m_control);
         const QByteArray bytes = someLines(random, round < 8 ? 400 : 20, round % 8 >= 4);
         const qint64 firstRow = random.bounded(100000);
         // The second block may be done in another way: what is frequent is noticed in the first.
@@ -171,7 +172,7 @@ void tst_LogScanner::isTheSameAsRowByRow()
             else
                 QCOMPARE(found, QList<MatchedRow>());
         }
-        QCOMPARE(scanner.takeGivenUp(), 0);
+        QCOMPARE(m_control.givenUp.load(), 0);
     }
 }
 
@@ -206,7 +207,7 @@ void tst_LogScanner::inventedExpressions()
                               .caseSensitive = random.bounded(2) == 0,
                               .wholeWord = random.bounded(6) == 0,
                               .regularExpression = true};
-        LogScanner scanner(query, m_cancelled);
+        LogScanner scanner(query, m_control);
         for (const QByteArray &bytes : {plain, hostile}) {
             QList<MatchedRow> found;
             if (!scanner.scanBlock(bytes, 7, found))
@@ -236,7 +237,7 @@ void tst_LogScanner::leavesToRows()
     QFETCH(QString, expression);
     QFETCH(QByteArray, bytes);
 
-    LogScanner scanner({.text = expression, .regularExpression = true}, m_cancelled);
+    LogScanner scanner({.text = expression, .regularExpression = true}, m_control);
     QList<MatchedRow> found;
     QVERIFY(!scanner.scanBlock(bytes, 0, found));
     QCOMPARE(found, QList<MatchedRow>());
@@ -244,11 +245,26 @@ void tst_LogScanner::leavesToRows()
 
 void tst_LogScanner::stops()
 {
-    std::atomic<bool> cancelled = true;
-    LogScanner scanner({.text = u"a"_s}, cancelled);
+    for (const QString &expression : {u"a"_s, u"a+"_s, u"(?=a)a"_s}) {
+        ScanControl control;
+        control.cancelled = true;
+        LogScanner scanner({.text = expression, .regularExpression = true}, control);
+        QList<MatchedRow> found;
+        scanner.scanBlock("a\na\n", 0, found);
+        scanner.scanRow(2, "a", found);
+        QCOMPARE(found, QList<MatchedRow>());
+    }
+}
+
+void tst_LogScanner::givesUp()
+{
+    // Each row has what the expression needs, and takes too long.
+    ScanControl control;
+    LogScanner scanner({.text = u"^(a+)+$"_s, .caseSensitive = true, .regularExpression = true}, control);
     QList<MatchedRow> found;
-    QVERIFY(scanner.scanBlock("a\na\n", 0, found));
+    scanner.scanBlock(QByteArray(QByteArray(60, 'a') + "!\n").repeated(4000), 0, found);
     QCOMPARE(found, QList<MatchedRow>());
+    QCOMPARE(control.givenUp.load(), ScanControl::mostGivenUp);
 }
 
 QTEST_GUILESS_MAIN(tst_LogScanner)
