@@ -3,18 +3,27 @@
 
 #include "bench.h"
 #include "model/log/logsearch.h"
+#include "views/log/logfindbar.h"
+#include "views/log/logview.h"
 
-#include <QCoreApplication>
+#include <KSyntaxHighlighting/Repository>
+#include <QApplication>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QScrollBar>
 #include <QTemporaryDir>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 // Finding in a log of a million lines and a hundred megabytes: everything against grep, both in turn with a warm cache,
-// medians of rounds; and how soon the first match is there.
+// medians of rounds; and how soon the first match is on the screen.
 
 using namespace Aegir;
 using namespace Aegir::Bench;
@@ -147,34 +156,63 @@ QList<Figure> overGrep()
              .baseline = u"grep -cE, the worst of: "_s + parts.join(u"; "_s)}};
 }
 
-/// From the key until the first match after the row in view is known.
+/// From the last key of an expression until the first match is painted, at many places of the log.
 QList<Figure> first()
 {
     Log &log = Log::get();
+    KSyntaxHighlighting::Repository repository;
+    repository.addCustomSearchPath(u":/aegir"_s);
+    VisibleRows rows(log.document);
+    QWidget window;
+    auto *view = new LogView(rows, repository);
+    auto *bar = new LogFindBar(*view, &window);
+    auto *layout = new QVBoxLayout(&window);
+    layout->addWidget(view, 1);
+    layout->addWidget(bar);
+    window.resize(1600, 1000);
+    window.show();
+    bar->open();
+    auto *text = bar->findChild<QLineEdit *>(u"findText"_s);
+    bar->findChild<QToolButton *>(u"findExpression"_s)->setChecked(true);
+    double painted = 0; // with the match
+    QElapsedTimer timer;
+    QObject::connect(view, &LogView::rowsPainted, bar, [&] {
+        if (painted == 0 && bar->finder().current() > 0)
+            painted = double(timer.nsecsElapsed()) / 1e6;
+    });
     QList<double> times;
     for (int round = 0; round < rounds * 2; ++round) {
-        LogSearch search(log.document);
-        QEventLoop loop;
-        QObject::connect(&search, &LogSearch::progressed, &loop, [&] {
-            if (search.rowCount() > 0)
-                loop.quit();
-        });
-        times << milliseconds([&] {
-            search.start(matcher(u"fatal: \\[web[0-9]+\\]"_s), lines / rounds / 2 * round);
-            loop.exec();
-        });
+        text->clear();
+        view->setFollowing(false);
+        view->verticalScrollBar()->setValue(lines / rounds / 2 * round);
+        {
+            const QSignalBlocker blocker(text);
+            text->setText(u"fatal: \\[web[0-9]+\\"_s);
+        }
+        QApplication::processEvents();
+        painted = 0;
+        timer.start();
+        QKeyEvent key(QEvent::KeyPress, Qt::Key_BracketRight, Qt::NoModifier, u"]"_s);
+        QApplication::sendEvent(text, &key);
+        while (painted == 0)
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        times << painted;
+        if (!view->selectedText().startsWith(u"fatal: [web"_s))
+            qFatal("Something else was found: %s", qPrintable(view->selectedText()));
     }
-    return {{.name = u"log.find_first_ms"_s,
-             .value = median(times),
-             .unit = u"ms"_s,
-             .bound = u"<= 50"_s,
-             .baseline = u"from the key to the first match, 1,000,000 lines"_s}};
+    return {
+        {.name = u"log.find_first_ms"_s,
+         .value = median(times),
+         .unit = u"ms"_s,
+         .bound = u"<= 50"_s,
+         .baseline = u"from the key to the painted match, 1,000,000 lines, at 18 places; the longest took %1 ms"_s.arg(
+             *std::ranges::max_element(times), 0, 'f', 1)}};
 }
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    QCoreApplication application(argc, argv);
+    QApplication application(argc, argv);
     return run(QCoreApplication::arguments(),
                {{u"log.find_over_grep_ratio"_s, overGrep}, {u"log.find_first_ms"_s, first}});
 }
