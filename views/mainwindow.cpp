@@ -88,6 +88,12 @@ void MainWindow::showWorkspace(Workspace &workspace, Queue &queue)
     connect(m_view, &WorkspaceView::entityMenuRequested, this, &MainWindow::showEntityMenu);
     connect(m_view->runView(), &RunView::ended, this, [this] { QApplication::alert(this); });
     showCounts();
+    const auto showPaused = [this](bool paused) {
+        m_status->setPaused(paused);
+        m_pause->setChecked(paused);
+    };
+    connect(&queue, &Queue::pausedChanged, m_view, showPaused);
+    showPaused(queue.isPaused());
 
     m_status->showWorkspace(workspace, queue);
     m_problems->showProblems(workspace.dir(), workspace.catalogue().problems());

@@ -71,6 +71,8 @@ private:
     void chooseNew();
     void chooseOpen();
     void reload();
+    void pauseQueue(bool pause);
+    void checkAnsible();
     void about();
     void fillRecent();
     void remember(const QString &dir);
@@ -92,6 +94,7 @@ private:
     QDockWidget *m_queueDock = nullptr;
     ProblemsPanel *m_problems = nullptr;
     QMenu *m_recent = nullptr;
+    QAction *m_pause = nullptr;
     QMenu *m_operations = nullptr;
     QList<QAction *> m_workspaceActions; ///< need an open workspace
     QList<QAction *> m_entityActions;    ///< need a selected entity

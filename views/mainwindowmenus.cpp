@@ -3,6 +3,8 @@
 
 // The window's menus.
 #include "forms/themeicon.h"
+#include "model/dispatch/queue.h"
+#include "views/doctordialog.h"
 #include "views/entitypage.h"
 #include "views/export/runopener.h"
 #include "views/mainwindow.h"
@@ -44,7 +46,10 @@ void MainWindow::makeMenus()
     showQueue->setIcon(themeIcon(u"view-list-details"_s));
     showQueue->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Q);
     queue->addAction(showQueue);
-    m_workspaceActions.append(showQueue);
+    m_pause = addAction(queue, u"media-playback-pause"_s, tr("&Pause the Queue"), u"actionPauseQueue"_s, [this] { pauseQueue(m_pause->isChecked()); });
+    m_pause->setCheckable(true);
+    m_pause->setToolTip(tr("Start nothing until it is resumed; what runs goes on"));
+    m_workspaceActions << showQueue << m_pause;
     makeHelpMenu();
 }
 
@@ -138,11 +143,28 @@ void MainWindow::makeOperationMenu()
 void MainWindow::makeHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    m_workspaceActions << addAction(menu, u"checkmark"_s, tr("&Check Ansible…"), u"actionDoctor"_s, [this] { checkAnsible(); });
+    menu->addSeparator();
     addAction(menu, u"help-contents"_s, tr("About &Aegir"), u"actionWebsite"_s,
               [] { QDesktopServices::openUrl(QUrl(u"https://aegir.hosting"_s)); });
     QAction *about = addAction(menu, u"help-about"_s, tr("&About %1").arg(QGuiApplication::applicationDisplayName()), u"actionAbout"_s,
                                [this] { this->about(); });
     about->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::pauseQueue(bool pause)
+{
+    if (const Result<void> done = m_queue->setPaused(pause); !done) {
+        m_pause->setChecked(m_queue->isPaused());
+        m_view->showFailure(done.error().sentence);
+    }
+}
+
+void MainWindow::checkAnsible()
+{
+    auto *dialog = new DoctorDialog(*m_workspace, Doctor::Surroundings::ofThisSystem(), m_view);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
 }
 
 void MainWindow::fillRecent()

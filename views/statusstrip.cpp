@@ -68,11 +68,24 @@ void StatusStrip::clearWorkspace()
 
 void StatusStrip::setCounts(int running, int waiting)
 {
-    m_queue->setIcon(themeIcon(running > 0 ? u"media-playback-start"_s : u"view-list-details"_s));
-    if (running + waiting == 0)
-        m_queue->setText(tr("Queue is empty"));
-    else
-        m_queue->setText(tr("%1, %2", "n running, n waiting").arg(tr("%n running", nullptr, running), tr("%n waiting", nullptr, waiting)));
+    m_running = running;
+    m_waiting = waiting;
+    showQueue();
+}
+
+void StatusStrip::setPaused(bool paused)
+{
+    m_paused = paused;
+    showQueue();
+}
+
+void StatusStrip::showQueue()
+{
+    m_queue->setIcon(themeIcon(m_paused ? u"media-playback-pause"_s : m_running > 0 ? u"media-playback-start"_s : u"view-list-details"_s));
+    QString text = tr("Queue is empty");
+    if (m_running + m_waiting > 0)
+        text = tr("%1, %2", "n running, n waiting").arg(tr("%n running", nullptr, m_running), tr("%n waiting", nullptr, m_waiting));
+    m_queue->setText(m_paused ? tr("Queue paused: %1", "what is in it").arg(text) : text);
 }
 
 void StatusStrip::setProblems(int count)

@@ -28,6 +28,8 @@ public:
     void showWorkspace(const Workspace &workspace, const Queue &queue);
     void clearWorkspace();
     void setCounts(int running, int waiting);
+    /// Nothing is started while the queue is @p paused.
+    void setPaused(bool paused);
     void setProblems(int count);
 
 signals:
@@ -35,6 +37,7 @@ signals:
     void problemsWanted();
 
 private:
+    void showQueue();
     void showVersion(const Result<QString> &version);
     void showHosts(const Result<QStringList> &known);
     void showAnsible(const QString &icon, const QString &text, const QString &toolTip);
@@ -47,6 +50,9 @@ private:
     ToneLabel *m_hosts;
     QToolButton *m_problems;
     QToolButton *m_queue;
+    int m_running = 0;
+    int m_waiting = 0;
+    bool m_paused = false;
 };
 
 } // namespace Aegir

@@ -41,6 +41,7 @@ private slots:
     void attachesAgain();
     void deleteIsUndone();
     void operationMenu();
+    void pausesTheQueue();
 
 private:
     void open();
@@ -267,6 +268,21 @@ void tst_MainJob::operationMenu()
     QVERIFY(dialog());
     dialog()->reject();
     QTRY_VERIFY(!dialog());
+}
+
+void tst_MainJob::pausesTheQueue()
+{
+    auto *pause = m_window->findChild<QAction *>(u"actionPauseQueue"_s);
+    pause->trigger();
+    QVERIFY(m_queue->isPaused());
+    QSignalSpy ended(runView(), &RunView::ended);
+    dispatchTour(0);
+    const auto *message = m_window->findChild<QWidget *>(u"runState"_s)->findChild<QLabel *>(u"message"_s);
+    QTRY_VERIFY2(message->text().contains(u"resumed"_s), qPrintable(message->text()));
+    pause->trigger();
+    QVERIFY(!m_queue->isPaused());
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
+    QCOMPARE(runView()->verdict().status, Status::Ok);
 }
 
 QTEST_MAIN(tst_MainJob)
