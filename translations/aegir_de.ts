@@ -150,10 +150,6 @@
         <translation>Die Rolle „%1“ hat keine tasks/%2.yml.</translation>
     </message>
     <message>
-        <source>“timeout” must be like 90s, 30m, 2h or a number of seconds.</source>
-        <translation>„timeout“ muss wie 90s, 30m oder 2h aussehen oder eine Anzahl Sekunden sein.</translation>
-    </message>
-    <message>
         <source>The operation “%1” is unknown: there is no types/operations/%1.yml.</source>
         <translation>Die Operation „%1“ ist unbekannt: Es gibt keine types/operations/%1.yml.</translation>
     </message>
@@ -241,6 +237,14 @@
         <source>%1: %2</source>
         <comment>role: entry point</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>“%1” must be like 90s, 30m, 2h or a number of seconds.</source>
+        <translation>„%1“ muss wie 90s, 30m oder 2h aussehen oder eine Anzahl Sekunden sein.</translation>
+    </message>
+    <message>
+        <source>“times” must be 1 to 100: how often a run that failed is tried again.</source>
+        <translation>„times“ muss zwischen 1 und 100 liegen: wie oft ein gescheiterter Lauf noch einmal versucht wird.</translation>
     </message>
 </context>
 <context>
@@ -507,6 +511,107 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::CompareDialog</name>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Filter by task or host</source>
+        <translation>Nach Aufgabe oder Host filtern</translation>
+    </message>
+    <message>
+        <source>How the results differ</source>
+        <translation>Worin sich die Ergebnisse unterscheiden</translation>
+    </message>
+    <message>
+        <source>Tasks of both runs</source>
+        <translation>Aufgaben beider Läufe</translation>
+    </message>
+    <message>
+        <source>Compare Runs: %1</source>
+        <translation>Läufe vergleichen: %1</translation>
+    </message>
+    <message>
+        <source>Reading both runs…</source>
+        <translation>Beide Läufe werden gelesen …</translation>
+    </message>
+    <message>
+        <source>%1  →  %2</source>
+        <comment>the earlier run, the later run</comment>
+        <translation>%1  →  %2</translation>
+    </message>
+    <message>
+        <source>New hosts: %1</source>
+        <translation>Neue Hosts: %1</translation>
+    </message>
+    <message>
+        <source>Hosts that are gone: %1</source>
+        <translation>Weggefallene Hosts: %1</translation>
+    </message>
+    <message>
+        <source>Nothing differs. Clear &quot;Only differences&quot; to see all tasks.</source>
+        <translation>Es gibt keine Unterschiede. Schalten Sie „Nur Unterschiede“ aus, um alle Aufgaben zu sehen.</translation>
+    </message>
+    <message>
+        <source>No task to show.</source>
+        <translation>Keine Aufgabe zu zeigen.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>task on host</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>The result holds nothing.</source>
+        <translation>Das Ergebnis enthält nichts.</translation>
+    </message>
+    <message>
+        <source>Both results are the same, apart from when they came.</source>
+        <translation>Beide Ergebnisse sind gleich, abgesehen davon, wann sie kamen.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::CompareModel</name>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Time before</source>
+        <translation>Dauer vorher</translation>
+    </message>
+    <message>
+        <source>Time now</source>
+        <translation>Dauer jetzt</translation>
+    </message>
+    <message>
+        <source>Times as long</source>
+        <translation>Mal so lang</translation>
+    </message>
+    <message>
+        <source>%1 : %2</source>
+        <comment>role : task</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht gelaufen</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::Condition</name>
     <message>
         <source>“empty” of “%1” must be true or false.</source>
@@ -629,6 +734,620 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>as YAML</source>
         <translation>als YAML</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Doctor</name>
+    <message>
+        <source>the workspace</source>
+        <translation>der Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>the types</source>
+        <translation>die Typen</translation>
+    </message>
+    <message>
+        <source>Ansible</source>
+        <translation>Ansible</translation>
+    </message>
+    <message>
+        <source>Ansible&apos;s version</source>
+        <translation>die Version von Ansible</translation>
+    </message>
+    <message>
+        <source>the locale</source>
+        <translation>die Locale</translation>
+    </message>
+    <message>
+        <source>Ansible&apos;s settings</source>
+        <translation>die Einstellungen von Ansible</translation>
+    </message>
+    <message>
+        <source>the inventory</source>
+        <translation>das Inventar</translation>
+    </message>
+    <message>
+        <source>the platforms&apos; hosts</source>
+        <translation>die Hosts der Plattformen</translation>
+    </message>
+    <message>
+        <source>SSH</source>
+        <translation>SSH</translation>
+    </message>
+    <message>
+        <source>collections and roles</source>
+        <translation>Collections und Rollen</translation>
+    </message>
+    <message>
+        <source>the disk</source>
+        <translation>der Datenträger</translation>
+    </message>
+    <message>
+        <source>the queue</source>
+        <translation>die Warteschlange</translation>
+    </message>
+    <message>
+        <source>the runs</source>
+        <translation>die Läufe</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Typen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace&apos;s files are good: %n operation(s).</source>
+        <translation>
+            <numerusform>Die Dateien des Arbeitsbereichs sind in Ordnung: eine Operation.</numerusform>
+            <numerusform>Die Dateien des Arbeitsbereichs sind in Ordnung: %n Operationen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace&apos;s files have %n problem(s); the first one: %1</source>
+        <translation>
+            <numerusform>Die Dateien des Arbeitsbereichs haben ein Problem: %1</numerusform>
+            <numerusform>Die Dateien des Arbeitsbereichs haben %n Probleme; das erste: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>Mend the files, then reload the workspace.</source>
+        <translation>Berichtigen Sie die Dateien, und laden Sie den Arbeitsbereich neu.</translation>
+    </message>
+    <message>
+        <source>the hosts “%1”</source>
+        <translation>die Hosts „%1“</translation>
+    </message>
+    <message>
+        <source>ansible-playbook was found.</source>
+        <translation>ansible-playbook wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>ansible-playbook is the one that workspace.yml names.</source>
+        <translation>ansible-playbook ist das von workspace.yml genannte.</translation>
+    </message>
+    <message>
+        <source>Not used: %1; “ansible_playbook” in workspace.yml could name another one.</source>
+        <translation>Nicht verwendet: %1; „ansible_playbook“ in workspace.yml könnte ein anderes nennen.</translation>
+    </message>
+    <message>
+        <source>workspace.yml names this as ansible_playbook, but it is not a program that can be run.</source>
+        <translation>workspace.yml nennt dies als ansible_playbook, aber es ist kein ausführbares Programm.</translation>
+    </message>
+    <message>
+        <source>Correct the path, or take the line out: then Ansible is looked for.</source>
+        <translation>Berichtigen Sie den Pfad, oder nehmen Sie die Zeile heraus: Dann wird nach Ansible gesucht.</translation>
+    </message>
+    <message>
+        <source>ansible-playbook was found neither on PATH, nor in a virtual environment of the workspace, nor where package managers put it.</source>
+        <translation>ansible-playbook wurde weder im PATH gefunden noch in einer virtuellen Umgebung des Arbeitsbereichs, noch dort, wohin Paketverwaltungen es legen.</translation>
+    </message>
+    <message>
+        <source>Install Ansible, or name the program as “ansible_playbook” in workspace.yml.</source>
+        <translation>Installieren Sie Ansible, oder nennen Sie das Programm als „ansible_playbook“ in workspace.yml.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>The program does not say that it is Ansible.</source>
+        <translation>Das Programm meldet sich nicht als Ansible.</translation>
+    </message>
+    <message>
+        <source>Install Ansible anew; after an update of Python its packages may be missing.</source>
+        <translation>Installieren Sie Ansible neu; nach einer Aktualisierung von Python können seine Pakete fehlen.</translation>
+    </message>
+    <message>
+        <source>ansible-core %1 is too old; %2 or later is needed.</source>
+        <translation>ansible-core %1 ist zu alt; nötig ist %2 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Install a newer one, and name it as “ansible_playbook” in workspace.yml if the old one must stay.</source>
+        <translation>Installieren Sie ein neueres, und nennen Sie es als „ansible_playbook“ in workspace.yml, falls das alte bleiben muss.</translation>
+    </message>
+    <message>
+        <source>ansible-core %1.</source>
+        <translation>ansible-core %1.</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Ansible does not say which Python it uses.</source>
+        <translation>Ansible sagt nicht, welches Python es verwendet.</translation>
+    </message>
+    <message>
+        <source>Ansible uses Python %1.</source>
+        <translation>Ansible verwendet Python %1.</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>The inventory cannot be read: %1</source>
+        <translation>Das Inventar ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Mend the file that it names, then look again.</source>
+        <translation>Berichtigen Sie die genannte Datei, und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The inventory can be read, but it has no hosts.</source>
+        <translation>Das Inventar ist lesbar, hat aber keine Hosts.</translation>
+    </message>
+    <message>
+        <source>Add the machines that your platforms lie on.</source>
+        <translation>Fügen Sie die Rechner hinzu, auf denen Ihre Plattformen liegen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The inventory has %n host(s).</source>
+        <translation>
+            <numerusform>Das Inventar hat einen Host.</numerusform>
+            <numerusform>Das Inventar hat %n Hosts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ansible %1 leaves out files with this ending in an inventory&apos;s folder: %2.</source>
+        <translation>Ansible %1 lässt im Ordner eines Inventars Dateien mit dieser Endung aus: %2.</translation>
+    </message>
+    <message>
+        <source>Take the ending off their names.</source>
+        <translation>Nehmen Sie die Endung von den Namen weg.</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Which hosts “%1” of the platform %2 stands for was not found out.</source>
+        <translation>Für welche Hosts „%1“ der Plattform %2 steht, ließ sich nicht herausfinden.</translation>
+    </message>
+    <message>
+        <source>The platform %1 lies on “%2”, which is no host or group of the inventory.</source>
+        <translation>Die Plattform %1 liegt auf „%2“, das weder Host noch Gruppe des Inventars ist.</translation>
+    </message>
+    <message>
+        <source>Add the host to the inventory, or give the platform other hosts.</source>
+        <translation>Fügen Sie den Host dem Inventar hinzu, oder geben Sie der Plattform andere Hosts.</translation>
+    </message>
+    <message>
+        <source>There is no platform yet.</source>
+        <translation>Es gibt noch keine Plattform.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The hosts of %n platform(s) are in the inventory.</source>
+        <translation>
+            <numerusform>Die Hosts einer Plattform sind im Inventar.</numerusform>
+            <numerusform>Die Hosts von %n Plattformen sind im Inventar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No host is reached with ssh.</source>
+        <translation>Kein Host wird mit ssh erreicht.</translation>
+    </message>
+    <message>
+        <source>Hosts of the inventory are reached with ssh, and the program ssh is not installed.</source>
+        <translation>Hosts des Inventars werden mit ssh erreicht, und das Programm ssh ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install OpenSSH&apos;s client with your package manager.</source>
+        <translation>Installieren Sie den Client von OpenSSH mit Ihrer Paketverwaltung.</translation>
+    </message>
+    <message>
+        <source>The inventory has a key or a password for each host that is reached with ssh.</source>
+        <translation>Das Inventar hat einen Schlüssel oder ein Passwort für jeden Host, der mit ssh erreicht wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The ssh agent has %n key(s).</source>
+        <translation>
+            <numerusform>Der SSH-Agent hat einen Schlüssel.</numerusform>
+            <numerusform>Der SSH-Agent hat %n Schlüssel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The ssh agent has no key. There are key files, but a run cannot ask for their passphrase: one that has none works.</source>
+        <translation>Der SSH-Agent hat keinen Schlüssel. Es gibt Schlüsseldateien, aber ein Lauf kann nicht nach deren Passphrase fragen: Eine ohne Passphrase geht.</translation>
+    </message>
+    <message>
+        <source>Add your key to the agent before you open the workspace.</source>
+        <translation>Fügen Sie Ihren Schlüssel dem Agenten hinzu, bevor Sie den Arbeitsbereich öffnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) are reached with ssh, and there is neither a key in the ssh agent nor a key file.</source>
+        <translation>
+            <numerusform>Ein Host wird mit ssh erreicht, und es gibt weder einen Schlüssel im SSH-Agent noch eine Schlüsseldatei.</numerusform>
+            <numerusform>%n Hosts werden mit ssh erreicht, und es gibt weder einen Schlüssel im SSH-Agent noch eine Schlüsseldatei.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make a key, bring it to the hosts with ssh-copy-id, and add it to the agent.</source>
+        <translation>Erzeugen Sie einen Schlüssel, bringen Sie ihn mit ssh-copy-id auf die Hosts, und fügen Sie ihn dem Agenten hinzu.</translation>
+    </message>
+    <message>
+        <source>Ansible is told to ask for a password, and a run has no terminal to ask on.</source>
+        <translation>Ansible soll nach einem Passwort fragen, und ein Lauf hat dafür kein Terminal.</translation>
+    </message>
+    <message>
+        <source>The task debugger is on, and a run has no terminal for it.</source>
+        <translation>Der Task-Debugger ist an, und ein Lauf hat dafür kein Terminal.</translation>
+    </message>
+    <message>
+        <source>The strategy “debug” waits for input, and a run has no terminal for it.</source>
+        <translation>Die Strategie „debug“ wartet auf Eingaben, und ein Lauf hat dafür kein Terminal.</translation>
+    </message>
+    <message>
+        <source>Dictionaries are merged, so a form&apos;s value is mixed with what group_vars and roles have.</source>
+        <translation>Zuordnungen werden vereinigt, also mischt sich der Wert eines Formulars mit dem, was group_vars und Rollen haben.</translation>
+    </message>
+    <message>
+        <source>Templates turn texts that look like numbers into numbers, so a role may get another value than the form sent.</source>
+        <translation>Templates machen Texte, die wie Zahlen aussehen, zu Zahlen; eine Rolle kann also einen anderen Wert bekommen, als das Formular gesendet hat.</translation>
+    </message>
+    <message>
+        <source>Ansible writes its output into %1 too, where nothing masks secrets.</source>
+        <translation>Ansible schreibt seine Ausgabe auch in %1, wo nichts Geheimnisse maskiert.</translation>
+    </message>
+    <message>
+        <source>Each task&apos;s arguments are printed, and values that are secret to a role only may be among them.</source>
+        <translation>Die Argumente jeder Aufgabe werden ausgegeben, und Werte, die nur für eine Rolle geheim sind, können darunter sein.</translation>
+    </message>
+    <message>
+        <source>Modules stay on the hosts after a run, with the values that they were given.</source>
+        <translation>Module bleiben nach einem Lauf auf den Hosts, mit den Werten, die sie bekommen haben.</translation>
+    </message>
+    <message>
+        <source>The output is printed by “%1”; the log&apos;s colours are made for Ansible&apos;s default.</source>
+        <translation>Die Ausgabe kommt von „%1“; die Farben des Protokolls sind für die Vorgabe von Ansible gemacht.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Ansible ignores this file, because everybody may write into its folder.</source>
+        <translation>Ansible übergeht diese Datei, weil jeder in ihren Ordner schreiben darf.</translation>
+    </message>
+    <message>
+        <source>Take that permission away.</source>
+        <translation>Nehmen Sie dieses Recht weg.</translation>
+    </message>
+    <message>
+        <source>Ansible uses this file instead of the workspace&apos;s ansible.cfg.</source>
+        <translation>Ansible verwendet diese Datei statt der ansible.cfg des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>Take the variable ANSIBLE_CONFIG out of the environment, unless you want it so.</source>
+        <translation>Nehmen Sie die Variable ANSIBLE_CONFIG aus der Umgebung heraus, es sei denn, Sie wollen es so.</translation>
+    </message>
+    <message>
+        <source>Ansible&apos;s settings were not found out: %1</source>
+        <translation>Die Einstellungen von Ansible ließen sich nicht herausfinden: %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out, or put an ansible.cfg of its own into the workspace.</source>
+        <translation>Nehmen Sie %1 heraus, oder legen Sie eine eigene ansible.cfg in den Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Ansible&apos;s settings are its own; there is no ansible.cfg.</source>
+        <translation>Ansible hat seine eigenen Einstellungen; es gibt keine ansible.cfg.</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s ansible.cfg is used.</source>
+        <translation>Die ansible.cfg des Arbeitsbereichs wird verwendet.</translation>
+    </message>
+    <message>
+        <source>This ansible.cfg is used, and nothing in it stands in the way of runs.</source>
+        <translation>Diese ansible.cfg wird verwendet, und nichts darin steht Läufen im Weg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und ein weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ansible cannot work in a folder with “%1” in its path. Rename %2.</source>
+        <translation>Ansible kann in keinem Ordner arbeiten, dessen Pfad „%1“ enthält. Benennen Sie %2 um.</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Close the workspace and give the folder another name.</source>
+        <translation>Schließen Sie den Arbeitsbereich, und geben Sie dem Ordner einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The state of the workspace cannot be written, so nothing can be run.</source>
+        <translation>Der Zustand des Arbeitsbereichs ist nicht schreibbar, also lässt sich nichts ausführen.</translation>
+    </message>
+    <message>
+        <source>Make the folder yours.</source>
+        <translation>Machen Sie sich zum Eigentümer des Ordners.</translation>
+    </message>
+    <message>
+        <source>The folder can be used and written.</source>
+        <translation>Der Ordner ist verwendbar und schreibbar.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>How much room is left for runs cannot be found out.</source>
+        <translation>Wie viel Platz für Läufe übrig ist, lässt sich nicht herausfinden.</translation>
+    </message>
+    <message>
+        <source>%1 are free for runs.</source>
+        <translation>%1 sind für Läufe frei.</translation>
+    </message>
+    <message>
+        <source>Only %1 are free; a run that cannot write its log ends in an error.</source>
+        <translation>Nur %1 sind frei; ein Lauf, der sein Protokoll nicht schreiben kann, endet mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>Only %1 are free for runs.</source>
+        <translation>Nur %1 sind für Läufe frei.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or let old runs go: “keep” in workspace.yml says how many stay.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger, oder lassen Sie alte Läufe gehen: „keep“ in workspace.yml sagt, wie viele bleiben.</translation>
+    </message>
+    <message>
+        <source>Locale</source>
+        <translation>Locale</translation>
+    </message>
+    <message>
+        <source>The locale %1 is not installed here, and Ansible does not start in it.</source>
+        <translation>Die Locale %1 ist hier nicht installiert, und Ansible startet nicht darin.</translation>
+    </message>
+    <message>
+        <source>Install it, or set another one in the desktop&apos;s settings.</source>
+        <translation>Installieren Sie sie, oder wählen Sie eine andere in den Einstellungen der Arbeitsumgebung.</translation>
+    </message>
+    <message>
+        <source>The locale of this session is not UTF-8, so runs use %1.</source>
+        <translation>Die Locale dieser Sitzung ist nicht UTF-8, daher verwenden Läufe %1.</translation>
+    </message>
+    <message>
+        <source>No locale is set; Ansible takes UTF-8.</source>
+        <translation>Keine Locale ist gesetzt; Ansible nimmt UTF-8.</translation>
+    </message>
+    <message>
+        <source>Runs use %1.</source>
+        <translation>Läufe verwenden %1.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>The queue is held on another machine, %1; whether that is so still cannot be seen from here.</source>
+        <translation>Die Warteschlange wird auf einem anderen Rechner gehalten, %1; ob das noch so ist, lässt sich von hier nicht sehen.</translation>
+    </message>
+    <message>
+        <source>End the program there. If it is gone already, remove the file.</source>
+        <translation>Beenden Sie das Programm dort. Falls es schon weg ist, entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>This program holds the queue.</source>
+        <translation>Dieses Programm hält die Warteschlange.</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) holds the queue.</source>
+        <translation>%1 (Prozess %2) hält die Warteschlange.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) wait, and no program holds the queue that could start them.</source>
+        <translation>
+            <numerusform>Ein Lauf wartet, und kein Programm hält die Warteschlange, das ihn starten könnte.</numerusform>
+            <numerusform>%n Läufe warten, und kein Programm hält die Warteschlange, das sie starten könnte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the workspace in the window, or let the command line do the work.</source>
+        <translation>Öffnen Sie den Arbeitsbereich im Fenster, oder lassen Sie die Befehlszeile die Arbeit tun.</translation>
+    </message>
+    <message>
+        <source>No program holds the queue, and nothing waits.</source>
+        <translation>Kein Programm hält die Warteschlange, und nichts wartet.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) belong to no run of the database: %1.</source>
+        <translation>
+            <numerusform>Ein Ordner gehört zu keinem Lauf der Datenbank: %1.</numerusform>
+            <numerusform>%n Ordner gehören zu keinem Lauf der Datenbank: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look whether you want something of them, then remove them.</source>
+        <translation>Sehen Sie nach, ob Sie etwas davon brauchen, und entfernen Sie sie dann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder of %n run(s) is gone, and their logs with it: %1.</source>
+        <translation>
+            <numerusform>Der Ordner eines Laufs ist nicht mehr da, und mit ihm sein Protokoll: %1.</numerusform>
+            <numerusform>Die Ordner von %n Läufen sind nicht mehr da, und mit ihnen ihre Protokolle: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the folders back, or take these runs out of the history.</source>
+        <translation>Legen Sie die Ordner zurück, oder nehmen Sie diese Läufe aus dem Verlauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are kept, each with its folder.</source>
+        <translation>
+            <numerusform>Ein Lauf wird aufbewahrt, mit seinem Ordner.</numerusform>
+            <numerusform>%n Läufe werden aufbewahrt, jeder mit seinem Ordner.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Collections</translation>
+    </message>
+    <message>
+        <source>The collection %1 is needed, and it is not installed.</source>
+        <translation>Die Collection %1 wird gebraucht und ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it.</source>
+        <translation>Installieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>The collection %1 is installed in version %2, but %3 is asked for.</source>
+        <translation>Die Collection %1 ist in Version %2 installiert, verlangt ist aber %3.</translation>
+    </message>
+    <message>
+        <source>Install a version that fits.</source>
+        <translation>Installieren Sie eine passende Version.</translation>
+    </message>
+    <message>
+        <source>The roles need no collection.</source>
+        <translation>Die Rollen brauchen keine Collection.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n collection(s) that the roles need are installed.</source>
+        <translation>
+            <numerusform>Die eine Collection, die die Rollen brauchen, ist installiert.</numerusform>
+            <numerusform>Die %n Collections, die die Rollen brauchen, sind installiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>The role %1 is needed, and it is not there.</source>
+        <translation>Die Rolle %1 wird gebraucht und ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Put it into the workspace&apos;s folder “roles”.</source>
+        <translation>Legen Sie sie in den Ordner „roles“ des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>No role is missing.</source>
+        <translation>Keine Rolle fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::DoctorDialog</name>
+    <message>
+        <source>good</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Check Ansible</source>
+        <translation>Ansible prüfen</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Check &amp;Again</source>
+        <translation>Noch einmal &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Report</source>
+        <translation>&amp;Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Prüfung läuft …</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>Prüfung: %1 …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Den Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command %1</source>
+        <translation>Den Befehl %1 kopieren</translation>
+    </message>
+    <message>
+        <source>%1 and %2.</source>
+        <translation>%1 und %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>Ein Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>eine Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s): runs cannot work yet.</source>
+        <translation>
+            <numerusform>Ein Fehler: Läufe gehen noch nicht.</numerusform>
+            <numerusform>%n Fehler: Läufe gehen noch nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s): runs work, as far as can be seen from here.</source>
+        <translation>
+            <numerusform>Eine Warnung: Läufe gehen, soweit sich das von hier sehen lässt.</numerusform>
+            <numerusform>%n Warnungen: Läufe gehen, soweit sich das von hier sehen lässt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is there that runs need.</source>
+        <translation>Alles, was Läufe brauchen, ist da.</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1562,104 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Platforms and sites</source>
         <translation>Plattformen und Sites</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Export</name>
+    <message>
+        <source>Standard output</source>
+        <translation>Die Standardausgabe</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ist nicht schreibbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; name a file in it.</source>
+        <translation>%1 ist ein Ordner; nennen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>it is shorter than it was</source>
+        <translation>sie ist kürzer, als sie war</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ExportMenu</name>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Log as &amp;Text…</source>
+        <translation>Protokoll als &amp;Text …</translation>
+    </message>
+    <message>
+        <source>Log as Text with T&amp;imes…</source>
+        <translation>Protokoll als Text mit &amp;Zeiten …</translation>
+    </message>
+    <message>
+        <source>Log as Text with Time Since &amp;Start…</source>
+        <translation>Protokoll als Text mit Zeit ab &amp;Beginn …</translation>
+    </message>
+    <message>
+        <source>Log as &amp;HTML…</source>
+        <translation>Protokoll als &amp;HTML …</translation>
+    </message>
+    <message>
+        <source>Run as &amp;Bundle for Another Person…</source>
+        <translation>Lauf als Bün&amp;del für jemand anderen …</translation>
+    </message>
+    <message>
+        <source>Export of %1</source>
+        <translation>Export von %1</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>%1 is written: %2.</source>
+        <translation>%1 ist geschrieben: %2.</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>%1 (*.%2)</source>
+        <comment>a kind of files</comment>
+        <translation>%1 (*.%2)</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Webseiten</translation>
+    </message>
+    <message>
+        <source>Run bundles</source>
+        <translation>Laufbündel</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ExportSession</name>
+    <message>
+        <source>Cancelled; nothing was exported.</source>
+        <translation>Abgebrochen; nichts wurde exportiert.</translation>
+    </message>
+    <message>
+        <source>Wrote %1: %2.</source>
+        <translation>%1 geschrieben: %2.</translation>
     </message>
 </context>
 <context>
@@ -1238,34 +2055,66 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
-    <name>Aegir::FindBar</name>
+    <name>Aegir::FilterBar</name>
     <message>
-        <source>&amp;Match case</source>
-        <translation>&amp;Groß/klein beachten</translation>
+        <source>Only lines with…</source>
+        <translation>Nur Zeilen mit …</translation>
     </message>
     <message>
-        <source>Find in the output</source>
-        <translation>In der Ausgabe suchen</translation>
+        <source>Show only lines of the output with this text</source>
+        <translation>Nur die Zeilen der Ausgabe mit diesem Text zeigen</translation>
     </message>
     <message>
-        <source>Close (Esc)</source>
-        <translation>Schließen (Esc)</translation>
+        <source>Show everything again</source>
+        <translation>Wieder alles zeigen</translation>
     </message>
     <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>Vorheriges (Umschalt+F3)</translation>
+        <source>Show only results that are: %1</source>
+        <translation>Nur diese Ergebnisse zeigen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln result(s)</source>
+        <comment>a state</comment>
+        <translation>
+            <numerusform>%1: %Ln Ergebnis</numerusform>
+            <numerusform>%1: %Ln Ergebnisse</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Next (F3)</source>
-        <translation>Nächstes (F3)</translation>
+        <source>All hosts</source>
+        <translation>Alle Hosts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln host(s)</source>
+        <translation>
+            <numerusform>%Ln Host</numerusform>
+            <numerusform>%Ln Hosts</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Not found</source>
-        <translation>Nicht gefunden</translation>
+        <source>Show only results of some hosts</source>
+        <translation>Nur die Ergebnisse einiger Hosts zeigen</translation>
     </message>
     <message>
-        <source>Searching…</source>
-        <translation>Suche läuft …</translation>
+        <source>Hosts that are shown: %1</source>
+        <translation>Gezeigte Hosts: %1</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Searching… %1 lines</source>
+        <translation>Suche läuft … %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a state, how many</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +2204,86 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::HostChooser</name>
+    <message>
+        <source>Find a host</source>
+        <translation>Host suchen</translation>
+    </message>
+    <message>
+        <source>Hosts of the run</source>
+        <translation>Hosts des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::HostListModel</name>
+    <message>
+        <source>%1  (%2)</source>
+        <comment>a host, how many results it has</comment>
+        <translation>%1  (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln Ergebnis</numerusform>
+            <numerusform>%Ln Ergebnisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed or unreachable</source>
+        <translation>
+            <numerusform>%Ln gescheitert oder nicht erreichbar</numerusform>
+            <numerusform>%Ln gescheitert oder nicht erreichbar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::HtmlExport</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>check: only tried what would change</source>
+        <translation>Probe: nur probiert, was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Ansible core</source>
+        <translation>Ansible core</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Aufgezeichnet von</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::JsonEditor</name>
     <message>
         <source>JSON, such as {&quot;name&quot;: &quot;value&quot;}</source>
@@ -1408,14 +2337,187 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
-    <name>Aegir::LogPane</name>
+    <name>Aegir::LogDocument::Indexer</name>
+    <message>
+        <source>The log %1 cannot be read: %2.</source>
+        <translation>Das Protokoll %1 ist nicht lesbar: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::LogFindBar</name>
+    <message>
+        <source>Match case</source>
+        <translation>Groß/klein beachten</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Find in the output</source>
+        <translation>In der Ausgabe suchen</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorheriges (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächstes (F3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an option, the key for it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Searching… %1 so far</source>
+        <translation>Suche läuft … bisher %1</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a match&apos;s number, of all matches</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es) are in lines that a filter hides.</source>
+        <translation>
+            <numerusform>%Ln Treffer liegt in einer Zeile, die ein Filter verbirgt.</numerusform>
+            <numerusform>%Ln Treffer liegen in Zeilen, die ein Filter verbirgt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The expression takes too long in %Ln line(s): matches may be missing.</source>
+        <translation>
+            <numerusform>Der Ausdruck braucht in %Ln Zeile zu lange: Treffer können fehlen.</numerusform>
+            <numerusform>Der Ausdruck braucht in %Ln Zeilen zu lange: Treffer können fehlen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::LogGutter</name>
+    <message>
+        <source>Line numbers</source>
+        <translation>Zeilennummern</translation>
+    </message>
+    <message>
+        <source>Show what this heads</source>
+        <translation>Ausklappen, was hierzu gehört</translation>
+    </message>
+    <message>
+        <source>Fold what this heads</source>
+        <translation>Einklappen, was hierzu gehört</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::LogMatcher</name>
+    <message>
+        <source>There is nothing to look for.</source>
+        <translation>Es gibt nichts zu suchen.</translation>
+    </message>
+    <message>
+        <source>The regular expression is wrong at character %1: %2.</source>
+        <translation>Der reguläre Ausdruck ist bei Zeichen %1 falsch: %2.</translation>
+    </message>
+    <message>
+        <source>This regular expression cannot be looked for: %1.</source>
+        <translation>Nach diesem regulären Ausdruck lässt sich nicht suchen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::LogPainter</name>
+    <message numerus="yes">
+        <source>%Ln line(s) folded</source>
+        <translation>
+            <numerusform>%Ln Zeile eingeklappt</numerusform>
+            <numerusform>%Ln Zeilen eingeklappt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::LogView</name>
     <message>
         <source>Output of the run</source>
         <translation>Ausgabe des Laufs</translation>
     </message>
     <message>
+        <source>The selection is too long to be copied: it has more than 64 MB of text. Copy less of it, or export the log.</source>
+        <translation>Die Auswahl ist zu lang zum Kopieren: Sie hat mehr als 64 MB Text. Kopieren Sie weniger davon, oder exportieren Sie das Protokoll.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
         <source>&amp;Wrap Lines</source>
         <translation>Zeilen &amp;umbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Times</source>
+        <translation>Zei&amp;ten</translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <translation>&amp;Aus</translation>
+    </message>
+    <message>
+        <source>&amp;Clock</source>
+        <translation>&amp;Uhrzeit</translation>
+    </message>
+    <message>
+        <source>&amp;Since the Start</source>
+        <translation>&amp;Seit dem Beginn</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zoom</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;Größer</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;Kleiner</translation>
+    </message>
+    <message>
+        <source>&amp;Normal Size</source>
+        <translation>&amp;Normale Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Fold All</source>
+        <translation>Alles &amp;einklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold All</source>
+        <translation>Alles au&amp;sklappen</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +2691,30 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Select a platform or a site first</source>
         <translation>Wählen Sie zuerst eine Plattform oder eine Site</translation>
     </message>
+    <message>
+        <source>Open R&amp;un…</source>
+        <translation>La&amp;uf öffnen …</translation>
+    </message>
+    <message>
+        <source>Next Failure or &amp;Warning</source>
+        <translation>Nächster &amp;Fehlschlag oder Warnung</translation>
+    </message>
+    <message>
+        <source>Previous Failure or Warning</source>
+        <translation>Vorheriger Fehlschlag oder Warnung</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the Queue</source>
+        <translation>Warteschlange &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>Start nothing until it is resumed; what runs goes on</source>
+        <translation>Nichts starten, bis sie fortgesetzt wird; was läuft, läuft weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Check Ansible…</source>
+        <translation>Ansible &amp;prüfen …</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::MappingReader</name>
@@ -1653,6 +2779,77 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>%1 is a greater number than can be sent exactly.</source>
         <translation>%1 ist eine größere Zahl, als sich genau senden lässt.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OpenInEditor</name>
+    <message>
+        <source>%1 is not on this computer, or was removed.</source>
+        <translation>%1 ist nicht auf diesem Rechner oder wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The editor %1 could not be started. Check the setting &quot;editor&quot;.</source>
+        <translation>Der Editor %1 ließ sich nicht starten. Prüfen Sie die Einstellung „editor“.</translation>
+    </message>
+    <message>
+        <source>%1 is no YAML file, so it is not opened. Name an editor in the setting &quot;editor&quot; to do it anyway.</source>
+        <translation>%1 ist keine YAML-Datei, wird also nicht geöffnet. Nennen Sie einen Editor in der Einstellung „editor“, um es dennoch zu tun.</translation>
+    </message>
+    <message>
+        <source>The desktop knows no program for %1. Name an editor in the setting &quot;editor&quot;.</source>
+        <translation>Die Arbeitsumgebung kennt kein Programm für %1. Nennen Sie einen Editor in der Einstellung „editor“.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::OpenedRunWindow</name>
+    <message>
+        <source>Ansible core %1</source>
+        <translation>Ansible core %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>status: sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>S&amp;uchen …</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>&amp;Nächstes suchen</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>&amp;Vorheriges suchen</translation>
+    </message>
+    <message>
+        <source>Next Failure or &amp;Warning</source>
+        <translation>Nächster &amp;Fehlschlag oder Warnung</translation>
+    </message>
+    <message>
+        <source>Previous Failure or Warning</source>
+        <translation>Vorheriger Fehlschlag oder Warnung</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
     </message>
 </context>
 <context>
@@ -1840,40 +3037,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Play</translation>
     </message>
     <message>
-        <source>skipped</source>
-        <translation>übersprungen</translation>
-    </message>
-    <message>
-        <source>ok</source>
-        <translation>ok</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>geändert</translation>
-    </message>
-    <message>
-        <source>failed, ignored</source>
-        <translation>gescheitert, ignoriert</translation>
-    </message>
-    <message>
-        <source>unreachable</source>
-        <translation>nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>state: message</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>host: result</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>%1: running</source>
         <comment>host</comment>
         <translation>%1: läuft</translation>
@@ -1883,8 +3046,9 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Variablen prüfen</translation>
     </message>
     <message>
-        <source>warning</source>
-        <translation>Warnung</translation>
+        <source>%1/%2</source>
+        <comment>hosts that ended / that began</comment>
+        <translation>%1/%2</translation>
     </message>
 </context>
 <context>
@@ -2097,51 +3261,55 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Lauf %1 ist schon zu Ende.</translation>
     </message>
     <message>
-        <source>Cancelled before it started.</source>
-        <translation>Vor dem Start abgebrochen.</translation>
+        <source>Ansible cannot work in a folder with “%1” in its path. Rename %2.</source>
+        <translation>Ansible kann in keinem Ordner arbeiten, dessen Pfad „%1“ enthält. Benennen Sie %2 um.</translation>
     </message>
     <message>
-        <source>Its secrets, which are kept in memory only, went with the program that dispatched it. Run it again.</source>
-        <translation>Die Geheimnisse, die nur im Speicher gehalten werden, gingen mit dem Programm, das ihn abgeschickt hatte. Führen Sie es noch einmal aus.</translation>
+        <source>Run %1 is running already.</source>
+        <translation>Lauf %1 läuft schon.</translation>
+    </message>
+    <message>
+        <source>“%1” is over; choose a time to come.</source>
+        <translation>„%1“ ist vorbei; wählen Sie eine künftige Zeit.</translation>
+    </message>
+    <message>
+        <source>%1 asks for secrets, which are kept in memory only, so it cannot be scheduled.</source>
+        <translation>%1 fragt nach Geheimnissen, die nur im Speicher gehalten werden, lässt sich also nicht planen.</translation>
+    </message>
+    <message>
+        <source>%1 is not scheduled.</source>
+        <translation>%1 ist nicht geplant.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::QueueHolder</name>
+    <message>
+        <source>The run&apos;s folder %1 is gone, so it cannot start. Run it again.</source>
+        <translation>Der Ordner %1 des Laufs ist nicht mehr da, er kann also nicht beginnen. Starten Sie ihn noch einmal.</translation>
     </message>
     <message>
         <source>The worker %1 could not be started: %2.</source>
         <translation>Der Worker %1 konnte nicht gestartet werden: %2.</translation>
     </message>
     <message>
-        <source>Run %1 sent back “%2”, which is not stored: %3</source>
-        <translation>Lauf %1 schickte „%2“ zurück, was nicht gespeichert wird: %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>Waits: %n run(s) at once is the limit of this workspace.</source>
-        <translation>
-            <numerusform>Wartet: Ein Lauf zugleich ist die Grenze dieses Arbeitsbereichs.</numerusform>
-            <numerusform>Wartet: %n Läufe zugleich sind die Grenze dieses Arbeitsbereichs.</numerusform>
-        </translation>
+        <source>Its secrets, which are kept in memory only, went with the program that dispatched it. Run it again.</source>
+        <translation>Die Geheimnisse, die nur im Speicher gehalten werden, gingen mit dem Programm, das ihn abgeschickt hatte. Führen Sie es noch einmal aus.</translation>
     </message>
     <message>
-        <source>Waits for run %1 (%2 of %3).</source>
-        <translation>Wartet auf Lauf %1 (%2 von %3).</translation>
-    </message>
-    <message>
-        <source>Waits until a program holds the queue.</source>
-        <translation>Wartet, bis ein Programm die Warteschlange führt.</translation>
-    </message>
-    <message>
-        <source>Starts now.</source>
-        <translation>Startet jetzt.</translation>
+        <source>Cancelled before it started.</source>
+        <translation>Vor dem Start abgebrochen.</translation>
     </message>
     <message>
         <source>Run %1 is about to end.</source>
         <translation>Lauf %1 ist gerade am Enden.</translation>
     </message>
     <message>
-        <source>Ansible cannot work in a folder with “%1” in its path. Rename %2.</source>
-        <translation>Ansible kann in keinem Ordner arbeiten, dessen Pfad „%1“ enthält. Benennen Sie %2 um.</translation>
+        <source>Run %1 is not tried again: %2</source>
+        <translation>Lauf %1 wird nicht noch einmal versucht: %2</translation>
     </message>
     <message>
-        <source>The run&apos;s folder %1 is gone, so it cannot start. Run it again.</source>
-        <translation>Der Ordner %1 des Laufs ist nicht mehr da, er kann also nicht beginnen. Starten Sie ihn noch einmal.</translation>
+        <source>Run %1 is not tried again: its secrets, which are kept in memory only, are gone.</source>
+        <translation>Lauf %1 wird nicht noch einmal versucht: Seine Geheimnisse, die nur im Speicher gehalten werden, sind nicht mehr da.</translation>
     </message>
 </context>
 <context>
@@ -2195,6 +3363,53 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::Recurrence</name>
+    <message>
+        <source>minute</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>day of the month</source>
+        <translation>Tag des Monats</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>day of the week</source>
+        <translation>Wochentag</translation>
+    </message>
+    <message>
+        <source>“%1” needs a length of time from 1m on, such as every 30m, every 6h or every 1d.</source>
+        <translation>„%1“ braucht eine Zeitspanne ab 1m, etwa every 30m, every 6h oder every 1d.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a date and a time, such as at 2026-12-01 03:00.</source>
+        <translation>„%1“ braucht ein Datum mit Uhrzeit, etwa at 2026-12-01 03:00.</translation>
+    </message>
+    <message>
+        <source>“%1” is unknown; there are @hourly, @daily, @weekly, @monthly and @yearly.</source>
+        <translation>„%1“ ist unbekannt; es gibt @hourly, @daily, @weekly, @monthly und @yearly.</translation>
+    </message>
+    <message>
+        <source>“%1” is no schedule: write five fields (minute, hour, day of the month, month, day of the week) such as 30 3 * * mon-fri, or every 6h, or at 2026-12-01 03:00.</source>
+        <translation>„%1“ ist kein Zeitplan: Schreiben Sie fünf Felder (Minute, Stunde, Tag des Monats, Monat, Wochentag), etwa 30 3 * * mon-fri, oder every 6h oder at 2026-12-01 03:00.</translation>
+    </message>
+    <message>
+        <source>“%1” never comes: no such month has such a day.</source>
+        <translation>„%1“ kommt nie: Kein solcher Monat hat so einen Tag.</translation>
+    </message>
+    <message>
+        <source>“%1” is no %2: it goes from %3 to %4.</source>
+        <translation>„%1“ passt nicht als %2: Möglich ist %3 bis %4.</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::RelativeTime</name>
     <message>
         <source>now</source>
@@ -2236,6 +3451,257 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>%1 tomorrow</source>
+        <comment>a time</comment>
+        <translation>morgen um %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>time, date</comment>
+        <translation>am %2 um %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Remedy</name>
+    <message>
+        <source>Connect to the host once with ssh in a terminal to accept its key, then run this again.</source>
+        <translation>Verbinden Sie sich einmal im Terminal mit ssh mit dem Host, um seinen Schlüssel anzunehmen, und führen Sie dies dann noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Load your key into the ssh agent with ssh-add, or name it as ansible_ssh_private_key_file: nobody can type a password or passphrase during a run.</source>
+        <translation>Laden Sie Ihren Schlüssel mit ssh-add in den SSH-Agent, oder nennen Sie ihn als ansible_ssh_private_key_file: Während eines Laufs kann niemand ein Passwort oder eine Passphrase eingeben.</translation>
+    </message>
+    <message>
+        <source>Set ansible_become_password, best in a file encrypted with ansible-vault, or let this user need no password: nobody can type one during a run.</source>
+        <translation>Setzen Sie ansible_become_password, am besten in einer mit ansible-vault verschlüsselten Datei, oder richten Sie es so ein, dass dieser Benutzer kein Passwort braucht: Während eines Laufs kann niemand eines eingeben.</translation>
+    </message>
+    <message>
+        <source>The command wants to ask at a terminal, and a run has none: give it the answer as an option or a variable.</source>
+        <translation>Der Befehl will an einem Terminal fragen, und ein Lauf hat keines: Geben Sie ihm die Antwort als Option oder Variable.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ResultDetail</name>
+    <message>
+        <source>The result cannot be read from %1: %2.</source>
+        <translation>Das Ergebnis ist aus %1 nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>it was not recorded</source>
+        <translation>es wurde nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 holds no event at byte %2. The file was changed or cut off.</source>
+        <translation>%1 enthält kein Ereignis bei Byte %2. Die Datei wurde geändert oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>item %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>failed, ignored</source>
+        <translation>gescheitert, ignoriert</translation>
+    </message>
+    <message>
+        <source>failed, rescued</source>
+        <translation>gescheitert, aufgefangen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes:seconds</comment>
+        <translation>%1 min</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ResultDiff</name>
+    <message>
+        <source>No diff: the destination seems to be a binary file.</source>
+        <translation>Kein Diff: Das Ziel ist anscheinend eine Binärdatei.</translation>
+    </message>
+    <message>
+        <source>No diff: the source seems to be a binary file.</source>
+        <translation>Kein Diff: Die Quelle ist anscheinend eine Binärdatei.</translation>
+    </message>
+    <message>
+        <source>No diff: the destination is larger than %1 bytes.</source>
+        <translation>Kein Diff: Das Ziel ist größer als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>No diff: the source is larger than %1 bytes.</source>
+        <translation>Kein Diff: Die Quelle ist größer als %1 Bytes.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ResultHeader</name>
+    <message>
+        <source>Show in &amp;Log</source>
+        <translation>Im &amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Go to what the log says of this result</source>
+        <translation>Zu dem gehen, was das Protokoll von diesem Ergebnis sagt</translation>
+    </message>
+    <message>
+        <source>%1 : %2</source>
+        <comment>role : task</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Open %1 in the editor</source>
+        <translation>%1 im Editor öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ResultInspector</name>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>Diff</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Items of the loop</source>
+        <translation>Einträge der Schleife</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Previous item</source>
+        <translation>Vorheriger Eintrag</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>Nächster Eintrag</translation>
+    </message>
+    <message>
+        <source>The loop as a whole</source>
+        <translation>Die Schleife als Ganzes</translation>
+    </message>
+    <message>
+        <source>All Items</source>
+        <translation>Alle Einträge</translation>
+    </message>
+    <message>
+        <source>The result was too long to be recorded whole. Show in Log leads to all that was printed of it.</source>
+        <translation>Das Ergebnis war zu lang, um ganz aufgezeichnet zu werden. „Im Protokoll zeigen“ führt zu allem, was davon ausgegeben wurde.</translation>
+    </message>
+    <message>
+        <source>no_log: the task hides its result</source>
+        <translation>no_log: Die Aufgabe verbirgt ihr Ergebnis</translation>
+    </message>
+    <message>
+        <source>Select a task, or a line of the log: what it gave back appears here.</source>
+        <translation>Wählen Sie eine Aufgabe oder eine Zeile des Protokolls: Was sie zurückgab, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Item %1 of %2: %3, %4</source>
+        <comment>3 of 7: label, state</comment>
+        <translation>Eintrag %1 von %2: %3, %4</translation>
+    </message>
+    <message>
+        <source>The result holds nothing.</source>
+        <translation>Das Ergebnis enthält nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ResultText</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ResultTree</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ResultTreeView</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Value</source>
+        <translation>Wert &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold All Below</source>
+        <translation>Alles darunter &amp;ausklappen</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::RulesReader</name>
@@ -2258,6 +3724,134 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>“%1” of “%2” names “%3”, which is no option in it; did you mean “%4”?</source>
         <translation>„%1“ von „%2“ nennt „%3“, das keine Option darin ist; war „%4“ gemeint?</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunBundle</name>
+    <message>
+        <source>The run&apos;s %1 cannot be read: %2.</source>
+        <translation>%1 des Laufs ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The run is too large for a bundle, which holds 4 GiB packed. Export its log as text.</source>
+        <translation>Der Lauf ist zu groß für ein Bündel, das gepackt 4 GiB fasst. Exportieren Sie sein Protokoll als Text.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version, %2; to open it, update Aegir Desktop.</source>
+        <translation>%1 wurde von einer neueren Version geschrieben, %2; aktualisieren Sie Aegir Desktop, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 is no run bundle, or it is damaged.</source>
+        <translation>%1 ist kein Laufbündel oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its %2 is not what was packed.</source>
+        <translation>%1 ist beschädigt: %2 darin ist nicht das, was gepackt wurde.</translation>
+    </message>
+    <message>
+        <source>A folder for what is in %1 cannot be made: %2.</source>
+        <translation>Ein Ordner für den Inhalt von %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 unpacked, but %3 has %4 left.</source>
+        <translation>%1 braucht entpackt %2, aber %3 hat noch %4 frei.</translation>
+    </message>
+    <message>
+        <source>%1 is refused: it holds a file named “%2”, which no run bundle has.</source>
+        <translation>%1 wird abgelehnt: Es enthält eine Datei namens „%2“, die kein Laufbündel hat.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunCompare</name>
+    <message numerus="yes">
+        <source>%n tasks changed state</source>
+        <translation>
+            <numerusform>%n Aufgabe änderte ihren Zustand</numerusform>
+            <numerusform>%n Aufgaben änderten ihren Zustand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks are new</source>
+        <translation>
+            <numerusform>%n Aufgabe ist neu</numerusform>
+            <numerusform>%n Aufgaben sind neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks are gone</source>
+        <translation>
+            <numerusform>%n Aufgabe ist weggefallen</numerusform>
+            <numerusform>%n Aufgaben sind weggefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks took longer</source>
+        <translation>
+            <numerusform>%n Aufgabe dauerte länger</numerusform>
+            <numerusform>%n Aufgaben dauerten länger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks were faster</source>
+        <translation>
+            <numerusform>%n Aufgabe war schneller</numerusform>
+            <numerusform>%n Aufgaben waren schneller</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hosts are new</source>
+        <translation>
+            <numerusform>%n Host ist neu</numerusform>
+            <numerusform>%n Hosts sind neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hosts are gone</source>
+        <translation>
+            <numerusform>%n Host ist weggefallen</numerusform>
+            <numerusform>%n Hosts sind weggefallen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Neither run got as far as a task.</source>
+        <translation>Keiner der Läufe kam bis zu einer Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Every task ended as before, and took about as long.</source>
+        <translation>Jede Aufgabe endete wie zuvor und dauerte etwa gleich lang.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence of a list</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>The events of the run cannot be read from %1: %2.</source>
+        <translation>Die Ereignisse des Laufs sind aus %1 nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>Das Lesen wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunComparer</name>
+    <message>
+        <source>no_log: the task hides its result</source>
+        <translation>no_log: Die Aufgabe verbirgt ihr Ergebnis</translation>
+    </message>
+    <message>
+        <source>The result was too long to be recorded whole, so there is nothing to compare.</source>
+        <translation>Das Ergebnis war zu lang, um ganz aufgezeichnet zu werden, also gibt es nichts zu vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -2308,6 +3902,21 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>When</source>
         <translation>Wann</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunOpener</name>
+    <message>
+        <source>Open a Run</source>
+        <translation>Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Run bundles (*.aegir-run)</source>
+        <translation>Laufbündel (*.aegir-run)</translation>
+    </message>
+    <message>
+        <source>Unpacking %1…</source>
+        <translation>%1 wird entpackt …</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +3999,24 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::RunOutputs</name>
+    <message>
+        <source>Run %1 sent back “%2”, which is not stored: %3</source>
+        <translation>Lauf %1 schickte „%2“ zurück, was nicht gespeichert wird: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunPane</name>
+    <message>
+        <source>Reading the log</source>
+        <translation>Protokoll wird gelesen</translation>
+    </message>
+    <message>
+        <source>There is no failure and no warning in this run.</source>
+        <translation>Dieser Lauf hat keinen Fehlschlag und keine Warnung.</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::RunRequest</name>
     <message>
         <source>%1: %2</source>
@@ -2441,6 +4068,13 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::RunSummary</name>
+    <message>
+        <source>%1 of %2, run %3</source>
+        <translation>%1 von %2, Lauf %3</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::RunView</name>
     <message>
         <source>Nothing ran here yet. Press Run on an operation: what Ansible writes appears here.</source>
@@ -2480,12 +4114,46 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>&amp;Show</source>
-        <translation>&amp;Zeigen</translation>
-    </message>
-    <message>
         <source>Running, %1</source>
         <translation>Läuft, %1</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Show what the module gave back for the step in the output</source>
+        <translation>Zeigen, was das Modul für den Schritt in der Ausgabe zurückgab</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare this run with an earlier one of the same operation</source>
+        <translation>Diesen Lauf mit einem früheren derselben Operation vergleichen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Write the output, or all of the run, to a file</source>
+        <translation>Die Ausgabe oder den ganzen Lauf in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Run %1, %2, %3</source>
+        <comment>number, time, status</comment>
+        <translation>Lauf %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>There is no earlier run of this operation</source>
+        <translation>Es gibt keinen früheren Lauf dieser Operation</translation>
+    </message>
+    <message>
+        <source>Run %1, %2</source>
+        <comment>number, time</comment>
+        <translation>Lauf %1, %2</translation>
     </message>
 </context>
 <context>
@@ -3014,6 +4682,90 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Write this new file, such as types/tasks/NAME.yml, instead of standard output.</source>
         <translation>Diese neue Datei schreiben, etwa types/tasks/NAME.yml, statt auf die Standardausgabe.</translation>
     </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Look whether everything is there that runs need, and say what to do where it is not.</source>
+        <translation>Prüfen, ob alles da ist, was Läufe brauchen, und sagen, was sonst zu tun ist.</translation>
+    </message>
+    <message>
+        <source>There is no format “%1”; there are text, times, elapsed, html and bundle.</source>
+        <translation>Es gibt kein Format „%1“; es gibt text, times, elapsed, html und bundle.</translation>
+    </message>
+    <message>
+        <source>--output wants a file, and an empty name is none.</source>
+        <translation>--output verlangt eine Datei, und ein leerer Name ist keine.</translation>
+    </message>
+    <message>
+        <source>A bundle is no text; add --output FILE.aegir-run, or --output - for a pipe.</source>
+        <translation>Ein Bündel ist kein Text; fügen Sie --output DATEI.aegir-run hinzu, oder --output - für eine Pipe.</translation>
+    </message>
+    <message>
+        <source>With --json, standard output carries JSON; add --output FILE for what is exported.</source>
+        <translation>Mit --json trägt die Standardausgabe JSON; fügen Sie --output DATEI hinzu für das, was exportiert wird.</translation>
+    </message>
+    <message>
+        <source>started:</source>
+        <translation>Beginn:</translation>
+    </message>
+    <message>
+        <source>finished:</source>
+        <translation>Ende:</translation>
+    </message>
+    <message>
+        <source>ansible core:</source>
+        <translation>Ansible core:</translation>
+    </message>
+    <message>
+        <source>system:</source>
+        <translation>System:</translation>
+    </message>
+    <message>
+        <source>recorded by:</source>
+        <translation>Aufgezeichnet von:</translation>
+    </message>
+    <message>
+        <source>Write the log of a run as text or HTML, or all of a run as a bundle.</source>
+        <translation>Das Protokoll eines Laufs als Text oder HTML schreiben, oder den ganzen Lauf als Bündel.</translation>
+    </message>
+    <message>
+        <source>Number of a run, or the file of a bundle.</source>
+        <translation>Nummer eines Laufs oder die Datei eines Bündels.</translation>
+    </message>
+    <message>
+        <source>text, the log as it came (default); times, each line after the time when it came; elapsed, after the time since the first; html, one page with colours; bundle, all that is known of the run, secrets masked, for another person.</source>
+        <translation>text: das Protokoll, wie es kam (Vorgabe); times: jede Zeile nach der Zeit, zu der sie kam; elapsed: nach der Zeit seit der ersten; html: eine Seite mit Farben; bundle: alles, was vom Lauf bekannt ist, mit maskierten Geheimnissen, für jemand anderen.</translation>
+    </message>
+    <message>
+        <source>Write this file instead of standard output, which is -.</source>
+        <translation>Diese Datei schreiben statt auf die Standardausgabe, die - ist.</translation>
+    </message>
+    <message>
+        <source>Tell what is known of the run in a bundle.</source>
+        <translation>Sagen, was von dem Lauf in einem Bündel bekannt ist.</translation>
+    </message>
+    <message>
+        <source>A bundle, FILE.aegir-run.</source>
+        <translation>Ein Bündel, DATEI.aegir-run.</translation>
+    </message>
+    <message>
+        <source>The program %1, which makes the page, cannot be started: %2.</source>
+        <translation>Das Programm %1, das die Seite macht, lässt sich nicht starten: %2.</translation>
+    </message>
+    <message>
+        <source>%1 ended before the page was whole.</source>
+        <translation>%1 endete, bevor die Seite vollständig war.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::ShortProcess</name>
@@ -3174,6 +4926,148 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Looking for Ansible…</source>
         <translation>Suche nach Ansible …</translation>
     </message>
+    <message>
+        <source>Queue paused: %1</source>
+        <comment>what is in it</comment>
+        <translation>Warteschlange angehalten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::StepOutcomes</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreachable</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n nicht erreichbar</numerusform>
+            <numerusform>%n nicht erreichbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed, ignored</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n gescheitert, ignoriert</numerusform>
+            <numerusform>%n gescheitert, ignoriert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed, rescued</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n gescheitert, aufgefangen</numerusform>
+            <numerusform>%n gescheitert, aufgefangen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a warning</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n mit Warnung</numerusform>
+            <numerusform>%n mit Warnung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n ok</numerusform>
+            <numerusform>%n ok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>host: result</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3</source>
+        <comment>host: result: message</comment>
+        <translation>%1: %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>failed, ignored</source>
+        <translation>gescheitert, ignoriert</translation>
+    </message>
+    <message>
+        <source>failed, rescued</source>
+        <translation>gescheitert, aufgefangen</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::StopStage</name>
+    <message>
+        <source>What already runs on a remote host may go on there.</source>
+        <translation>Was auf einem entfernten Host schon läuft, kann dort weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>Stopping: Ansible was asked to end.</source>
+        <translation>Wird angehalten: Ansible wurde gebeten zu enden.</translation>
+    </message>
+    <message>
+        <source>Stopping: Ansible did not end when it was asked, and is now told to.</source>
+        <translation>Wird angehalten: Ansible endete auf die Bitte nicht und wird jetzt dazu aufgefordert.</translation>
+    </message>
+    <message>
+        <source>Stopping: what was left of Ansible is killed.</source>
+        <translation>Wird angehalten: Was von Ansible noch da war, wird getötet.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Store</name>
@@ -3300,6 +5194,14 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>A name must not hold control characters, such as the end of a line; leave them out.</source>
         <translation>Ein Name darf keine Steuerzeichen enthalten, etwa ein Zeilenende; lassen Sie sie weg.</translation>
     </message>
+    <message>
+        <source>Run %1 is “%2” and cannot become “%3”.</source>
+        <translation>Lauf %1 ist „%2“ und kann nicht „%3“ werden.</translation>
+    </message>
+    <message>
+        <source>The operation cannot be scheduled, because its platform or site was deleted.</source>
+        <translation>Die Operation lässt sich nicht planen, weil ihre Plattform oder Site gelöscht wurde.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::StructureEditor</name>
@@ -3391,6 +5293,20 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Empty text</source>
         <translation>Leerer Text</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::TextPane</name>
+    <message>
+        <source>&amp;Wrap Lines</source>
+        <translation>Zeilen &amp;umbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::TimetableKeeper</name>
+    <message>
+        <source>%1 of %2 was due at %3 and is left out: %4</source>
+        <translation>%1 von %2 war fällig (%3) und wird ausgelassen: %4</translation>
     </message>
 </context>
 <context>
@@ -3675,6 +5591,67 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>No task has the given tags: nothing was done.</source>
         <translation>Keine Aufgabe hat die angegebenen Tags: Es wurde nichts getan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped, because it said nothing for %n second(s), the operation&apos;s idle timeout.</source>
+        <translation>
+            <numerusform>Nach einer Sekunde ohne Ausgabe angehalten, der Ruhegrenze der Operation.</numerusform>
+            <numerusform>Nach %n Sekunden ohne Ausgabe angehalten, der Ruhegrenze der Operation.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it waited for an answer: nobody can give one while it runs.</source>
+        <translation>Falls er auf eine Antwort wartete: Während er läuft, kann niemand eine geben.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::WaitReason</name>
+    <message>
+        <source>Held until it is released.</source>
+        <translation>Zurückgehalten, bis er freigegeben wird.</translation>
+    </message>
+    <message>
+        <source>Try %1 of %2, starts at %3.</source>
+        <comment>3: 14:05, or 14:05 tomorrow</comment>
+        <translation>Versuch %1 von %2, Beginn: %3.</translation>
+    </message>
+    <message>
+        <source>Waits until the queue is resumed.</source>
+        <translation>Wartet, bis die Warteschlange fortgesetzt wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waits: %n run(s) at once is the limit of this workspace.</source>
+        <translation>
+            <numerusform>Wartet: Ein Lauf zugleich ist die Grenze dieses Arbeitsbereichs.</numerusform>
+            <numerusform>Wartet: %n Läufe zugleich sind die Grenze dieses Arbeitsbereichs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for run %1 (%2 of %3).</source>
+        <translation>Wartet auf Lauf %1 (%2 von %3).</translation>
+    </message>
+    <message>
+        <source>Waits until a program holds the queue.</source>
+        <translation>Wartet, bis ein Programm die Warteschlange hält.</translation>
+    </message>
+    <message>
+        <source>Starts now.</source>
+        <translation>Startet jetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::WorkDialog</name>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,124 @@
     </message>
 </context>
 <context>
+    <name>Aegir::Doctor</name>
+    <message numerus="yes">
+        <source>The workspace&apos;s files are good: %n operation(s).</source>
+        <translation>
+            <numerusform>The workspace&apos;s files are good: %n operation.</numerusform>
+            <numerusform>The workspace&apos;s files are good: %n operations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace&apos;s files have %n problem(s); the first one: %1</source>
+        <translation>
+            <numerusform>The workspace&apos;s files have %n problem: %1</numerusform>
+            <numerusform>The workspace&apos;s files have %n problems; the first one: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The inventory has %n host(s).</source>
+        <translation>
+            <numerusform>The inventory has %n host.</numerusform>
+            <numerusform>The inventory has %n hosts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The hosts of %n platform(s) are in the inventory.</source>
+        <translation>
+            <numerusform>The hosts of %n platform are in the inventory.</numerusform>
+            <numerusform>The hosts of %n platforms are in the inventory.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The ssh agent has %n key(s).</source>
+        <translation>
+            <numerusform>The ssh agent has %n key.</numerusform>
+            <numerusform>The ssh agent has %n keys.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) are reached with ssh, and there is neither a key in the ssh agent nor a key file.</source>
+        <translation>
+            <numerusform>%n host is reached with ssh, and there is neither a key in the ssh agent nor a key file.</numerusform>
+            <numerusform>%n hosts are reached with ssh, and there is neither a key in the ssh agent nor a key file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) wait, and no program holds the queue that could start them.</source>
+        <translation>
+            <numerusform>%n run waits, and no program holds the queue that could start it.</numerusform>
+            <numerusform>%n runs wait, and no program holds the queue that could start them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) belong to no run of the database: %1.</source>
+        <translation>
+            <numerusform>%n folder belongs to no run of the database: %1.</numerusform>
+            <numerusform>%n folders belong to no run of the database: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder of %n run(s) is gone, and their logs with it: %1.</source>
+        <translation>
+            <numerusform>The folder of %n run is gone, and its log with it: %1.</numerusform>
+            <numerusform>The folders of %n runs are gone, and their logs with them: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are kept, each with its folder.</source>
+        <translation>
+            <numerusform>%n run is kept, with its folder.</numerusform>
+            <numerusform>%n runs are kept, each with its folder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n collection(s) that the roles need are installed.</source>
+        <translation>
+            <numerusform>%n collection that the roles need is installed.</numerusform>
+            <numerusform>%n collections that the roles need are installed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::DoctorDialog</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s): runs cannot work yet.</source>
+        <translation>
+            <numerusform>%n error: runs cannot work yet.</numerusform>
+            <numerusform>%n errors: runs cannot work yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s): runs work, as far as can be seen from here.</source>
+        <translation>
+            <numerusform>%n warning: runs work, as far as can be seen from here.</numerusform>
+            <numerusform>%n warnings: runs work, as far as can be seen from here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::EntityDialog</name>
     <message numerus="yes">
         <source>%n field(s) to fill in or mend.</source>
@@ -73,6 +191,24 @@
     </message>
 </context>
 <context>
+    <name>Aegir::FilterBar</name>
+    <message numerus="yes">
+        <source>%1: %Ln result(s)</source>
+        <comment>a state</comment>
+        <translation>
+            <numerusform>%1: %Ln result</numerusform>
+            <numerusform>%1: %Ln results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln host(s)</source>
+        <translation>
+            <numerusform>%Ln host</numerusform>
+            <numerusform>%Ln hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::FormPage</name>
     <message numerus="yes">
         <source>Search in %n field(s)… (Ctrl+F)</source>
@@ -93,6 +229,57 @@
     </message>
 </context>
 <context>
+    <name>Aegir::HostListModel</name>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed or unreachable</source>
+        <translation>
+            <numerusform>%Ln failed or unreachable</numerusform>
+            <numerusform>%Ln failed or unreachable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::LogFindBar</name>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es) are in lines that a filter hides.</source>
+        <translation>
+            <numerusform>%Ln match is in a line that a filter hides.</numerusform>
+            <numerusform>%Ln matches are in lines that a filter hides.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The expression takes too long in %Ln line(s): matches may be missing.</source>
+        <translation>
+            <numerusform>The expression takes too long in %Ln line: matches may be missing.</numerusform>
+            <numerusform>The expression takes too long in %Ln lines: matches may be missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::LogPainter</name>
+    <message numerus="yes">
+        <source>%Ln line(s) folded</source>
+        <translation>
+            <numerusform>%Ln line folded</numerusform>
+            <numerusform>%Ln lines folded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::OperationDialog</name>
     <message numerus="yes">
         <source>%n pro&amp;blem(s)</source>
@@ -109,16 +296,6 @@
         <translation>
             <numerusform>A name has at most %n character.</numerusform>
             <numerusform>A name has at most %n characters.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Aegir::Queue</name>
-    <message numerus="yes">
-        <source>Waits: %n run(s) at once is the limit of this workspace.</source>
-        <translation>
-            <numerusform>Waits: %n run at once is the limit of this workspace.</numerusform>
-            <numerusform>Waits: %n runs at once is the limit of this workspace.</numerusform>
         </translation>
     </message>
 </context>
@@ -150,6 +327,75 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ResultText</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::RunCompare</name>
+    <message numerus="yes">
+        <source>%n tasks changed state</source>
+        <translation>
+            <numerusform>%n task changed state</numerusform>
+            <numerusform>%n tasks changed state</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks are new</source>
+        <translation>
+            <numerusform>%n task is new</numerusform>
+            <numerusform>%n tasks are new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks are gone</source>
+        <translation>
+            <numerusform>%n task is gone</numerusform>
+            <numerusform>%n tasks are gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks took longer</source>
+        <translation>
+            <numerusform>%n task took longer</numerusform>
+            <numerusform>%n tasks took longer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks were faster</source>
+        <translation>
+            <numerusform>%n task was faster</numerusform>
+            <numerusform>%n tasks were faster</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hosts are new</source>
+        <translation>
+            <numerusform>%n host is new</numerusform>
+            <numerusform>%n hosts are new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hosts are gone</source>
+        <translation>
+            <numerusform>%n host is gone</numerusform>
+            <numerusform>%n hosts are gone</numerusform>
         </translation>
     </message>
 </context>
@@ -222,6 +468,89 @@
     </message>
 </context>
 <context>
+    <name>Aegir::StepOutcomes</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreachable</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n unreachable</numerusform>
+            <numerusform>%n unreachable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed, ignored</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n failed, ignored</numerusform>
+            <numerusform>%n failed, ignored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed, rescued</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n failed, rescued</numerusform>
+            <numerusform>%n failed, rescued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a warning</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n with a warning</numerusform>
+            <numerusform>%n with a warning</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n ok</numerusform>
+            <numerusform>%n ok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>hosts</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::Store</name>
     <message numerus="yes">
         <source>A name may have at most %n character(s); choose a shorter one.</source>
@@ -280,6 +609,23 @@
         <translation>
             <numerusform>%n failure was rescued.</numerusform>
             <numerusform>%n failures were rescued.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped, because it said nothing for %n second(s), the operation&apos;s idle timeout.</source>
+        <translation>
+            <numerusform>Stopped, because it said nothing for %n second, the operation&apos;s idle timeout.</numerusform>
+            <numerusform>Stopped, because it said nothing for %n seconds, the operation&apos;s idle timeout.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::WaitReason</name>
+    <message numerus="yes">
+        <source>Waits: %n run(s) at once is the limit of this workspace.</source>
+        <translation>
+            <numerusform>Waits: %n run at once is the limit of this workspace.</numerusform>
+            <numerusform>Waits: %n runs at once is the limit of this workspace.</numerusform>
         </translation>
     </message>
 </context>
