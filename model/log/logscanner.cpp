@@ -223,7 +223,7 @@ QList<LogScanner::OddRow> LogScanner::oddRows(QByteArrayView bytes, qint64 first
         const qsizetype start = lineStart(bytes, found - bytes.data());
         const qsizetype end = lineEnd(bytes, start);
         const QByteArrayView row = bytes.sliced(start, end - start);
-        // How many replacements a broken character at the row's end becomes depends on what follows.
+        // What a broken character becomes is asked of the row alone, as what follows may have a part in it.
         if (!isPlainText(row) || !row.isValidUtf8())
             odd.append({.row = rows.rowAt(bytes.data() + start), .start = start, .end = end});
         ascii = ascii && std::ranges::all_of(row, [](char c) { return quint8(c) < 0x80; });

@@ -110,12 +110,10 @@ SearchJob::Found SearchJob::scan(const Piece &piece, LogReader &reader, LogScann
     Found found{.rows = {}, .last = {}, .end = piece.to};
     if (m_control.isOver())
         return found;
-    if (piece.from.begins) {
-        const qsizetype size = piece.to.offset - piece.from.offset;
-        const QByteArray bytes = reader.bytes(piece.from.offset, size);
-        if (bytes.size() == size && scanner.scanBlock(bytes, piece.from.row, found.rows))
-            return found;
-    }
+    const qsizetype size = piece.to.offset - piece.from.offset;
+    const QByteArray bytes = reader.bytes(piece.from.offset, size);
+    if (bytes.size() == size && scanner.scanBlock(bytes, piece.from.row, found.rows))
+        return found;
     reader.forEachRow(piece.from.row, piece.to.row, [&](qint64 row, const LogRow &content) {
         scanner.scanRow(row, content.bytes, found.rows);
         return !m_control.isOver();
