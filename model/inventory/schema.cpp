@@ -165,6 +165,30 @@ const SchemaSteps &schemaSteps()
             "  problem TEXT NOT NULL DEFAULT '',"
             "  UNIQUE (entity, operation))"_s,
         },
+        // 5: what is kept of a run that ended
+        {
+            u"ALTER TABLE run ADD COLUMN field_values TEXT"_s, // as in task_values; NULL: not known
+            u"ALTER TABLE run ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0"_s,
+            u"ALTER TABLE run ADD COLUMN bulk INTEGER"_s, // the first of the runs that it was dispatched with, if any
+            u"ALTER TABLE run ADD COLUMN bytes INTEGER"_s, // of its folder; NULL: nobody has measured it
+            u"CREATE INDEX run_bulk ON run (bulk) WHERE bulk IS NOT NULL"_s,
+            u"CREATE INDEX run_ok ON run (entity, operation, id) WHERE status = 'ok'"_s,
+            u"CREATE INDEX output_history_run ON output_history (run) WHERE run IS NOT NULL"_s,
+            u"CREATE TABLE doomed_folder (folder TEXT PRIMARY KEY) WITHOUT ROWID"_s, // of rows that are gone
+            u"UPDATE run SET field_values = (SELECT field_values FROM task_values WHERE task_values.entity = run.entity"
+            " AND task_values.operation = run.operation)"
+            " WHERE id IN (SELECT max(id) FROM run GROUP BY entity, operation)"_s,
+            // An operation of an entity is dispatched once at a time, so the waiting run is the one that they are of.
+            u"CREATE TRIGGER run_values_added AFTER INSERT ON task_values BEGIN"
+            "  UPDATE run SET field_values = new.field_values"
+            "  WHERE entity = new.entity AND operation = new.operation AND status = 'waiting'; END"_s,
+            u"CREATE TRIGGER run_values_changed AFTER UPDATE ON task_values BEGIN"
+            "  UPDATE run SET field_values = new.field_values"
+            "  WHERE entity = new.entity AND operation = new.operation AND status = 'waiting'; END"_s,
+            u"CREATE TRIGGER run_values_repeated AFTER INSERT ON run WHEN new.repeats IS NOT NULL BEGIN"
+            "  UPDATE run SET (field_values, bulk) = (SELECT field_values, bulk FROM run WHERE id = new.repeats)"
+            "  WHERE id = new.id; END"_s,
+        },
     };
     return steps;
 }

@@ -109,8 +109,26 @@ public:
     /// Notes that what was due up to @p handled did not lead to a run, because of @p problem.
     Result<void> noteTimetable(qint64 id, const QDateTime &handled, const QString &problem);
 
-    // History: storehistory.cpp.
-    Result<QList<StoredFolder>> runFolders() const; ///< of all runs
+    // History: storehistory.cpp. Runs of deleted entities are in it.
+    /// The runs of @p entity (0: of all) older than run @p before (0: from the newest on), newest first.
+    QList<HistoryRow> history(qint64 entity, qint64 before, int limit) const;
+    std::optional<HistoryRow> historyOf(qint64 run) const;
+    /// How long @p operation takes on @p entity: the median of the last 20 runs that ended ok, checks left out.
+    std::optional<std::chrono::milliseconds> usualDuration(qint64 entity, const QString &operation) const;
+    Result<bool> pinRun(qint64 run, bool pinned); ///< a pinned run is never removed; false: there is no such run
+    /// Notes that @p runs were dispatched together, as the group @p bulk: the number of the first of them.
+    Result<void> setBulk(const QList<qint64> &runs, qint64 bulk);
+    QList<std::pair<qint64, Status>> bulkRuns(qint64 bulk) const; ///< in the order of their dispatch
+    Result<QList<StoredFolder>> runFolders() const; ///< of all runs, and those that deleteRuns() left
+    Result<QList<KeptRun>> keptRuns() const;        ///< oldest first
+    Result<void> noteSizes(const QHash<qint64, qint64> &bytes); ///< of the runs' folders
+    /// Takes runs out, but pinned and dispatched ones; what it took. Their folders are doomedFolders() from then on, also
+    /// when the program dies before they are removed: whoever removed them calls forgetFolders().
+    Result<QList<qint64>> deleteRuns(const QList<qint64> &runs);
+    Result<QStringList> doomedFolders() const;
+    Result<void> forgetFolders(const QStringList &folders);
+    /// Gives room that deleted rows left back to the disk. Takes long: not in the window's thread.
+    Result<void> shrink();
 
 signals:
     /// The database could not be read; one sentence, told once until a read works again.
