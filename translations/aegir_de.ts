@@ -2204,6 +2204,81 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::HistoryModel</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1 %</translation>
+    </message>
+    <message>
+        <source>−%1 %</source>
+        <translation>−%1 %</translation>
+    </message>
+    <message>
+        <source>task %1, %2</source>
+        <translation>Aufgabe %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 (check)</source>
+        <translation>%1 (Probe)</translation>
+    </message>
+    <message>
+        <source>Usually %1: the median of the last runs that ended ok.</source>
+        <translation>Gewöhnlich %1: der Median der letzten Läufe, die ok endeten.</translation>
+    </message>
+    <message>
+        <source>With which values it ran is not known any more.</source>
+        <translation>Mit welchen Werten er lief, ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>There is no run before it to compare with.</source>
+        <translation>Es gibt keinen Lauf davor, mit dem er sich vergleichen ließe.</translation>
+    </message>
+    <message>
+        <source>The same values as the run before.</source>
+        <translation>Dieselben Werte wie beim Lauf davor.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Other values than before</source>
+        <translation>Andere Werte als zuvor</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::HostChooser</name>
     <message>
         <source>Find a host</source>
@@ -2288,6 +2363,17 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>JSON, such as {&quot;name&quot;: &quot;value&quot;}</source>
         <translation>JSON, etwa {&quot;name&quot;: &quot;wert&quot;}</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::KeepSettings</name>
+    <message>
+        <source>“%1” must be 1 to 1000000; leave it out for no limit.</source>
+        <translation>„%1“ muss zwischen 1 und 1000000 liegen; lassen Sie es weg, wenn es keine Grenze geben soll.</translation>
+    </message>
+    <message>
+        <source>“size” must be how much room runs may take, such as 2 GB or 500 MiB.</source>
+        <translation>„size“ muss sagen, wie viel Platz Läufe einnehmen dürfen, etwa 2 GB oder 500 MiB.</translation>
     </message>
 </context>
 <context>
@@ -3482,6 +3568,29 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::Rerun</name>
+    <message>
+        <source>There is no run %1.</source>
+        <translation>Es gibt keinen Lauf %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no operation “%2” any more.</source>
+        <translation>%1 hat keine Operation „%2“ mehr.</translation>
+    </message>
+    <message>
+        <source>With which values run %1 was dispatched is not known any more.</source>
+        <translation>Mit welchen Werten Lauf %1 abgeschickt wurde, ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 has other tasks now than run %2 had.</source>
+        <translation>%1 hat jetzt andere Aufgaben, als Lauf %2 hatte.</translation>
+    </message>
+    <message>
+        <source>Run %1 says of no host that it failed; run it again as a whole.</source>
+        <translation>Lauf %1 sagt von keinem Host, dass er gescheitert ist; führen Sie ihn im Ganzen noch einmal aus.</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::ResultDetail</name>
     <message>
         <source>The result cannot be read from %1: %2.</source>
@@ -3701,6 +3810,13 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>&amp;Unfold All Below</source>
         <translation>Alles darunter &amp;ausklappen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Retention</name>
+    <message>
+        <source>Old runs could not be removed: %1</source>
+        <translation>Alte Läufe ließen sich nicht entfernen: %1</translation>
     </message>
 </context>
 <context>
