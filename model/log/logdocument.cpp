@@ -13,28 +13,32 @@ constexpr qint64 onePiece = 1024 * 1024;
 constexpr qint64 firstPiece = 64 * 1024; ///< the first rows are shown before a megabyte is read
 }
 
+/// What a document and the indexer of one file share. What the indexer said may be heard after both went on to another
+/// file: a talk that was stopped is not listened to.
+struct LogDocument::Talk
+{
+    std::atomic<bool> stopped = false;    ///< the document shows something else: leave off
+    std::atomic<bool> growthSaid = false; ///< and not heard yet
+};
+
 /// Reads what is new of a file into an index, in the document's thread for it.
 class LogDocument::Indexer : public QObject
 {
     Q_OBJECT
 
 public:
+    Indexer(const QString &path, std::shared_ptr<LineIndex> index, std::shared_ptr<Talk> talk)
+        : m_file(path)
+        , m_index(std::move(index))
+        , m_talk(std::move(talk))
+    {
+    }
     /// Asks for another look, from any thread. Several before it happens are one.
     void ask()
     {
         if (!m_asked.exchange(true))
             QMetaObject::invokeMethod(this, &Indexer::look, Qt::QueuedConnection);
     }
-    void open(const QString &path, const std::shared_ptr<LineIndex> &index)
-    {
-        m_file.close();
-        m_file.setFileName(path);
-        m_index = index;
-    }
-    /// The document shows something else: leave off.
-    std::atomic<bool> stop = false;
-    /// Whoever listens has not yet heard of the last growth.
-    std::atomic<bool> growthSaid = false;
 
 signals:
     void grew();
@@ -48,13 +52,14 @@ private:
 
     QFile m_file;
     std::shared_ptr<LineIndex> m_index;
+    std::shared_ptr<Talk> m_talk;
     std::atomic<bool> m_asked = false;
 };
 
 void LogDocument::Indexer::look()
 {
     m_asked = false;
-    if (!m_index || m_file.fileName().isEmpty())
+    if (m_talk->stopped)
         return;
     if (!m_file.isOpen() && m_file.exists() && !m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         emit failed(tr("The log %1 cannot be read: %2.").arg(m_file.fileName(), m_file.errorString()));
@@ -65,7 +70,7 @@ void LogDocument::Indexer::look()
         emit shrank();
     }
     QByteArray piece;
-    for (bool more = m_file.isOpen(); more && !stop;) {
+    for (bool more = m_file.isOpen(); more && !m_talk->stopped;) {
         const qint64 from = m_index->pending();
         piece.resize(m_index->size() == 0 ? firstPiece : onePiece);
         const qint64 count = m_file.seek(from) ? m_file.read(piece.data(), piece.size()) : -1;
@@ -77,7 +82,7 @@ void LogDocument::Indexer::look()
         more = count == piece.size();
         if (from + count > m_index->size()) {
             m_index->add(QByteArrayView(piece).first(count));
-            if (!growthSaid.exchange(true))
+            if (!m_talk->growthSaid.exchange(true))
                 emit grew();
         }
         if (more)
@@ -105,8 +110,8 @@ void LogDocument::leave()
 {
     if (!m_indexer)
         return;
+    m_talk->stopped = true;
     m_indexer->disconnect(this);
-    m_indexer->stop = true;
     m_indexer->deleteLater();
     m_indexer = nullptr;
 }
@@ -119,17 +124,24 @@ void LogDocument::open(const QString &path)
     m_reader = std::make_unique<LogReader>(path, m_index);
     m_indexed = path.isEmpty();
     if (!path.isEmpty()) {
-        m_indexer = new Indexer;
-        m_indexer->open(path, m_index);
+        m_talk = std::make_shared<Talk>();
+        m_indexer = new Indexer(path, m_index, m_talk);
         m_indexer->moveToThread(&m_thread);
-        connect(m_indexer, &Indexer::grew, this, [this, indexer = m_indexer] {
-            indexer->growthSaid = false;
+        // A call that was posted before the disconnection still comes.
+        const auto listen = [this](auto signal, auto &&slot) {
+            connect(m_indexer, signal, this, [talk = m_talk, slot](auto &&...arguments) {
+                if (!talk->stopped)
+                    slot(arguments...);
+            });
+        };
+        listen(&Indexer::grew, [this] {
+            m_talk->growthSaid = false;
             emit grew();
         });
-        connect(m_indexer, &Indexer::shrank, this, &LogDocument::reset);
-        connect(m_indexer, &Indexer::progress, this, &LogDocument::progress);
-        connect(m_indexer, &Indexer::failed, this, &LogDocument::failed);
-        connect(m_indexer, &Indexer::indexed, this, [this] {
+        listen(&Indexer::shrank, [this] { emit reset(); });
+        listen(&Indexer::progress, [this](qint64 done, qint64 total) { emit progress(done, total); });
+        listen(&Indexer::failed, [this](const QString &sentence) { emit failed(sentence); });
+        listen(&Indexer::indexed, [this] {
             m_indexed = true;
             emit indexed();
         });

@@ -55,6 +55,7 @@ signals:
 
 private:
     class Indexer;
+    struct Talk;
 
     void leave();
 
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<LogReader> m_reader;
     QThread m_thread;
     Indexer *m_indexer = nullptr; ///< lives in m_thread
+    std::shared_ptr<Talk> m_talk;
     bool m_indexed = false;
 };
 

@@ -25,6 +25,7 @@ private slots:
     void isShortened();
     void takesLittleMemory();
     void showsAnotherFile();
+    void hearsNothingOfTheFileBefore();
 
 private:
     QString file(const QByteArray &bytes);
@@ -218,6 +219,29 @@ void tst_LogDocument::showsAnotherFile()
     QCOMPARE(document.rowCount(), 1);
     QCOMPARE(document.rows(0, 1).first().bytes, "other"_ba);
     QVERIFY(old->rowCount() >= 0);
+}
+
+void tst_LogDocument::hearsNothingOfTheFileBefore()
+{
+    for (int round = 0; round < 20; ++round) {
+        LogDocument document;
+        const QString path = file("x\n"_ba.repeated(200000));
+        document.open(path);
+        const qint64 size = QFileInfo(path).size();
+        while (document.size() < size) // without the event loop, so that all the indexer says is still on its way
+            QThread::yieldCurrentThread();
+        QThread::msleep(2);
+        QSignalSpy grew(&document, &LogDocument::grew);
+        QSignalSpy indexed(&document, &LogDocument::indexed);
+        QSignalSpy progress(&document, &LogDocument::progress);
+        document.open(m_dir.filePath(u"not there"_s));
+        QVERIFY(!document.isIndexed());
+        QVERIFY(indexed.wait());
+        QTest::qWait(5);
+        QCOMPARE(indexed.size(), 1); // of the file that is not there
+        QCOMPARE(grew.size(), 0);
+        QCOMPARE(progress.size(), 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_LogDocument)
