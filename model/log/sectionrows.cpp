@@ -43,7 +43,8 @@ SectionRows::SectionRows(LogDocument &document, QObject *parent)
 
 SectionRows::~SectionRows()
 {
-    m_pool.waitForDone(); // for one piece, at most some megabytes of the log
+    ++m_job;
+    m_pool.waitForDone(); // for the row that it looks at
 }
 
 void SectionRows::setResults(const RunResults *results)
@@ -81,7 +82,7 @@ void SectionRows::update()
         wanted.append({.end = section.end, .isResult = section.result >= 0});
     }
     m_busy = true;
-    const auto locate = [this, wanted, first = end(), job = m_job,
+    const auto locate = [this, wanted, first = end(), job = m_job.load(),
                          reader = std::shared_ptr<LogReader>(m_document.makeReader())] {
         QList<Located> located;
         Head head;
@@ -93,6 +94,8 @@ void SectionRows::update()
             blank = false;
         };
         reader->forEachRow(first, reader->rowCount(), [&](qint64 number, const LogRow &content) {
+            if (job != m_job)
+                return false;
             row = number;
             while (located.size() < wanted.size() && content.offset >= wanted[located.size()].end)
                 finish();
@@ -110,6 +113,8 @@ void SectionRows::update()
             row = number + 1;
             return true;
         });
+        if (job != m_job)
+            return;
         while (located.size() < wanted.size())
             finish();
         QMetaObject::invokeMethod(

@@ -7,6 +7,8 @@
 
 #include <QThreadPool>
 
+#include <atomic>
+
 namespace Aegir {
 
 /// Which rows of a log the sections of a run's results have, found in a thread, and the blocks that they make: sections
@@ -81,7 +83,7 @@ private:
     QList<Block> m_blocks;
     QList<int> m_plays; ///< the first block of each, -1 while there is none
     QThreadPool m_pool;
-    int m_job = 0; ///< its number; another one's answer is for others
+    std::atomic<int> m_job = 0; ///< its number; one that has another stops, and its answer is for others
     bool m_busy = false;
 };
 

@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/log/logsearch.h"
+#include "model/log/sectionrows.h"
 #include "model/log/visiblerows.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <ctime>
 
@@ -476,6 +479,33 @@ private slots:
         QCOMPARE(
             texts(rows),
             QByteArrayList({"", "PLAY [p] ***", "", "TASK [one] ***", "ok: [b]", "", "TASK [two] ***", "ok: [b]"}));
+    }
+
+    /// What is looked for in a long log is no longer, once it is looked for anew or by nobody.
+    void sectionsOfALongLogAreLeftOff()
+    {
+        Log log;
+        log.play("p");
+        log.task("one");
+        log.print(QByteArray(32 * 1024 * 1024, '\n'));
+        log.result("ok", "one", "a");
+        LogDocument document;
+        document.open(log.path());
+        QTRY_VERIFY_WITH_TIMEOUT(document.isIndexed() && document.size() == log.all.size(), 60'000);
+        QElapsedTimer timer;
+        timer.start();
+        auto sections = std::make_unique<SectionRows>(document);
+        sections->setResults(&log.results);
+        QTRY_VERIFY_WITH_TIMEOUT(sections->isUpToDate(), 60'000);
+        const qint64 whole = timer.restart();
+        for (int i = 0; i < 20; ++i) {
+            sections->restart();
+            QThread::msleep(1); // so that it has begun
+        }
+        sections.reset();
+        const qint64 left = timer.elapsed();
+        qInfo("a scan: %lld ms, twenty that are left off: %lld ms", whole, left);
+        QVERIFY(left < 4 * whole);
     }
 
     void withoutBanners()
