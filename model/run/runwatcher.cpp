@@ -17,6 +17,7 @@ namespace Aegir {
 
 namespace {
 constexpr qint64 onePiece = 256 * 1024;
+constexpr qsizetype longestLine = 1024 * 1024; ///< of an event; the plugin's own limit is a quarter of it
 constexpr auto startPatience = 20s;
 constexpr auto goodbyePatience = 2s;
 constexpr auto keeperPatience = 100ms;
@@ -173,9 +174,9 @@ bool RunWatcher::readSome()
     if (!output.isEmpty())
         emit outputArrived(output);
     // What is read already is said first, or events would pile up in memory.
-    const bool waiting = m_partialEvents.contains('\n');
-    const QByteArray events = waiting ? QByteArray() : readFrom(m_events, m_eventPosition + m_partialEvents.size());
-    m_partialEvents += events;
+    const QByteArray events =
+        holdsLine() ? QByteArray() : readFrom(m_events, m_eventPosition + m_partialEvents.size());
+    takeEvents(events);
     const bool said = emitEvents(output.isEmpty(), turn);
     return !output.isEmpty() || !events.isEmpty() || said;
 }
@@ -194,12 +195,40 @@ QByteArray RunWatcher::readFrom(QFile &file, qint64 position)
     return bytes;
 }
 
+bool RunWatcher::holdsLine()
+{
+    const qsizetype end = m_partialEvents.indexOf('\n', m_searched);
+    m_searched = end >= 0 ? end : m_partialEvents.size();
+    return end >= 0;
+}
+
+void RunWatcher::takeEvents(const QByteArray &bytes)
+{
+    qsizetype begin = 0;
+    if (m_skipping) {
+        const qsizetype end = bytes.indexOf('\n');
+        begin = end >= 0 ? end + 1 : bytes.size();
+        m_skipping = end < 0;
+        m_eventPosition += begin;
+    }
+    m_partialEvents += QByteArrayView(bytes).sliced(begin);
+    if (m_partialEvents.size() > longestLine && !holdsLine()) {
+        m_skipping = true;
+        m_eventPosition += m_partialEvents.size();
+        m_partialEvents.clear();
+        m_searched = 0;
+    }
+}
+
 bool RunWatcher::emitEvents(bool outputIsRead, const QElapsedTimer &turn)
 {
     bool said = false;
     qsizetype begin = 0;
-    for (qsizetype end = m_partialEvents.indexOf('\n'); end >= 0; end = m_partialEvents.indexOf('\n', begin)) {
-        auto event = Event::fromLine(QByteArray::fromRawData(m_partialEvents.constData() + begin, end - begin));
+    while (holdsLine()) {
+        const qsizetype end = m_searched;
+        auto event = end - begin > longestLine
+            ? std::nullopt
+            : Event::fromLine(QByteArray::fromRawData(m_partialEvents.constData() + begin, end - begin));
         // What was printed before an event is shown before it; a log that lost its end must not hold events back for
         // ever.
         if (event && event->offset > m_outputPosition && !outputIsRead)
@@ -208,6 +237,7 @@ bool RunWatcher::emitEvents(bool outputIsRead, const QElapsedTimer &turn)
             event->position = m_eventPosition;
         m_eventPosition += end + 1 - begin;
         begin = end + 1;
+        m_searched = begin;
         said = true;
         if (event)
             emit eventArrived(*event);
@@ -215,6 +245,7 @@ bool RunWatcher::emitEvents(bool outputIsRead, const QElapsedTimer &turn)
             break;
     }
     m_partialEvents.remove(0, begin);
+    m_searched -= begin;
     return said;
 }
 

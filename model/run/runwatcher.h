@@ -65,6 +65,8 @@ private:
     void drain();
     bool readSome();
     QByteArray readFrom(QFile &file, qint64 position);
+    bool holdsLine();
+    void takeEvents(const QByteArray &bytes);
     bool emitEvents(bool outputIsRead, const QElapsedTimer &turn);
     void sendPending();
     void end(const std::function<void()> &say);
@@ -75,6 +77,8 @@ private:
     qint64 m_outputPosition = 0;
     qint64 m_eventPosition = 0;
     QByteArray m_partialEvents; ///< read, not said yet
+    qsizetype m_searched = 0;   ///< bytes of them, from the first on, that hold no line end
+    bool m_skipping = false;    ///< what comes next is the rest of a line that is too long to be an event
     QLocalSocket m_socket;
     QFileSystemWatcher m_files;
     QTimer m_drainTimer;

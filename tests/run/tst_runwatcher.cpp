@@ -92,6 +92,38 @@ private slots:
         QCOMPARE(positions.size(), 2);
     }
 
+    /// A line that no event can have made is passed over.
+    void longLines_data()
+    {
+        QTest::addColumn<qsizetype>("length");
+        QTest::addRow("as long as a line may be") << qsizetype(1024 * 1024);
+        QTest::addRow("one byte more") << qsizetype(1024 * 1024 + 1);
+        QTest::addRow("to the end of a piece") << qsizetype(2 * 1024 * 1024 - 19);
+        QTest::addRow("20 MiB") << qsizetype(20 * 1024 * 1024);
+    }
+    void longLines()
+    {
+        QFETCH(qsizetype, length);
+        EndedRun run;
+        const QByteArray first = "{\"event\":\"ok\",\"n\":1}\n";
+        QByteArray between = "{\"event\":\"ok\",\"n\":2,\"host\":\"";
+        between += QByteArray(length - between.size() - 2, 'x') + "\"}\n";
+        const QByteArray rest = "{\"event\":\"ok\",\"n\":3}\n";
+        run.write(run.folder.eventsPath(), first + between + rest + QByteArray(3 * 1024 * 1024, 'x'));
+        run.end();
+        QHash<qint64, qint64> positions;
+        RunWatcher watcher(run.folder);
+        connect(&watcher, &RunWatcher::eventArrived, this,
+                [&](const Event &event) { positions.insert(event.number, event.position); });
+        QSignalSpy finished(&watcher, &RunWatcher::finished);
+        watcher.start(RunWatcher::noOutput);
+        QTRY_COMPARE(finished.size(), 1);
+        QHash<qint64, qint64> expected{{1, 0}, {3, first.size() + between.size()}};
+        if (length <= 1024 * 1024)
+            expected.insert(2, first.size());
+        QCOMPARE(positions, expected);
+    }
+
     void ringsAtTheStartAndBeforeTheEnd()
     {
         EndedRun run;
