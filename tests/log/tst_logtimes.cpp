@@ -80,6 +80,10 @@ private slots:
             QCOMPARE(times.at(offset), 100'000 + offset / 7 * 3);
         for (qint64 offset = 3000 * 7; offset-- > 0;)
             QCOMPARE(times.at(offset), 100'000 + offset / 7 * 3);
+        for (qint64 i = 0; i < 3000; ++i) { // to and fro
+            const qint64 offset = i * 7919 % 3000 * 7;
+            QCOMPARE(times.at(offset), 100'000 + offset / 7 * 3);
+        }
     }
 
 private:
