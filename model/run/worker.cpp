@@ -180,8 +180,9 @@ void Worker::launch(const Secrets &secrets)
     // A log of the user's own, which may be set in ansible.cfg too, is written past the redactor.
     if (m_request.needsSecrets())
         environment.insert(u"ANSIBLE_LOG_PATH"_s, QProcess::nullDevice());
-    // A task may print what looks like a mark, but it cannot know this word: the plugin takes it out of the
-    // environment.
+    // What a task prints is no mark by chance: the word is new for each run, and the plugin takes it out of the
+    // environment that tasks are given. A task of the same user on this machine can still read it in /proc; all it can
+    // do with it is to misplace the offsets of events.
     const QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
     m_marks = MarkFilter(nonce);
     environment.insert(u"AEGIR_EVENTS"_s, u"fd:3,mark:"_s + QString::fromLatin1(nonce));
