@@ -83,8 +83,10 @@ RunPane::RunPane(RunLog &run, KSyntaxHighlighting::Repository &repository, const
     });
     connect(&m_run, &RunLog::closed, this, [this] {
         m_inspected = -1;
+        m_problem = -1;
         m_inspector->clear();
     });
+    connect(&m_run, &RunLog::resultsChanged, this, &RunPane::inspectAgain);
     connect(&m_run, &RunLog::failed, this, &RunPane::say);
     connect(&m_run.document(), &LogDocument::progress, this, &RunPane::showProgress);
     connect(&m_run.document(), &LogDocument::indexed, m_progress, &QWidget::hide);
@@ -133,17 +135,43 @@ void RunPane::findNext(bool backward)
 
 void RunPane::goToProblem(bool backward)
 {
-    const qint64 row = m_log->cursor().row;
-    const LogRow at = m_run.document().rows(row, 1).value(0);
-    const auto next = [this, backward](qint64 offset) {
-        return backward ? troubleBefore(m_run.results(), offset) : troubleAfter(m_run.results(), offset);
-    };
-    int found = next(at.offset);
-    if (found < 0) // around the end
-        found = next(backward ? std::numeric_limits<qint64>::max() : -1);
-    if (found < 0)
+    const RunResults &results = m_run.results();
+    const QList<int> troubles = troublesOf(results);
+    if (troubles.isEmpty())
         return say(tr("There is no failure and no warning in this run."));
-    showResult(found);
+    // On from the last one, unless the cursor was moved since: several may have been printed in one place, or none.
+    qsizetype at = m_problemAt == m_log->cursor() ? troubles.indexOf(m_problem) : -1;
+    const qsizetype step = backward ? -1 : 1;
+    if (at >= 0) {
+        at += step;
+    } else {
+        const qint64 offset = m_run.document().rows(m_log->cursor().row, 1).value(0).offset;
+        const int found = backward ? troubleBefore(results, offset) : troubleAfter(results, offset);
+        at = found >= 0 ? troubles.indexOf(found) : backward ? troubles.size() - 1 : 0;
+    }
+    for (qsizetype tried = 0; tried < troubles.size(); ++tried, at += step) {
+        const int trouble = troubles.at((at + troubles.size()) % troubles.size());
+        if (!isShown(trouble))
+            continue;
+        showResult(trouble);
+        m_problem = trouble;
+        m_problemAt = m_log->cursor();
+        return;
+    }
+    say(tr("The %n failure(s) and warning(s) of this run are in lines that the filter hides.", nullptr, int(troubles.size())));
+}
+
+bool RunPane::isShown(int result)
+{
+    LogDocument &document = m_run.document();
+    VisibleRows &rows = m_run.rows();
+    const qint64 begin = offsetOfResult(m_run.results(), result);
+    const qint64 end = m_run.results().sections().at(m_run.results().sectionOfResult(result)).end;
+    const qint64 first = document.rowAt(begin);
+    const qint64 last = document.rowAt(std::max(begin, end - 1));
+    rows.reveal(last);
+    const qint64 shown = rows.nearestRow(last);
+    return shown >= 0 && rows.documentRow(shown) >= first;
 }
 
 void RunPane::showEvent(qint64 event)
@@ -211,9 +239,12 @@ void RunPane::showResult(int result)
 
 void RunPane::inspect(int result)
 {
-    if (m_inspector->isHidden() || result < 0 || result == m_inspected)
+    if (m_inspector->isHidden() || result == m_inspected)
         return;
     m_inspected = result;
+    if (result < 0)
+        return m_inspector->clear();
+    m_inspectedState = m_run.results().results().at(result).state;
     if (const auto detail = readResultDetail(m_run.folder().eventsPath(), m_run.results(), result))
         m_inspector->showResult(*detail);
     else
@@ -224,6 +255,15 @@ void RunPane::inspectCursor()
 {
     if (!m_inspector->isHidden())
         inspect(resultAtCursor());
+}
+
+void RunPane::inspectAgain()
+{
+    if (m_inspected < 0)
+        return inspectCursor(); // its event may have come by now
+    // What failed may turn out to have been rescued.
+    if (m_run.results().results().value(m_inspected).state != m_inspectedState)
+        inspect(std::exchange(m_inspected, -1));
 }
 
 int RunPane::resultAtCursor() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/log/runlog.h"
+#include "views/log/logposition.h"
 
 #include <QWidget>
 
@@ -61,6 +62,8 @@ private:
     void showResult(int result);
     void inspect(int result);
     void inspectCursor();
+    void inspectAgain();
+    bool isShown(int result);
     int resultAtCursor() const;
     void showProgress(qint64 done, qint64 total);
     void say(const QString &sentence);
@@ -76,6 +79,9 @@ private:
     LogFindBar *m_find;
     ResultInspector *m_inspector;
     int m_inspected = -1; ///< the result that is inspected
+    ResultState m_inspectedState = ResultState::Ok;
+    int m_problem = -1;      ///< the result that goToProblem() went to
+    LogPosition m_problemAt; ///< and where that put the cursor
 };
 
 } // namespace Aegir

@@ -203,6 +203,17 @@ void tst_RunTools::filtersByStateAndHost()
     QTRY_VERIFY(rows().isUpToDate());
     QVERIFY(rows().rowCount() < all && rows().rowCount() > 0);
     QVERIFY(shown().contains(u"fatal: [web1]"_s));
+    // What a filter hides is passed over.
+    for (int i = 0; i < 3; ++i) {
+        find<QAction>(u"actionNextProblem"_s)->trigger();
+        QCOMPARE(m_window->findChild<ResultInspector *>()->detail().host, u"web1"_s);
+    }
+    rows().setStateFilter({ResultState::Skipped});
+    QTRY_VERIFY(rows().isUpToDate());
+    find<QAction>(u"actionNextProblem"_s)->trigger();
+    QVERIFY(find<QWidget>(u"logNotice"_s)->isVisible());
+    rows().setStateFilter({ResultState::Failed});
+    QTRY_VERIFY(rows().isUpToDate());
     QVERIFY(shown().contains(u"TASK [mend : reach the database]"_s));
     QVERIFY(!shown().contains(u"[web0]"_s) && !shown().contains(u"write the marker"_s));
     shoot(m_window.get(), u"filtered"_s);
