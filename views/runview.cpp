@@ -199,8 +199,7 @@ void RunView::refresh()
         return;
     }
     const QString label = m_workspace.catalogue().operationLabel(run->operation);
-    m_title->setText(tr("Output of %1, run %2").arg(label).arg(run->id)
-                     + (run->options.check ? tr(" (check mode)") : QString()));
+    m_title->setText((run->options.check ? tr("Output of %1, run %2 (check mode)") : tr("Output of %1, run %2")).arg(label).arg(run->id));
     if (isDispatched(run->status))
         m_underway = true;
     if (m_waiting)
@@ -259,10 +258,11 @@ std::optional<ExportSource> RunView::exportSource() const
 void RunView::fillCompareMenu()
 {
     constexpr int mostRuns = 15;
+    constexpr int looked = 1000; // runs of all its operations: some milliseconds
     QMenu *menu = m_compare->menu();
     menu->clear();
     const auto shown = m_workspace.store().run(m_run);
-    const QList<Run> runs = shown ? m_workspace.store().runs(shown->entity) : QList<Run>();
+    const QList<Run> runs = shown ? m_workspace.store().runs(shown->entity, looked) : QList<Run>();
     for (const Run &run : runs) {
         if (run.id >= m_run || run.operation != shown->operation || !run.started.isValid() || menu->actions().size() == mostRuns)
             continue;
