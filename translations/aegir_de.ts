@@ -4131,6 +4131,17 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>There is no failure and no warning in this run.</source>
         <translation>Dieser Lauf hat keinen Fehlschlag und keine Warnung.</translation>
     </message>
+    <message numerus="yes">
+        <source>The %n failure(s) and warning(s) of this run are in lines that the filter hides.</source>
+        <translation>
+            <numerusform>Der eine Fehlschlag oder die eine Warnung dieses Laufs liegt in Zeilen, die der Filter verbirgt.</numerusform>
+            <numerusform>Die %n Fehlschläge und Warnungen dieses Laufs liegen in Zeilen, die der Filter verbirgt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was printed for this is in lines that the filter hides. Clear the filter to see it.</source>
+        <translation>Was hierzu ausgegeben wurde, liegt in Zeilen, die der Filter verbirgt. Heben Sie den Filter auf, um es zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::RunRequest</name>
@@ -4217,10 +4228,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Ausgabe von %1, Lauf %2</translation>
     </message>
     <message>
-        <source> (check mode)</source>
-        <translation> (Probe)</translation>
-    </message>
-    <message>
         <source>Waits for its turn.</source>
         <translation>Wartet, bis er an der Reihe ist.</translation>
     </message>
@@ -4270,6 +4277,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Run %1, %2</source>
         <comment>number, time</comment>
         <translation>Lauf %1, %2</translation>
+    </message>
+    <message>
+        <source>Output of %1, run %2 (check mode)</source>
+        <translation>Ausgabe von %1, Lauf %2 (Probe)</translation>
     </message>
 </context>
 <context>

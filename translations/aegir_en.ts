@@ -400,6 +400,16 @@
     </message>
 </context>
 <context>
+    <name>Aegir::RunPane</name>
+    <message numerus="yes">
+        <source>The %n failure(s) and warning(s) of this run are in lines that the filter hides.</source>
+        <translation>
+            <numerusform>The %n failure or warning of this run is in lines that the filter hides.</numerusform>
+            <numerusform>The %n failures and warnings of this run are in lines that the filter hides.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::RunWatcher</name>
     <message numerus="yes">
         <source>The worker did not start within %n second(s).</source>
