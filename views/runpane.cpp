@@ -220,9 +220,24 @@ void RunPane::showStep(const QModelIndex &index)
     m_outline->setCurrentIndex(index);
     m_outline->scrollTo(index);
     if (const qint64 offset = index.siblingAtColumn(0).data(OutlineModel::OffsetRole).toLongLong(); offset >= 0)
-        m_log->showOffset(offset);
+        showOffset(offset);
     // Of several hosts, the one that matters most.
     inspect(worstResultOf(m_run.results(), index.siblingAtColumn(0).data(OutlineModel::EventRole).toLongLong()));
+}
+
+void RunPane::showOffset(qint64 offset)
+{
+    const qint64 row = m_run.document().rowAt(offset);
+    // An empty row stands before most banners, and a filter leaves it with them.
+    if (m_run.rows().isFiltered() && !m_run.rows().reveal(row) && m_run.rows().rowOf(row + 1) < 0)
+        say(hiddenByFilter());
+    else
+        m_log->showOffset(offset);
+}
+
+QString RunPane::hiddenByFilter() const
+{
+    return tr("What was printed for this is in lines that the filter hides. Clear the filter to see it.");
 }
 
 void RunPane::showResult(int result)
@@ -233,7 +248,10 @@ void RunPane::showResult(int result)
         m_outline->setCurrentIndex(step);
         m_outline->scrollTo(step);
     }
-    m_log->showOffset(offsetOfResult(results, result));
+    if (m_run.document().isIndexed() && !isShown(result))
+        say(hiddenByFilter());
+    else
+        m_log->showOffset(offsetOfResult(results, result));
     inspect(result);
 }
 

@@ -60,6 +60,8 @@ protected:
 private:
     void showStep(const QModelIndex &index);
     void showResult(int result);
+    void showOffset(qint64 offset);
+    QString hiddenByFilter() const;
     void inspect(int result);
     void inspectCursor();
     void inspectAgain();

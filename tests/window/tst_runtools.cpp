@@ -212,6 +212,11 @@ void tst_RunTools::filtersByStateAndHost()
     QTRY_VERIFY(rows().isUpToDate());
     find<QAction>(u"actionNextProblem"_s)->trigger();
     QVERIFY(find<QWidget>(u"logNotice"_s)->isVisible());
+    find<QWidget>(u"logNotice"_s)->hide();
+    const LogPosition before = log()->cursor();
+    emit find<QWidget>(u"runState"_s)->findChild<QLabel *>(u"message"_s)->linkActivated(u"#"_s);
+    QVERIFY(find<QWidget>(u"logNotice"_s)->isVisible());
+    QCOMPARE(log()->cursor(), before); // no other row is marked in its place
     rows().setStateFilter({ResultState::Failed});
     QTRY_VERIFY(rows().isUpToDate());
     QVERIFY(shown().contains(u"TASK [mend : reach the database]"_s));
