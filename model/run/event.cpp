@@ -42,6 +42,13 @@ Event::Kind kindOf(const QString &name)
     }
     return Unknown;
 }
+/// Seconds; -1 for what is no time that a task can take: a bundle may come from anywhere.
+double durationOf(const QJsonValue &value)
+{
+    constexpr double longest = 1e9;
+    const double seconds = value.toDouble(-1);
+    return seconds >= 0 && seconds <= longest ? seconds : -1;
+}
 } // namespace
 
 std::optional<Event> Event::fromLine(const QByteArray &line)
@@ -66,7 +73,7 @@ Event Event::fromJson(const QJsonObject &all)
                  .changed = all[u"changed"_s].toBool(),
                  .ignored = all[u"ignored"_s].toBool(),
                  .noLog = all[u"no_log"_s].toBool(),
-                 .duration = all[u"duration"_s].toDouble(-1),
+                 .duration = durationOf(all[u"duration"_s]),
                  .message = all[u"msg"_s].toString(),
                  .feedback = feedback,
                  .all = all};

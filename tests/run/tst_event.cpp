@@ -35,6 +35,13 @@ private slots:
         QCOMPARE(event->feedback[u"a"_s].toArray().size(), 1);
     }
 
+    void takesNoTimeThatCannotBe()
+    {
+        for (const QByteArray &duration : {"1e300"_ba, "-5"_ba, "\"long\""_ba, "null"_ba})
+            QCOMPARE(Event::fromLine("{\"event\":\"ok\",\"duration\":" + duration + '}')->duration, -1.0);
+        QCOMPARE(Event::fromLine("{\"event\":\"ok\",\"duration\":86400}")->duration, 86400.0);
+    }
+
     void takesWhatItDoesNotKnow_data()
     {
         QTest::addColumn<QByteArray>("line");
