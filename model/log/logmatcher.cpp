@@ -80,11 +80,11 @@ Result<LogMatcher> LogMatcher::make(const FindQuery &query)
     return matcher;
 }
 
-QList<LogMatch> LogMatcher::matches(const QString &text, bool *gaveUp) const
+QList<LogMatch> LogMatcher::matches(const QString &text, bool *gaveUp, qsizetype most) const
 {
     QList<LogMatch> found;
     const QString checked = wellFormed(text);
-    for (qsizetype at = 0; at < checked.size();) {
+    for (qsizetype at = 0; at < checked.size() && found.size() < most;) {
         const QRegularExpressionMatch match = m_expression.match(checked, at, QRegularExpression::NormalMatch,
                                                                  QRegularExpression::DontCheckSubjectStringMatchOption);
         if (!match.isValid() && gaveUp)

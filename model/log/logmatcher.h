@@ -8,6 +8,8 @@
 #include <QList>
 #include <QRegularExpression>
 
+#include <limits>
+
 #include <optional>
 
 namespace Aegir {
@@ -43,10 +45,11 @@ public:
 
     const FindQuery &query() const { return m_query; }
 
-    /// All places in @p text, the text of one row, from left to right; none of them is empty. What takes too long (a
+    /// All places in @p text, the text of one row, from left to right, or the first @p most; none of them is empty. What takes too long (a
     /// regular expression may) is left out; then @p gaveUp is set to true, if it is given. It gives up after a
     /// millisecond or so.
-    QList<LogMatch> matches(const QString &text, bool *gaveUp = nullptr) const;
+    QList<LogMatch> matches(const QString &text, bool *gaveUp = nullptr,
+                            qsizetype most = std::numeric_limits<qsizetype>::max()) const;
 
     /// Bytes that each row with a match has among its own, when such are known; empty: any row may match. Only rows
     /// that isPlainText() says are shown as they are: in others the text is not found in one piece.

@@ -40,7 +40,7 @@ QList<LogMatch> LogPainter::matchesIn(const LogLine &line)
         return {};
     if (const QList<LogMatch> *known = line.settled ? m_found.object(line.documentRow) : nullptr)
         return *known;
-    const QList<LogMatch> found = m_matcher->matches(line.text()).mid(0, mostMatches);
+    const QList<LogMatch> found = m_matcher->matches(line.text, nullptr, mostMatches);
     if (line.settled)
         m_found.insert(line.documentRow, new QList<LogMatch>(found));
     return found;
@@ -63,17 +63,19 @@ void LogPainter::paint(QPainter &painter, LogPage &page, const Look &look, const
         }
         QList<QTextLayout::FormatRange> over;
         for (const LogMatch &match : matchesIn(line)) {
-            if (match.length > 0)
+            if (match.length > 0 && match.start < line.laidOut())
                 over.append(range(match.start, match.length, matchGround(), matchText()));
         }
-        const auto part = look.selection.partOf(line.documentRow, line.layout.text().size());
-        if (part && part->length > 0)
+        const auto part = look.selection.partOf(line.documentRow, line.text.size());
+        if (part && part->length > 0 && part->start < line.laidOut())
             over.append(range(part->start, part->length, selectedGround, selectedText));
 
         painter.setPen(look.palette.color(QPalette::Text));
         const QPointF at(LogPage::margin - scrolled, row.y);
         line.layout.draw(&painter, at, over, clip);
         const QTextLine last = line.layout.lineAt(line.layout.lineCount() - 1);
+        if (!line.isWhole())
+            continue; // its end is far out of view
         const QPointF end = at + QPointF(last.isValid() ? last.naturalTextWidth() : 0, (line.lines - 1) * height);
         // The end of a line is selected, too; of an empty one there is nothing else to see.
         if (part && part->lineEnd && line.ended)
@@ -92,7 +94,8 @@ void LogPainter::paintFold(QPainter &painter, const LogLine &line, QPointF at, c
     const std::optional<VisibleRows::Fold> fold = m_rows.foldAt(line.documentRow);
     if (!fold || !fold->folded || fold->rows == 0)
         return;
-    const QString text = QCoreApplication::translate("Aegir::LogPainter", "%Ln line(s) folded", nullptr, int(fold->rows));
+    const QString text =
+        QCoreApplication::translate("Aegir::LogPainter", "%Ln line(s) folded", nullptr, int(fold->rows));
     const QFontMetricsF metrics(painter.font());
     const QRectF box(at.x() + 2 * lineHeight, at.y() + 1, metrics.horizontalAdvance(text) + lineHeight, lineHeight - 2);
     const QColor ground = look.palette.color(QPalette::Base);
