@@ -21,7 +21,6 @@ struct Words
 };
 
 /// The plugin writes no line over 256 KiB, the worker adds a little.
-constexpr qint64 longestLine = 1024 * 1024;
 
 /// The number of the loop's own result that the item @p index belongs to, or -1.
 int loopOf(const QList<RunResults::Result> &results, int index)
@@ -66,7 +65,7 @@ Result<Event> readEvent(const QString &path, qint64 position)
     if (!file.open(QIODevice::ReadOnly) || position < 0 || !file.seek(position))
         return failure(Words::tr("The result cannot be read from %1: %2.").arg(path, position < 0 ? Words::tr("it was not recorded")
                                                                                                 : file.errorString()));
-    const auto event = Event::fromLine(file.readLine(longestLine));
+    const auto event = Event::fromLine(file.readLine(Event::longestLine));
     if (!event)
         return failure(Words::tr("%1 holds no event at byte %2. The file was changed or cut off.").arg(path).arg(position));
     return *event;

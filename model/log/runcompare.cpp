@@ -272,11 +272,19 @@ Result<RunResults> readRunResults(const QString &path, const std::function<bool(
     if (!file.open(QIODevice::ReadOnly))
         return failure(Words::tr("The events of the run cannot be read from %1: %2.").arg(path, file.errorString()));
     RunResults results;
+    QByteArray line(Event::longestLine + 2, Qt::Uninitialized); // with the line's end and the string's
+    bool isRest = false;                                        // of a line that is too long
     while (!file.atEnd()) {
         if (isCancelled && isCancelled())
             return failure(Words::tr("Reading was cancelled."));
         const qint64 position = file.pos();
-        if (auto event = Event::fromLine(file.readLine())) {
+        const qint64 length = file.readLine(line.data(), line.size());
+        if (length <= 0)
+            break;
+        const bool ends = line[length - 1] == '\n' || file.atEnd();
+        auto event = ends && !isRest ? Event::fromLine(QByteArray::fromRawData(line.constData(), length)) : std::nullopt;
+        isRest = !ends;
+        if (event) {
             event->position = position;
             results.add(*event);
         }

@@ -51,6 +51,9 @@ struct Event
     QJsonObject feedback; ///< set_stats data; empty: none
     QJsonObject all;      ///< the whole line
 
+    /// Bytes of a line, without its end: what is longer is no event. The plugin's own limit is a quarter of it.
+    static constexpr qsizetype longestLine = 1024 * 1024;
+
     /// Reads one line; nothing when it is no JSON object.
     static std::optional<Event> fromLine(const QByteArray &line);
     static Event fromJson(const QJsonObject &all);

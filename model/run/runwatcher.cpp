@@ -17,7 +17,6 @@ namespace Aegir {
 
 namespace {
 constexpr qint64 onePiece = 256 * 1024;
-constexpr qsizetype longestLine = 1024 * 1024; ///< of an event; the plugin's own limit is a quarter of it
 constexpr auto startPatience = 20s;
 constexpr auto goodbyePatience = 2s;
 constexpr auto keeperPatience = 100ms;
@@ -212,7 +211,7 @@ void RunWatcher::takeEvents(const QByteArray &bytes)
         m_eventPosition += begin;
     }
     m_partialEvents += QByteArrayView(bytes).sliced(begin);
-    if (m_partialEvents.size() > longestLine && !holdsLine()) {
+    if (m_partialEvents.size() > Event::longestLine && !holdsLine()) {
         m_skipping = true;
         m_eventPosition += m_partialEvents.size();
         m_partialEvents.clear();
@@ -226,7 +225,7 @@ bool RunWatcher::emitEvents(bool outputIsRead, const QElapsedTimer &turn)
     qsizetype begin = 0;
     while (holdsLine()) {
         const qsizetype end = m_searched;
-        auto event = end - begin > longestLine
+        auto event = end - begin > Event::longestLine
             ? std::nullopt
             : Event::fromLine(QByteArray::fromRawData(m_partialEvents.constData() + begin, end - begin));
         // What was printed before an event is shown before it; a log that lost its end must not hold events back for

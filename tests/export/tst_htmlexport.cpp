@@ -149,6 +149,10 @@ private slots:
         QVERIFY(failure.contains(u"\n</span>more"_s));
         QCOMPARE(page.count(u"id=\"failure\""_s), 1);
         checkMarkup(page);
+
+        // Of a run that was recorded without marks nobody knows where its results are.
+        RecordedRun::write(run.folder.eventsPath(), event("start", 1, -1) + event("failed", 4, -1));
+        QVERIFY(!made(run).contains(u"href=\"#failure\""_s));
     }
 
     void saysWhyNot()
@@ -188,6 +192,20 @@ private slots:
         QCOMPARE(*end, WorkEnd::Cancelled);
         QCOMPARE(calls, after + 1);
         QCOMPARE(RecordedRun::names(run.path({})), QStringList{u"run"_s});
+    }
+
+    void leavesOffWhileItReadsTheEvents()
+    {
+        const RecordedRun run;
+        RecordedRun::write(run.folder.outputPath(), "ok: [web0]\n");
+        RecordedRun::write(run.folder.eventsPath(), QByteArray("{}\n").repeated(1000));
+        QBuffer to;
+        QVERIFY(to.open(QIODevice::WriteOnly));
+        int calls = 0;
+        const auto end = exportHtml(run.folder, run.summary, to, [&calls](qint64, qint64) { return calls++ < 4; });
+        QVERIFY(end);
+        QCOMPARE(*end, WorkEnd::Cancelled);
+        QVERIFY(to.data().isEmpty());
     }
 
 private:

@@ -5,7 +5,8 @@
 #include "model/export/exportfile.h"
 #include "model/inventory/statustext.h"
 #include "model/log/logreader.h"
-#include "model/run/event.h"
+#include "model/log/runcompare.h"
+#include "model/log/troubles.h"
 #include "views/export/htmlstyles.h"
 
 #include <KSyntaxHighlighting/AbstractHighlighter>
@@ -94,8 +95,8 @@ public:
         LogReader reader(m_folder.outputPath(), m_index);
         if (!collectStyles(reader))
             return WorkEnd::Cancelled;
-        const qint64 failed = failedOffset();
-        m_failedRow = failed < 0 ? -1 : reader.rowAt(failed);
+        if (!findFailure(reader))
+            return WorkEnd::Cancelled;
         m_buffer += head();
         bool goesOn = true;
         reader.forEachRow(0, reader.rowCount(), [this, &goesOn](qint64 number, const LogRow &row) {
@@ -162,25 +163,24 @@ private:
         return goesOn;
     }
 
-    /// Where the output of the task begins that decided the verdict; -1 when that is not known.
-    qint64 failedOffset() const
+    /// The row where the output of the task begins that decided the verdict, when that is known.
+    bool findFailure(LogReader &reader)
     {
         if (m_summary.verdict.event <= 0)
-            return -1;
-        QFile events(m_folder.eventsPath());
-        if (!events.open(QIODevice::ReadOnly))
-            return -1;
-        // Ansible prints a result before it tells of it: what belongs to an event ends where the event stands.
-        qint64 begin = 0;
-        while (!events.atEnd()) {
-            const auto event = Event::fromLine(events.readLine());
-            if (!event || event->offset < 0)
-                continue;
-            if (event->number == m_summary.verdict.event)
-                return begin;
-            begin = event->offset;
-        }
-        return -1;
+            return true;
+        bool goesOn = true;
+        const auto results = readRunResults(m_folder.eventsPath(), [this, &goesOn, lines = 0]() mutable {
+            if (lines++ % 100 == 0)
+                goesOn = m_progress(0, m_index->size());
+            return !goesOn;
+        });
+        const int failed = results ? resultOfEvent(*results, m_summary.verdict.event) : -1;
+        if (failed < 0)
+            return goesOn;
+        const qint64 begin = offsetOfResult(*results, failed);
+        if (begin < results->sections()[results->sectionOfResult(failed)].end) // else where it was printed is not known
+            m_failedRow = reader.rowAt(begin);
+        return true;
     }
 
     QByteArray head() const
