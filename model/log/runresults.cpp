@@ -33,6 +33,19 @@ ResultState stateOf(const Event &event)
         return event.changed ? ResultState::Changed : ResultState::Ok;
     }
 }
+
+bool isTrouble(const RunResults::Result &result)
+{
+    switch (result.state) {
+    case ResultState::Failed:
+    case ResultState::Unreachable:
+    case ResultState::Ignored:
+    case ResultState::Rescued:
+        return true;
+    default:
+        return result.warned;
+    }
+}
 } // namespace
 
 void RunResults::clear()
@@ -68,6 +81,7 @@ void RunResults::add(const Event &event)
         const int result = lastResultOf(task, m_hostByName.value(event.host, -1));
         if (result >= 0) {
             m_results[result].warned = true;
+            addTrouble(result);
             ++m_changes;
         }
         addSection(event, task, result);
@@ -123,6 +137,7 @@ void RunResults::addTask(const Event &event)
                         .handler = event.all[u"handler"_s].toBool(),
                         .event = event.number,
                         .began = event.time});
+        m_worstOfTask.append(-1);
         m_taskByUuid.insert(event.task, m_task);
     }
     addSection(event, m_task, -1);
@@ -143,8 +158,15 @@ void RunResults::addResult(const Event &event)
                         .event = event.number,
                         .position = event.position};
     m_results.append(result);
-    if (host >= 0)
+    if (host >= 0) {
         m_lastResultOfHost[host] = index;
+        Loop &loop = m_loopOfHost[host];
+        loop.isKnown = !result.item && loop.task >= 0 && loop.task == m_task;
+        if (!result.item)
+            loop.task = -1;
+    }
+    addTrouble(index);
+    weigh(index);
     if (!result.item) {
         ++m_counts[size_t(result.state)];
         if (host >= 0)
@@ -155,6 +177,31 @@ void RunResults::addResult(const Event &event)
         ++m_changes;
     }
     addSection(event, m_task, index);
+}
+
+/// Nothing else may have come from its host since.
+void RunResults::addTrouble(int index)
+{
+    const Result &result = m_results[index];
+    if (!isTrouble(result) || (result.host >= 0 && m_loopOfHost[result.host].isKnown))
+        return;
+    if (result.item && result.host >= 0)
+        m_loopOfHost[result.host].task = result.task;
+    const auto at = std::ranges::lower_bound(m_troubles, index);
+    if (at == m_troubles.end() || *at != index)
+        m_troubles.insert(at, index);
+}
+
+void RunResults::weigh(int index)
+{
+    // From what a person need not look at to what ended the play for a host.
+    static constexpr std::array ranks{1, 2, 0, 5, 6, 4, 3}; // in the order of ResultState
+    const Result &result = m_results[index];
+    if (result.item || result.task < 0)
+        return;
+    int &worst = m_worstOfTask[result.task];
+    if (worst < 0 || ranks[size_t(result.state)] > ranks[size_t(m_results[worst].state)])
+        worst = index;
 }
 
 void RunResults::addPending(const Event &event)
@@ -214,6 +261,9 @@ void RunResults::rescue(const QJsonObject &hosts)
         }
         items[result.host].clear();
     }
+    m_worstOfTask.fill(-1);
+    for (int i = 0; i < m_results.size(); ++i)
+        weigh(i);
 }
 
 int RunResults::hostNamed(const QString &name)
@@ -228,6 +278,7 @@ int RunResults::hostNamed(const QString &name)
     m_hostByName.insert(name, host);
     m_hostCounts.append(Counts{});
     m_lastResultOfHost.append(-1);
+    m_loopOfHost.append(Loop());
     return host;
 }
 

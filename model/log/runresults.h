@@ -86,16 +86,29 @@ public:
     /// How many results as a whole, items not counted, have this state.
     int count(ResultState state) const { return m_counts[int(state)]; }
     int count(int host, ResultState state) const { return m_hostCounts[host][int(state)]; }
+    /// Indices of the results that a person has to look at; see troublesOf().
+    const QList<int> &troubles() const { return m_troubles; }
+    /// Index of the result of the task @p task that a person has to look at first, of a loop the loop as a whole;
+    /// -1: none.
+    int worstOfTask(int task) const { return m_worstOfTask[task]; }
     /// Goes up when a section or a result that was there already became another.
     int changes() const { return m_changes; }
 
 private:
     using Counts = std::array<int, stateCount>;
+    /// A host has one at a time.
+    struct Loop
+    {
+        int task = -1;        ///< of its last item that is a trouble
+        bool isKnown = false; ///< the result that came last needs no mention: items told of it
+    };
 
     void addPlay(const Event &event);
     void addTask(const Event &event);
     void addResult(const Event &event);
     void addSection(const Event &event, int task, int result);
+    void addTrouble(int index);
+    void weigh(int index);
     void addPending(const Event &event);
     void rescue(const QJsonObject &hosts);
     int hostNamed(const QString &name);
@@ -110,6 +123,9 @@ private:
     QHash<QString, int> m_hostByName;
     QList<int> m_sectionOfResult;
     QList<int> m_lastResultOfHost;
+    QList<Loop> m_loopOfHost;
+    QList<int> m_worstOfTask;
+    QList<int> m_troubles;
     QHash<std::pair<int, int>, QList<int>> m_pending; ///< task, host -> sections of a result that is still to come
     Counts m_counts{};
     QList<Counts> m_hostCounts;

@@ -3,43 +3,12 @@
 #include "model/log/troubles.h"
 
 #include <algorithm>
-#include <array>
 
 namespace Aegir {
 
-namespace {
-bool isTrouble(const RunResults::Result &result)
-{
-    switch (result.state) {
-    case ResultState::Failed:
-    case ResultState::Unreachable:
-    case ResultState::Ignored:
-    case ResultState::Rescued:
-        return true;
-    default:
-        return result.warned;
-    }
-}
-} // namespace
-
 QList<int> troublesOf(const RunResults &results)
 {
-    QList<int> troubles;
-    // A host has one loop at a time: the task of its last item that is one.
-    QList<int> loops(results.hosts().size(), -1);
-    for (int i = 0; i < results.results().size(); ++i) {
-        const RunResults::Result &result = results.results()[i];
-        int none = -1;
-        int &loop = result.host < 0 ? none : loops[result.host];
-        const bool toldByItem = !result.item && loop >= 0 && loop == result.task;
-        if (isTrouble(result) && !toldByItem)
-            troubles.append(i);
-        if (!result.item)
-            loop = -1;
-        else if (isTrouble(result))
-            loop = result.task;
-    }
-    return troubles;
+    return results.troubles();
 }
 
 int troubleAfter(const RunResults &results, qint64 offset)
@@ -66,17 +35,10 @@ int resultOfEvent(const RunResults &results, qint64 number)
 
 int worstResultOf(const RunResults &results, qint64 number)
 {
-    // From what a person need not look at to what ended the play for a host.
-    static constexpr std::array ranks{1, 2, 0, 5, 6, 4, 3}; // in the order of ResultState
-    int worst = -1;
-    for (int index = 0; index < results.results().size(); ++index) {
-        const RunResults::Result &result = results.results().at(index);
-        if (result.item || result.task < 0 || results.tasks().at(result.task).event != number)
-            continue;
-        if (worst < 0 || ranks[size_t(result.state)] > ranks[size_t(results.results().at(worst).state)])
-            worst = index;
-    }
-    return worst;
+    const auto task = std::ranges::lower_bound(results.tasks(), number, {}, &RunResults::Task::event);
+    return task != results.tasks().end() && task->event == number
+        ? results.worstOfTask(int(task - results.tasks().begin()))
+        : -1;
 }
 
 qint64 offsetOfResult(const RunResults &results, int index)

@@ -80,6 +80,64 @@ private slots:
         QCOMPARE(troubleBefore(RunResults(), 0), -1);
     }
 
+    void worst_data()
+    {
+        QTest::addColumn<QStringList>("told");
+        QTest::addColumn<int>("rescued");
+        QTest::addColumn<int>("worst");
+        QTest::addRow("none") << QStringList{} << 0 << -1;
+        QTest::addRow("an item alone") << QStringList{u"item_failed a"_s} << 0 << -1;
+        QTest::addRow("the first of its kind") << QStringList{u"skipped a"_s, u"ok b"_s, u"ok c"_s} << 0 << 1;
+        QTest::addRow("a failure") << QStringList{u"ok a"_s, u"failed! b"_s, u"failed c"_s} << 0 << 2;
+        QTest::addRow("unreachable") << QStringList{u"unreachable a"_s, u"failed b"_s} << 0 << 0;
+        QTest::addRow("a loop") << QStringList{u"item_failed a"_s, u"failed a"_s} << 0 << 1;
+        QTest::addRow("rescued") << QStringList{u"failed a"_s, u"failed! b"_s, u"ok c"_s} << 1 << 1;
+        QTest::addRow("rescued alone") << QStringList{u"ok c"_s, u"failed a"_s} << 1 << 1;
+    }
+    void worst()
+    {
+        QFETCH(QStringList, told);
+        QFETCH(int, rescued);
+        RunResults results;
+        results.add(Event::fromJson({{u"event"_s, u"play"_s}, {u"n"_s, 1}}));
+        const auto tell = [&](const QString &line, const QString &task, int number) {
+            const QStringList words = line.split(u' ');
+            results.add(Event::fromJson({{u"event"_s, QString(words[0]).remove(u'!')}, {u"n"_s, number}, {u"task"_s, task},
+                                         {u"host"_s, words[1]}, {u"ignored"_s, line.contains(u'!')}}));
+        };
+        results.add(Event::fromJson({{u"event"_s, u"task"_s}, {u"n"_s, 2}, {u"task"_s, u"t"_s}}));
+        int number = 2;
+        for (const QString &line : told)
+            tell(line, u"t"_s, ++number);
+        results.add(Event::fromJson({{u"event"_s, u"task"_s}, {u"n"_s, ++number}, {u"task"_s, u"next"_s}}));
+        const int next = number;
+        tell(u"ok z"_s, u"next"_s, ++number);
+        results.add(Event::fromJson({{u"event"_s, u"stats"_s},
+                                     {u"hosts"_s, QJsonObject{{u"a"_s, QJsonObject{{u"rescued"_s, rescued}}}}}}));
+        QTEST(worstResultOf(results, 2), "worst");
+        QCOMPARE(worstResultOf(results, next), told.size());
+        QCOMPARE(worstResultOf(results, 3 + number), -1);
+    }
+
+    /// A warning comes after the result that it belongs to.
+    void warnings()
+    {
+        RunResults results = resultsOf({u"ok a t1"_s, u"ok b t1"_s, u"failed c t1"_s});
+        const auto warn = [&results](const QString &host, const QString &task) {
+            results.add(Event::fromJson({{u"event"_s, u"warning"_s}, {u"task"_s, task}, {u"host"_s, host}}));
+        };
+        QCOMPARE(troublesOf(results), QList{2});
+        warn(u"a"_s, u"t1"_s);
+        warn(u"c"_s, u"t1"_s);
+        warn(u"a"_s, u"t1"_s);
+        warn(u"b"_s, u"t2"_s);
+        QCOMPARE(troublesOf(results), QList({0, 2}));
+
+        results = resultsOf({u"item_failed a"_s, u"failed a"_s});
+        warn(u"a"_s, u"t"_s); // its item tells of it
+        QCOMPARE(troublesOf(results), QList{0});
+    }
+
     void ofAnEvent()
     {
         const RunResults results = resultsOf({u"ok a"_s, u"failed a"_s});
