@@ -2099,17 +2099,26 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Hosts that are shown: %1</source>
         <translation>Gezeigte Hosts: %1</translation>
     </message>
-    <message>
-        <source>%1 lines</source>
-        <translation>%1 Zeilen</translation>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Searching… %1 lines</source>
-        <translation>Suche läuft … %1 Zeilen</translation>
+    <message numerus="yes">
+        <source>Searching… %Ln line(s)</source>
+        <translation>
+            <numerusform>Suche läuft … %Ln Zeile</numerusform>
+            <numerusform>Suche läuft … %Ln Zeilen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 of %2 lines</source>
-        <translation>%1 von %2 Zeilen</translation>
+    <message numerus="yes">
+        <source>%1 of %Ln line(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Zeile</numerusform>
+            <numerusform>%1 von %Ln Zeilen</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -3645,6 +3654,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <comment>minutes:seconds</comment>
         <translation>%1 min</translation>
     </message>
+    <message>
+        <source>The task hides its result (no_log).</source>
+        <translation>Die Aufgabe verbirgt ihr Ergebnis (no_log).</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::ResultDiff</name>
@@ -3746,10 +3759,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The result was too long to be recorded whole. Show in Log leads to all that was printed of it.</source>
         <translation>Das Ergebnis war zu lang, um ganz aufgezeichnet zu werden. „Im Protokoll zeigen“ führt zu allem, was davon ausgegeben wurde.</translation>
-    </message>
-    <message>
-        <source>no_log: the task hides its result</source>
-        <translation>no_log: Die Aufgabe verbirgt ihr Ergebnis</translation>
     </message>
     <message>
         <source>Select a task, or a line of the log: what it gave back appears here.</source>
@@ -3962,12 +3971,18 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
 <context>
     <name>Aegir::RunComparer</name>
     <message>
-        <source>no_log: the task hides its result</source>
-        <translation>no_log: Die Aufgabe verbirgt ihr Ergebnis</translation>
-    </message>
-    <message>
         <source>The result was too long to be recorded whole, so there is nothing to compare.</source>
         <translation>Das Ergebnis war zu lang, um ganz aufgezeichnet zu werden, also gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <comment>what a diff begins with</comment>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>what a diff leads to</comment>
+        <translation>jetzt</translation>
     </message>
 </context>
 <context>

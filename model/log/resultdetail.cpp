@@ -139,6 +139,11 @@ QList<ResultItem> resultItems(const QJsonObject &result)
     return items;
 }
 
+QString hiddenResultSentence()
+{
+    return Words::tr("The task hides its result (no_log).");
+}
+
 QString resultStateText(ResultState state)
 {
     switch (state) {

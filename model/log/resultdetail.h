@@ -55,6 +55,9 @@ struct ResultItem
 /// The items of @p result; empty when it is of no loop.
 QList<ResultItem> resultItems(const QJsonObject &result);
 
+/// Says, instead of a result, that nothing of it may be shown.
+QString hiddenResultSentence();
+
 /// `failed`, `ok`, …: the word that Ansible has for it, for people.
 QString resultStateText(ResultState state);
 

@@ -111,10 +111,11 @@ Result<QString> resultDifference(const QString &before, const RunResults &before
     if (!second)
         return std::unexpected(second.error());
     if (row.noLog || first->hidden || second->hidden)
-        return failure(RunComparer::tr("no_log: the task hides its result"));
+        return failure(hiddenResultSentence());
     if (first->truncated || second->truncated)
         return failure(RunComparer::tr("The result was too long to be recorded whole, so there is nothing to compare."));
-    return unifiedDiff(first->yaml, second->yaml, u"before"_s, u"now"_s);
+    return unifiedDiff(first->yaml, second->yaml, RunComparer::tr("before", "what a diff begins with"),
+                       RunComparer::tr("now", "what a diff leads to"));
 }
 
 } // namespace Aegir

@@ -294,9 +294,9 @@ void tst_RunCompare::diffs_data()
     QTest::addRow("new") << QString() << u"r:a@/m:1 w ok"_s << head + u"@@ -0,0 +1 @@\n+msg: ok\n"_s << QString();
     QTest::addRow("gone") << u"r:a@/m:1 w ok"_s << QString() << head + u"@@ -1 +0,0 @@\n-msg: ok\n"_s << QString();
     QTest::addRow("hidden before") << u"r:a@/m:1 w ok 1 no_log"_s << u"r:a@/m:1 w failed"_s << QString()
-                                   << u"no_log: the task hides its result"_s;
+                                   << u"The task hides its result (no_log)."_s;
     QTest::addRow("hidden now") << u"r:a@/m:1 w ok"_s << u"r:a@/m:1 w failed 1 no_log"_s << QString()
-                                << u"no_log: the task hides its result"_s;
+                                << u"The task hides its result (no_log)."_s;
 }
 
 void tst_RunCompare::diffs()

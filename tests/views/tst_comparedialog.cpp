@@ -100,7 +100,7 @@ void tst_CompareDialog::hidesWithoutLog()
     QSignalSpy settled(m_dialog.get(), &CompareDialog::settled);
     child<QCheckBox>(u"onlyDifferences"_s)->setChecked(false);
     QTRY_VERIFY(!settled.isEmpty());
-    QCOMPARE(text(u"compareNote"_s), u"no_log: the task hides its result"_s);
+    QCOMPARE(text(u"compareNote"_s), u"The task hides its result (no_log)."_s);
     QVERIFY(!child<TextPane>(u"compareDiff"_s)->isVisible());
 }
 

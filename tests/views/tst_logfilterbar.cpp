@@ -145,11 +145,11 @@ private slots:
         log.run();
         QCOMPARE(log.chips(), QStringList({u"changed 2"_s, u"failed 1"_s, u"ok 2"_s, u"skipped 1"_s}));
         QCOMPARE(log.chip(ResultState::Failed)->accessibleName(), u"failed: 1 result(s)"_s);
-        QCOMPARE(log.count(), u"12 lines"_s);
+        QCOMPARE(log.count(), u"12 line(s)"_s);
         log.task("more", {u"web0"_s}, {u"ok"_s});
         log.grow();
         QVERIFY(log.chips().contains(u"ok 3"_s));
-        QCOMPARE(log.count(), u"15 lines"_s);
+        QCOMPARE(log.count(), u"15 line(s)"_s);
     }
 
     void filtersByState()
@@ -159,7 +159,7 @@ private slots:
         QTest::mouseClick(log.chip(ResultState::Failed), Qt::LeftButton);
         QCOMPARE(log.shown(),
                  QByteArrayList({"PLAY [deploy]", "TASK [nginx : render the configuration]", "fatal: [web1]"}));
-        QCOMPARE(log.count(), u"5 of 12 lines"_s);
+        QCOMPARE(log.count(), u"5 of 12 line(s)"_s);
         QTest::mouseClick(log.chip(ResultState::Skipped), Qt::LeftButton);
         QCOMPARE(log.shown().last(), "skipped: [web2]");
         // It is rescued in the end: the chip that is pressed stays, so that it can be released.
@@ -195,7 +195,7 @@ private slots:
         QVERIFY(!log.chooser()->isVisible());
         QTest::mouseClick(log.clear(), Qt::LeftButton);
         QCOMPARE(log.chosenHosts(), u"All hosts"_s);
-        QCOMPARE(log.count(), u"12 lines"_s);
+        QCOMPARE(log.count(), u"12 line(s)"_s);
     }
 
     void findsOneOfManyHosts()
@@ -227,7 +227,7 @@ private slots:
         log.bar->focusText();
         QTest::keyClicks(QApplication::focusWidget(), u"BROKE"_s);
         QTRY_VERIFY(log.rows.isUpToDate());
-        QTRY_COMPARE(log.count(), u"3 of 12 lines"_s);
+        QTRY_COMPARE(log.count(), u"3 of 12 line(s)"_s);
         QCOMPARE(log.shown().last(), "fatal: [web1]");
         // With another filter, and while it grows.
         QTest::mouseClick(log.chip(ResultState::Ok), Qt::LeftButton);
@@ -235,10 +235,10 @@ private slots:
         QTest::mouseClick(log.chip(ResultState::Ok), Qt::LeftButton);
         log.task("more", {u"web0"_s}, {u"failed"_s});
         log.grow();
-        QTRY_COMPARE(log.count(), u"5 of 15 lines"_s);
+        QTRY_COMPARE(log.count(), u"5 of 15 line(s)"_s);
         QTest::keyClick(log.text, Qt::Key_Escape);
         QCOMPARE(log.text->text(), QString());
-        QCOMPARE(log.count(), u"15 lines"_s);
+        QCOMPARE(log.count(), u"15 line(s)"_s);
     }
 
     void anotherLogHasNoFilter()
@@ -263,9 +263,9 @@ private slots:
         Fixture log;
         log.append(logLines(88012));
         QTest::qWait(130);
-        QCOMPARE(log.count(), QLocale().toString(88012) + u" lines"_s);
+        QCOMPARE(log.count(), QLocale().toString(88012) + u" line(s)"_s);
         log.text->setText(u"web77"_s);
-        QTRY_COMPARE(log.count(), QLocale().toString(1111) + u" of "_s + QLocale().toString(88012) + u" lines"_s);
+        QTRY_COMPARE(log.count(), QLocale().toString(1111) + u" of "_s + QLocale().toString(88012) + u" line(s)"_s);
     }
 
     void reachableByKeys()

@@ -181,7 +181,7 @@ void tst_ResultInspector::hidesWithoutLog()
         QVERIFY(allText(*m_inspector).contains(u"hunter2"_s));
         m_inspector->showResult(hidden);
         QCOMPARE(visibleTabs(*m_inspector), QStringList());
-        QCOMPARE(child<QLabel>(u"resultSentence"_s)->text(), u"no_log: the task hides its result"_s);
+        QCOMPARE(child<QLabel>(u"resultSentence"_s)->text(), u"The task hides its result (no_log)."_s);
         QVERIFY(!child<QLabel>(u"resultNote"_s)->isVisible());
         QVERIFY(!child<QLabel>(u"resultItem"_s)->isVisible());
         QVERIFY(!allText(*m_inspector).contains(u"hunter2"_s));

@@ -17,6 +17,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -34,6 +35,12 @@ constexpr int goodTextWidth = 160; ///< pixels, where words on chips would take 
 QString number(qint64 count)
 {
     return QLocale().toString(count);
+}
+
+/// What tr() takes.
+int plural(qint64 count)
+{
+    return int(std::min<qint64>(count, std::numeric_limits<int>::max()));
 }
 } // namespace
 
@@ -231,11 +238,11 @@ void FilterBar::updateCount()
     const qint64 shown = m_rows.rowCount();
     const bool searching = m_rows.textFilter() && !m_rows.textFilter()->isComplete();
     if (!m_rows.isFiltered() && !m_rows.hasFolds())
-        m_count->setText(all > 0 ? tr("%1 lines").arg(number(all)) : QString());
+        m_count->setText(all > 0 ? tr("%Ln line(s)", nullptr, plural(all)) : QString());
     else if (searching)
-        m_count->setText(tr("Searching… %1 lines").arg(number(shown)));
+        m_count->setText(tr("Searching… %Ln line(s)", nullptr, plural(shown)));
     else
-        m_count->setText(tr("%1 of %2 lines").arg(number(shown), number(all)));
+        m_count->setText(tr("%1 of %Ln line(s)", nullptr, plural(all)).arg(number(shown)));
     m_clear->setVisible(m_rows.isFiltered());
 }
 

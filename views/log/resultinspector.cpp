@@ -153,7 +153,7 @@ void ResultInspector::showResult(const ResultDetail &detail)
         m_diff.clear();
         m_itemList->clear();
         m_filled.fill(false);
-        return showSentence(tr("no_log: the task hides its result"));
+        return showSentence(hiddenResultSentence());
     }
     fillItems();
     showItem(m_detail.item);
