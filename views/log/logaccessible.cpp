@@ -79,7 +79,7 @@ QList<LogAccessible::Piece> LogAccessible::pieces() const
     const auto add = [&](const LogLine &line) {
         const bool continues = before && !line.begins && before->documentRow + 1 == line.documentRow;
         at += before && !continues ? 1 : 0;
-        pieces.append({.documentRow = line.documentRow, .start = at, .text = line.text()});
+        pieces.append({.documentRow = line.documentRow, .start = at, .text = line.text});
         at += pieces.last().text.size();
         before = &line;
     };
@@ -264,14 +264,14 @@ void LogAnnouncer::announce()
     if (!log || placed.isEmpty())
         return;
     const LogLine &last = *placed.last().line;
-    const LogPosition end{.row = last.documentRow, .column = last.text().size()};
+    const LogPosition end{.row = last.documentRow, .column = last.text.size()};
     const LogPosition told = std::exchange(m_told, std::max(m_told, end));
     if (!m_view.isFollowing() || end <= told)
         return;
     const QList<LogAccessible::Piece> pieces = log->pieces();
     const LogPosition from = told.row < placed.first().line->documentRow
-                                 ? LogPosition{.row = placed.first().line->documentRow, .column = 0}
-                                 : told;
+        ? LogPosition{.row = placed.first().line->documentRow, .column = 0}
+        : told;
     const int start = LogAccessible::offsetOf(from, pieces).value_or(0);
     const QString text = log->text(start, LogAccessible::offsetOf(end, pieces).value_or(start));
     QAccessibleTextInsertEvent event(&m_view, start, text);

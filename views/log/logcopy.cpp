@@ -11,7 +11,7 @@ namespace Aegir {
 namespace {
 constexpr qint64 someRows = 64;
 constexpr qint64 oneTurn = 8; ///< milliseconds
-}
+} // namespace
 
 LogCopy::LogCopy(VisibleRows &rows, QObject *parent)
     : QObject(parent)

@@ -9,8 +9,8 @@
 
 namespace Aegir {
 
-/// Gathers the text of a selection as it is shown, without what filters and folds hide. A long one is gathered in pieces
-/// from the event loop, so that the window stays alive.
+/// Gathers the text of a selection as it is shown, without what filters and folds hide. A long one is gathered in
+/// pieces from the event loop, so that the window stays alive.
 class LogCopy : public QObject
 {
     Q_OBJECT

@@ -118,10 +118,11 @@ bool LogGutter::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const LogLine *line = lineAt(help->pos());
-        const auto fold = line && help->pos().x() >= foldRect(0).left() ? m_view.rows().foldAt(line->documentRow)
-                                                                        : std::nullopt;
+        const auto fold =
+            line && help->pos().x() >= foldRect(0).left() ? m_view.rows().foldAt(line->documentRow) : std::nullopt;
         if (fold)
-            QToolTip::showText(help->globalPos(), fold->folded ? tr("Show what this heads") : tr("Fold what this heads"), this);
+            QToolTip::showText(help->globalPos(),
+                               fold->folded ? tr("Show what this heads") : tr("Fold what this heads"), this);
         else
             QToolTip::hideText();
         return true;

@@ -12,7 +12,8 @@ namespace Aegir {
 
 struct LogLine;
 
-/// What stands left of a log's text: when a line arrived, its number, and a triangle where a play or a task can be folded.
+/// What stands left of a log's text: when a line arrived, its number, and a triangle where a play or a task can be
+/// folded.
 class LogGutter : public QWidget
 {
     Q_OBJECT

@@ -6,7 +6,6 @@
 
 #include <KSyntaxHighlighting/Format>
 #include <KSyntaxHighlighting/Theme>
-
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -17,7 +16,7 @@ namespace Aegir {
 namespace {
 constexpr qsizetype mostStates = 16 * 1024;
 constexpr qint64 firstLook = 16; ///< rows: most results are shorter
-}
+} // namespace
 
 LogHighlighter::LogHighlighter(const LogDocument &document, const KSyntaxHighlighting::Definition &definition)
     : m_document(document)
@@ -42,8 +41,8 @@ QList<QTextLayout::FormatRange> LogHighlighter::highlight(qint64 documentRow, co
 bool LogHighlighter::standsAlone(const LogRow &row)
 {
     // What the definition's context "Log" knows by its first column, and no context over lines takes for its own.
-    static constexpr std::array<QByteArrayView, 9> heads{"TASK [",     "ok: [",     "changed: [",        "skipping: [",
-                                                         "fatal: [",   "failed: [", "RUNNING HANDLER [", "PLAY [",
+    static constexpr std::array<QByteArrayView, 9> heads{"TASK [",    "ok: [",     "changed: [",        "skipping: [",
+                                                         "fatal: [",  "failed: [", "RUNNING HANDLER [", "PLAY [",
                                                          "included: "};
     return row.begins && std::ranges::any_of(heads, [&row](QByteArrayView head) { return row.bytes.startsWith(head); });
 }
@@ -86,7 +85,8 @@ LogHighlighter::State LogHighlighter::stateBefore(qint64 documentRow, const LogR
     return state;
 }
 
-LogHighlighter::State LogHighlighter::take(qint64 documentRow, const LogRow &row, const QString &text, const State &before)
+LogHighlighter::State LogHighlighter::take(qint64 documentRow, const LogRow &row, const QString &text,
+                                           const State &before)
 {
     // What continues a line has no first column, and the definition decides by that.
     const State after = row.begins ? highlightLine(QStringView(text).left(mostColoured), before) : before;

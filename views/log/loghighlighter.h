@@ -7,7 +7,6 @@
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/State>
-
 #include <QHash>
 #include <QTextLayout>
 
@@ -23,7 +22,7 @@ public:
     static constexpr qint64 mostRowsAbove = 400;
     static constexpr qint64 mostBytesAbove = 64 * 1024;
     /// Units of a row that are coloured; the rest of a longer one has the text's colour.
-    static constexpr qsizetype mostColoured = 4096;
+    static constexpr qsizetype mostColoured = 2048;
 
     LogHighlighter(const LogDocument &document, const KSyntaxHighlighting::Definition &definition);
 
@@ -49,8 +48,8 @@ private:
     State take(qint64 documentRow, const LogRow &row, const QString &text, const State &before);
 
     const LogDocument &m_document;
-    QHash<qint64, State> m_after;             ///< by document row
-    QHash<quint64, QTextCharFormat> m_formats; ///< by the definition's number of it
+    QHash<qint64, State> m_after;                        ///< by document row
+    QHash<quint64, QTextCharFormat> m_formats;           ///< by the definition's number of it
     QList<QTextLayout::FormatRange> *m_ranges = nullptr; ///< where applyFormat() puts what it is told
 };
 

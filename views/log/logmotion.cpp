@@ -37,7 +37,7 @@ LogPosition endOf(LogPage &page, const VisibleRows &rows, qint64 row)
 {
     const LogPosition start{.row = rows.documentRow(row), .column = 0};
     const auto line = page.lineOf(start);
-    return line ? LogPosition{.row = start.row, .column = line->layout.text().size()} : start;
+    return line ? LogPosition{.row = start.row, .column = line->text.size()} : start;
 }
 
 LogPosition movedAcross(LogPage &page, const VisibleRows &rows, LogPosition from, LogMotion motion)
@@ -51,10 +51,10 @@ LogPosition movedAcross(LogPage &page, const VisibleRows &rows, LogPosition from
     const bool left = motion == LogMotion::Left || motion == LogMotion::WordLeft;
     const bool word = motion == LogMotion::WordLeft || motion == LogMotion::WordRight;
     const auto mode = word ? QTextLayout::SkipWords : QTextLayout::SkipCharacters;
-    const int column = int(std::clamp<qsizetype>(from.column, 0, line->layout.text().size()));
+    const int column = int(std::clamp<qsizetype>(from.column, 0, line->text.size()));
     if (left && column == 0)
         return row == 0 ? from : endOf(page, rows, row - 1);
-    if (!left && column == line->layout.text().size())
+    if (!left && column == line->text.size())
         return row + 1 >= rows.rowCount() ? from : LogPosition{.row = rows.documentRow(row + 1), .column = 0};
     return {.row = from.row,
             .column = left ? line->layout.previousCursorPosition(column, mode)
@@ -66,11 +66,11 @@ LogPosition movedToEdge(LogPage &page, LogPosition from, bool start)
     const auto line = page.lineOf(from);
     if (!line)
         return from;
-    const int size = int(line->layout.text().size());
+    const int size = int(line->text.size());
     const QTextLine part = line->layout.lineForTextPosition(int(std::clamp<qsizetype>(from.column, 0, size)));
     if (!part.isValid())
         return {.row = from.row, .column = 0};
-    const int end = part.textStart() + part.textLength();
+    const int end = line->layout.lineCount() == 1 ? size : part.textStart() + part.textLength();
     // The end of a line that wraps is the beginning of the next one.
     return {.row = from.row,
             .column = start ? part.textStart() : (end < size ? line->layout.previousCursorPosition(end) : end)};
@@ -97,7 +97,7 @@ std::optional<LogMove> logMove(const QKeyEvent &event)
 bool isVertical(LogMotion motion)
 {
     return motion == LogMotion::Up || motion == LogMotion::Down || motion == LogMotion::PageUp
-           || motion == LogMotion::PageDown;
+        || motion == LogMotion::PageDown;
 }
 
 bool isUpwards(LogMotion motion)

@@ -40,7 +40,8 @@ bool isUpwards(LogMotion motion);
 /// Where @p motion leads from @p position; @p x is the distance from the left that vertical motions keep.
 LogPosition moved(LogPage &page, const VisibleRows &rows, LogPosition position, LogMotion motion, qreal x);
 
-/// The part of @p text around @p column that a double click selects: a word, a path or an address, spaces, or a single sign.
+/// The part of @p text around @p column that a double click selects: a word, a path or an address, spaces, or a single
+/// sign.
 LogSelection::Part wordAt(const QString &text, qsizetype column);
 
 } // namespace Aegir

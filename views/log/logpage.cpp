@@ -7,6 +7,10 @@
 
 namespace Aegir {
 
+namespace {
+constexpr qsizetype aWord = 256; ///< units beyond a place that are looked at from there
+}
+
 LogPage::LogPage(const VisibleRows &rows, LogRowCache &cache)
     : m_rows(rows)
     , m_cache(cache)
@@ -17,6 +21,12 @@ void LogPage::setSize(QSize size)
 {
     m_size = size;
     invalidate();
+}
+
+void LogPage::setAcross(int pixels)
+{
+    m_across = pixels;
+    m_isPlaced = false;
 }
 
 void LogPage::invalidate()
@@ -73,6 +83,7 @@ const QList<LogPage::Placed> &LogPage::placed()
         return m_placed;
     m_isPlaced = true;
     m_placed.clear();
+    m_cache.setReach(m_across + 2 * m_size.width()); // as far as a person may get before the rows are placed again
     int y = -m_top.line * lineHeight();
     qint64 row = m_top.row;
     while (y < m_size.height()) {
@@ -112,7 +123,7 @@ LogPosition LogPage::positionAt(QPointF point)
     const Placed &row = below == all.begin() ? all.first() : *(below - 1);
     const int line = int(std::floor((point.y() - row.y) / lineHeight()));
     if (line >= row.line->lines) // below the last row
-        return {.row = row.line->documentRow, .column = row.line->layout.text().size()};
+        return {.row = row.line->documentRow, .column = row.line->text.size()};
     return positionIn(*row.line, std::max(line, 0), point.x());
 }
 
@@ -124,7 +135,7 @@ LogPosition LogPage::positionIn(const LogLine &line, int lineOfRow, qreal x) con
     int column = part.xToCursor(x - margin);
     // The end of a line that wraps is the beginning of the next one.
     const int end = part.textStart() + part.textLength();
-    if (column >= end && end < line.layout.text().size())
+    if (column >= end && line.lines > 1 && end < line.text.size())
         column = line.layout.previousCursorPosition(end);
     return {.row = line.documentRow, .column = column};
 }
@@ -134,7 +145,14 @@ QRectF LogPage::caretAt(LogPosition position)
     const Placed *row = find(position.row);
     if (!row)
         return {};
-    const int column = int(std::clamp<qsizetype>(position.column, 0, row->line->layout.text().size()));
+    const int column = int(std::clamp<qsizetype>(position.column, 0, row->line->text.size()));
+    if (column > row->line->laidOut()) {
+        m_cache.line(row->row, column);
+        m_isPlaced = false;
+        row = find(position.row);
+        if (!row || column > row->line->laidOut())
+            return {};
+    }
     const QTextLine part = row->line->layout.lineForTextPosition(column);
     if (!part.isValid())
         return {};
@@ -144,18 +162,18 @@ QRectF LogPage::caretAt(LogPosition position)
 std::shared_ptr<const LogLine> LogPage::lineOf(LogPosition position)
 {
     const qint64 row = m_rows.rowOf(position.row);
-    return row < 0 ? nullptr : m_cache.line(row);
+    return row < 0 ? nullptr : m_cache.line(row, position.column + aWord);
 }
 
 LogPosition LogPage::movedLines(LogPosition position, qreal x, qint64 lines)
 {
     const qint64 row = std::max<qint64>(0, m_rows.nearestRow(position.row));
-    const auto line = m_cache.line(row);
+    const auto line = m_cache.line(row, position.column);
     if (!line)
         return position;
     int lineOfRow = 0;
     if (line->documentRow == position.row) {
-        const int column = int(std::clamp<qsizetype>(position.column, 0, line->layout.text().size()));
+        const int column = int(std::clamp<qsizetype>(position.column, 0, line->text.size()));
         lineOfRow = line->layout.lineForTextPosition(column).lineNumber();
     }
     const Top to = moved({.row = row, .line = lineOfRow}, lines);

@@ -41,6 +41,8 @@ public:
     int linesInView() const { return std::max(1, m_size.height() / lineHeight()); }
 
     void setSize(QSize size);
+    /// How far the view is scrolled sideways.
+    void setAcross(int pixels);
     /// Rows, or what they look like, are not what they were.
     void invalidate();
 
@@ -68,8 +70,8 @@ public:
 
     /// The row that shows @p position, laid out; nothing when it is hidden.
     std::shared_ptr<const LogLine> lineOf(LogPosition position);
-    /// The place @p lines below @p position, @p x pixels from the left; in the first or last line when there are not that
-    /// many. From a hidden row, the count begins at the nearest one above.
+    /// The place @p lines below @p position, @p x pixels from the left; in the first or last line when there are not
+    /// that many. From a hidden row, the count begins at the nearest one above.
     LogPosition movedLines(LogPosition position, qreal x, qint64 lines);
 
 private:
@@ -78,6 +80,7 @@ private:
     const VisibleRows &m_rows;
     LogRowCache &m_cache;
     QSize m_size;
+    int m_across = 0;
     Top m_top;
     std::optional<Top> m_end;
     QList<Placed> m_placed;

@@ -15,8 +15,21 @@ namespace Aegir {
 namespace {
 constexpr qreal unlimited = 8'000'000; ///< pixels, far from the end of what a layout can count
 constexpr qsizetype mostLines = 512;
+constexpr qsizetype firstUnits = 256;       ///< of a row that does not wrap, whatever the reach
 constexpr qsizetype mostUnits = 256 * 1024; ///< a laid out one costs some thirty bytes
+
+/// What of @p ranges lies in the first @p units.
+template<typename Range> QList<Range> within(const QList<Range> &ranges, qsizetype units)
+{
+    QList<Range> within;
+    for (Range range : ranges) {
+        range.length = decltype(range.length)(std::min<qsizetype>(range.length, units - range.start));
+        if (range.length > 0)
+            within.append(range);
+    }
+    return within;
 }
+} // namespace
 
 LogRowCache::LogRowCache(const VisibleRows &rows, LogHighlighter &highlighter)
     : m_rows(rows)
@@ -32,6 +45,7 @@ void LogRowCache::setLook(const QFont &font, qreal width)
     const QFontMetricsF metrics(font);
     m_lineHeight = std::max(1, int(std::ceil(metrics.height())));
     m_ascent = metrics.ascent();
+    m_unit = std::max(1.0, metrics.horizontalAdvance(u'0'));
     m_tab = 8 * metrics.horizontalAdvance(u' ');
     clear();
 }
@@ -42,14 +56,19 @@ void LogRowCache::setColors(const AnsiColors &colors)
     clear();
 }
 
-std::shared_ptr<const LogLine> LogRowCache::line(qint64 row)
+bool LogRowCache::isEnough(const LogLine &line, qsizetype units) const
 {
-    return lines(row, 1).value(0);
+    return line.isWhole() || (line.laidOut() >= units && line.layout.lineAt(0).naturalTextWidth() >= m_reach);
 }
 
-QList<std::shared_ptr<const LogLine>> LogRowCache::lines(qint64 first, qint64 count)
+LogRowCache::LinePointer LogRowCache::line(qint64 row, qsizetype units)
 {
-    QList<std::shared_ptr<const LogLine>> lines;
+    return lines(row, 1, units).value(0);
+}
+
+QList<LogRowCache::LinePointer> LogRowCache::lines(qint64 first, qint64 count, qsizetype units)
+{
+    QList<LinePointer> lines;
     count = std::min(count, m_rows.rowCount() - first);
     if (first < 0 || count <= 0)
         return lines;
@@ -61,14 +80,15 @@ QList<std::shared_ptr<const LogLine>> LogRowCache::lines(qint64 first, qint64 co
     for (qint64 row = first; row < first + count; ++row) {
         const qint64 documentRow = m_rows.documentRow(row);
         auto line = m_lines.value(documentRow);
-        if (!line) {
+        if (!line || !isEnough(*line, units)) {
             if (readFrom < 0) {
                 readFrom = row;
                 read = m_rows.rows(row, first + count - row);
             }
             if (row - readFrom >= read.size())
                 break; // the file is shorter than it was
-            line = layOut(documentRow, read.at(row - readFrom), documentRow < last);
+            remove(documentRow);
+            line = makeLine(documentRow, read.at(row - readFrom), units, documentRow < last);
         }
         lines.append(line);
     }
@@ -79,7 +99,7 @@ QString LogRowCache::text(qint64 row)
 {
     const qint64 documentRow = row >= 0 && row < m_rows.rowCount() ? m_rows.documentRow(row) : -1;
     if (const auto line = m_lines.value(documentRow))
-        return line->text();
+        return line->text;
     const QList<LogRow> rows = documentRow >= 0 ? m_rows.rows(row, 1) : QList<LogRow>();
     return rows.isEmpty() ? QString() : rowText(rows.first().bytes).text;
 }
@@ -91,7 +111,7 @@ void LogRowCache::keep(qint64 first, qint64 last)
     m_lines.removeIf([this, first, last](const auto &entry) {
         const bool gone = entry.key() < first || entry.key() > last;
         if (gone)
-            m_units -= entry.value()->text().size();
+            m_units -= entry.value()->laidOut();
         return gone;
     });
 }
@@ -101,9 +121,14 @@ void LogRowCache::forgetUnsettled()
     if (m_unsettled < 0)
         return;
     m_highlighter.forget(m_unsettled);
-    if (const auto line = m_lines.take(m_unsettled))
-        m_units -= line->text().size();
+    remove(m_unsettled);
     m_unsettled = -1;
+}
+
+void LogRowCache::remove(qint64 documentRow)
+{
+    if (const auto line = m_lines.take(documentRow))
+        m_units -= line->laidOut();
 }
 
 void LogRowCache::clear()
@@ -114,7 +139,7 @@ void LogRowCache::clear()
     m_unsettled = -1;
 }
 
-std::shared_ptr<const LogLine> LogRowCache::layOut(qint64 documentRow, const LogRow &row, bool settled)
+LogRowCache::LinePointer LogRowCache::makeLine(qint64 documentRow, const LogRow &row, qsizetype units, bool settled)
 {
     const RowText content = rowText(row.bytes);
     auto line = std::make_shared<LogLine>();
@@ -126,32 +151,49 @@ std::shared_ptr<const LogLine> LogRowCache::layOut(qint64 documentRow, const Log
     line->settled = settled || row.ended;
     if (!line->settled)
         m_unsettled = documentRow;
+    line->text = content.text;
+    const QList<QTextLayout::FormatRange> formats = m_highlighter.highlight(documentRow, row, content.text);
+    const qsizetype size = content.text.size();
+    units = m_width > 0 ? size : std::max({units, firstUnits, qsizetype(m_reach / m_unit)});
+    for (bool enough = false; !enough; units *= 2) {
+        layOut(*line, std::min(units, size), formats, content.styles);
+        enough = isEnough(*line, units);
+    }
+    m_units += line->laidOut();
+    m_lines.insert(documentRow, line);
+    return line;
+}
 
+void LogRowCache::layOut(LogLine &line, qsizetype units, const QList<QTextLayout::FormatRange> &formats,
+                         const QList<StyledSpan> &styles) const
+{
+    if (units < line.text.size() && line.text[units].isLowSurrogate())
+        ++units;
     QTextOption option(Qt::AlignLeft);
     option.setTextDirection(Qt::LeftToRight);
     option.setWrapMode(m_width > 0 ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
     option.setTabStopDistance(m_tab);
-    QTextLayout &layout = line->layout;
-    layout.setText(content.text);
+    QTextLayout &layout = line.layout;
+    layout.setText(line.text.left(units));
     layout.setFont(m_font);
     layout.setTextOption(option);
     layout.setCacheEnabled(true);
     // In this order: what the output itself asks for is painted over what its place in the log gives it.
-    layout.setFormats(m_highlighter.highlight(documentRow, row, content.text) + m_colors->ranges(content.styles));
+    layout.setFormats(within(formats, units) + m_colors->ranges(within(styles, units)));
     layout.beginLayout();
-    line->lines = 0;
+    line.lines = 0;
+    line.width = 0;
     for (QTextLine part = layout.createLine(); part.isValid(); part = layout.createLine()) {
         part.setLineWidth(m_width > 0 ? m_width : unlimited);
         // Also where another font had to help out, with a height of its own.
-        part.setPosition({0, line->lines * qreal(m_lineHeight) + m_ascent - part.ascent()});
-        line->width = std::max(line->width, part.naturalTextWidth());
-        ++line->lines;
+        part.setPosition({0, line.lines * qreal(m_lineHeight) + m_ascent - part.ascent()});
+        line.width = std::max(line.width, part.naturalTextWidth());
+        ++line.lines;
     }
     layout.endLayout();
-    line->lines = std::max(line->lines, 1);
-    m_units += content.text.size();
-    m_lines.insert(documentRow, line);
-    return line;
+    line.lines = std::max(line.lines, 1);
+    if (!line.isWhole())
+        line.width = std::max(line.width, double(line.text.size()) * m_unit);
 }
 
 } // namespace Aegir

@@ -13,7 +13,6 @@
 
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/Theme>
-
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
@@ -23,7 +22,6 @@
 #include <QStyle>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -33,7 +31,7 @@ namespace {
 constexpr qint64 oneFrame = 16; ///< milliseconds
 constexpr int smallest = -8;    ///< zoom
 constexpr int largest = 40;
-}
+} // namespace
 
 LogView::LogView(VisibleRows &rows, KSyntaxHighlighting::Repository &repository, QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -71,8 +69,9 @@ LogView::LogView(VisibleRows &rows, KSyntaxHighlighting::Repository &repository,
         emit copied();
     });
     connect(m_copy, &LogCopy::tooLong, this, [this] {
-        emit notice(tr("The selection is too long to be copied: it has more than 64 MB of text. Copy less of it, or export "
-                       "the log."));
+        emit notice(
+            tr("The selection is too long to be copied: it has more than 64 MB of text. Copy less of it, or export "
+               "the log."));
     });
     applyTheme();
     applyFont();
@@ -141,37 +140,6 @@ void LogView::setSelection(const LogSelection &selection)
 QString LogView::selectedText(qsizetype limit) const
 {
     return LogCopy::text(m_rows, m_selection, limit);
-}
-
-void LogView::setMatcher(const std::optional<LogMatcher> &matcher)
-{
-    m_painter->setMatcher(matcher);
-    viewport()->update();
-}
-
-void LogView::setMatchRows(std::function<bool(qint64, qint64)> matchRows)
-{
-    if (!matchRows) {
-        m_bar->setMarked({});
-        return;
-    }
-    m_bar->setMarked([this, matchRows = std::move(matchRows)](double from, double to) {
-        // Each row belongs to one of the shares.
-        const qint64 count = m_rows.rowCount();
-        const qint64 first = qint64(std::ceil(from * double(count)));
-        const qint64 next = std::min(count, qint64(std::ceil(to * double(count))));
-        if (first >= next)
-            return false;
-        // What is folded away below a row is marked at it; what a filter hides cannot be gone to.
-        const bool folded = !m_rows.isFiltered();
-        const qint64 end = next < count ? m_rows.documentRow(next) : m_rows.document().rowCount();
-        return matchRows(m_rows.documentRow(first), folded ? end - 1 : m_rows.documentRow(next - 1));
-    });
-}
-
-void LogView::updateMatchRows()
-{
-    m_bar->update();
 }
 
 qint64 LogView::firstRowInView() const
@@ -278,6 +246,8 @@ void LogView::applyFont()
         font.setPointSizeF(std::max(4.0, font.pointSizeF() + m_zoom));
     else
         font.setPixelSize(std::max(5, font.pixelSize() + m_zoom));
+    font.setStyleStrategy(QFont::PreferNoShaping); // scripts that need it are shaped all the same
+    font.setKerning(false);
     setFont(font);
 }
 
@@ -353,8 +323,10 @@ void LogView::scrollBy(qint64 lines)
 
 void LogView::scrollContentsBy(int dx, int dy)
 {
-    if (dx != 0)
+    if (dx != 0) {
+        m_page->setAcross(horizontalScrollBar()->value());
         viewport()->update();
+    }
     if (dy == 0 || m_moving)
         return;
     const LogPage::Top end = m_page->end();

@@ -32,11 +32,11 @@ class LogPainter;
 class LogRowCache;
 class LogScrollBar;
 
-/// The log of a run, of any length. It paints the rows that are in view, coloured as Ansible's output and as the output's
-/// own SGR sequences want it, and keeps nothing of the others.
+/// The log of a run, of any length. It paints the rows that are in view, coloured as Ansible's output and as the
+/// output's own SGR sequences want it, and keeps nothing of the others.
 ///
-/// It shows the end of the log until a person scrolls up, and again once they are back at it. However fast the log grows,
-/// it is painted once a frame.
+/// It shows the end of the log until a person scrolls up, and again once they are back at it. However fast the log
+/// grows, it is painted once a frame.
 class LogView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -75,8 +75,8 @@ public:
     /// The selected text, as far as it is at most @p limit units long; rows that continue one another are one line.
     QString selectedText(qsizetype limit = 1024 * 1024) const;
 
-    /// Shows and marks @p documentRow, now or as soon as it is there; opens the folds that hide it. Where the row is empty,
-    /// the next one that is not: Ansible begins the output of a step with an empty line. No longer follows.
+    /// Shows and marks @p documentRow, now or as soon as it is there; opens the folds that hide it. Where the row is
+    /// empty, the next one that is not: Ansible begins the output of a step with an empty line. No longer follows.
     void showRow(qint64 documentRow);
     /// The same for the row that holds the byte @p offset of the log.
     void showOffset(qint64 offset);
@@ -87,8 +87,9 @@ public:
 
     /// Marks what @p matcher finds in the rows in view.
     void setMatcher(const std::optional<LogMatcher> &matcher);
-    /// Tells whether any document row from the first to the last given one has a match, for marks in the scroll bar; called
-    /// for each of its pixels. An empty function: no marks. To be set again, or updateMatchRows() called, when more is known.
+    /// Tells whether any document row from the first to the last given one has a match, for marks in the scroll bar;
+    /// called for each of its pixels. An empty function: no marks. To be set again, or updateMatchRows() called, when
+    /// more is known.
     void setMatchRows(std::function<bool(qint64 firstDocumentRow, qint64 lastDocumentRow)> matchRows);
     void updateMatchRows();
 
@@ -96,8 +97,8 @@ public:
     qint64 firstRowInView() const;
     qint64 lastRowInView() const;
 
-    /// Puts the selected text on the clipboard, in pieces from the event loop when it is long; over 64 MiB it says so with
-    /// notice() and leaves the clipboard as it is.
+    /// Puts the selected text on the clipboard, in pieces from the event loop when it is long; over 64 MiB it says so
+    /// with notice() and leaves the clipboard as it is.
     void copy();
     void selectAll();
 
@@ -194,7 +195,7 @@ private:
     std::optional<qint64> m_wantedRow;
     std::optional<qint64> m_wantedOffset;
     std::optional<LogSelection> m_wantedMatch; ///< waits until its fold is open
-    qint64 m_topDocumentRow = 0; ///< of the first row in view, which stays in view when others are shown
+    qint64 m_topDocumentRow = 0;               ///< of the first row in view, which stays in view when others are shown
 
     qint64 m_knownRows = 0; ///< shown rows that the last frame knew of
 
@@ -213,9 +214,9 @@ private:
     QBasicTimer m_autoScroll;
     QElapsedTimer m_sinceDoubleClick;
     QPointF m_doubleClickAt;
-    qreal m_cursorX = -1; ///< where the cursor goes up and down; -1: where it is
-    qreal m_wheel = 0;    ///< parts of a line that the wheel has turned
-    bool m_moving = false;  ///< scroll bars move because of us
+    qreal m_cursorX = -1;  ///< where the cursor goes up and down; -1: where it is
+    qreal m_wheel = 0;     ///< parts of a line that the wheel has turned
+    bool m_moving = false; ///< scroll bars move because of us
     bool m_theming = false;
 };
 

@@ -22,16 +22,16 @@
 namespace Aegir {
 
 namespace {
-constexpr int autoScrollEvery = 40;               ///< milliseconds
-constexpr qsizetype mostOffered = 1024 * 1024;    ///< units of the X11 selection: asked for with every drag
+constexpr int autoScrollEvery = 40;            ///< milliseconds
+constexpr qsizetype mostOffered = 1024 * 1024; ///< units of the X11 selection: asked for with every drag
 constexpr QChar zoomBack = u'0';
-}
+} // namespace
 
 bool LogView::isOwnShortcut(const QKeyEvent &event) const
 {
     return event.matches(QKeySequence::Copy) || event.matches(QKeySequence::SelectAll)
-           || event.matches(QKeySequence::ZoomIn) || event.matches(QKeySequence::ZoomOut)
-           || (event.modifiers() == Qt::ControlModifier && event.key() == zoomBack.unicode()) || logMove(event);
+        || event.matches(QKeySequence::ZoomIn) || event.matches(QKeySequence::ZoomOut)
+        || (event.modifiers() == Qt::ControlModifier && event.key() == zoomBack.unicode()) || logMove(event);
 }
 
 bool LogView::event(QEvent *event)
@@ -64,7 +64,8 @@ bool LogView::changeByKey(const QKeyEvent &event)
         copy();
     else if (event.matches(QKeySequence::SelectAll))
         selectAll();
-    else if (event.matches(QKeySequence::ZoomIn) || (event.modifiers() & Qt::ControlModifier && event.key() == Qt::Key_Equal))
+    else if (event.matches(QKeySequence::ZoomIn)
+             || (event.modifiers() & Qt::ControlModifier && event.key() == Qt::Key_Equal))
         setZoom(m_zoom + 1);
     else if (event.matches(QKeySequence::ZoomOut))
         setZoom(m_zoom - 1);
@@ -151,11 +152,11 @@ LogSelection LogView::unitAt(LogPosition position, Unit unit) const
     if (unit == Unit::Row) {
         const qint64 next = m_rows.rowOf(position.row) + 1;
         const LogPosition end = next < m_rows.rowCount()
-                                    ? LogPosition{.row = m_rows.documentRow(next), .column = 0}
-                                    : LogPosition{.row = position.row, .column = line->layout.text().size()};
+            ? LogPosition{.row = m_rows.documentRow(next), .column = 0}
+            : LogPosition{.row = position.row, .column = line->text.size()};
         return {.anchor = {.row = position.row, .column = 0}, .cursor = end};
     }
-    const LogSelection::Part word = wordAt(line->text(), position.column);
+    const LogSelection::Part word = wordAt(line->text, position.column);
     return {.anchor = {.row = position.row, .column = word.start},
             .cursor = {.row = position.row, .column = word.start + word.length}};
 }
@@ -171,8 +172,8 @@ void LogView::mousePressEvent(QMouseEvent *event)
         return;
     const LogPosition at = m_page->positionAt(inText(event->position()));
     const bool third = m_sinceDoubleClick.isValid()
-                       && m_sinceDoubleClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval()
-                       && (event->position() - m_doubleClickAt).manhattanLength() < QApplication::startDragDistance();
+        && m_sinceDoubleClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval()
+        && (event->position() - m_doubleClickAt).manhattanLength() < QApplication::startDragDistance();
     m_sinceDoubleClick.invalidate();
     m_dragging = true;
     m_unit = third ? Unit::Row : Unit::Character;
@@ -207,7 +208,7 @@ void LogView::mouseMoveEvent(QMouseEvent *event)
         return;
     dragTo(event->position());
     const bool outside = event->position().y() < 0 || event->position().y() >= viewport()->height()
-                         || event->position().x() < 0 || event->position().x() >= viewport()->width();
+        || event->position().x() < 0 || event->position().x() >= viewport()->width();
     if (outside && !m_autoScroll.isActive())
         m_autoScroll.start(autoScrollEvery, this);
     else if (!outside)

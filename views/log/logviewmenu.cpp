@@ -19,8 +19,8 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     LogPosition at = m_selection.cursor;
     if (event->reason() == QContextMenuEvent::Keyboard) {
         const QRectF caret = m_page->caretAt(m_selection.cursor);
-        where = viewport()->mapToGlobal(caret.isNull() ? QPoint(0, 0)
-                                                       : caret.bottomLeft().toPoint() - QPoint(horizontalScrollBar()->value(), 0));
+        where = viewport()->mapToGlobal(
+            caret.isNull() ? QPoint(0, 0) : caret.bottomLeft().toPoint() - QPoint(horizontalScrollBar()->value(), 0));
     } else {
         at = m_page->positionAt(inText(viewport()->mapFromGlobal(QPointF(event->globalPos()))));
         // What is done to the selection is done to what was clicked at.

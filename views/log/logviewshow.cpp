@@ -1,19 +1,51 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/log/logpage.h"
+#include "views/log/logpainter.h"
+#include "views/log/logscrollbar.h"
 #include "views/log/logview.h"
 
-#include <QScrollBar>
-
 #include <algorithm>
+#include <cmath>
 
-// How a LogView goes to a row, an offset or a match, at once or when it is there.
+// How a LogView goes to a row, an offset or a match, at once or when it is there; and what it marks.
 
 namespace Aegir {
 
 namespace {
 constexpr int besideCaret = 40; ///< pixels that stay in view left and right of it
 constexpr qint64 mostEmptyRows = 16;
+} // namespace
+
+void LogView::setMatcher(const std::optional<LogMatcher> &matcher)
+{
+    m_painter->setMatcher(matcher);
+    viewport()->update();
+}
+
+void LogView::setMatchRows(std::function<bool(qint64, qint64)> matchRows)
+{
+    if (!matchRows) {
+        m_bar->setMarked({});
+        return;
+    }
+    m_bar->setMarked([this, matchRows = std::move(matchRows)](double from, double to) {
+        // Each row belongs to one of the shares.
+        const qint64 count = m_rows.rowCount();
+        const qint64 first = qint64(std::ceil(from * double(count)));
+        const qint64 next = std::min(count, qint64(std::ceil(to * double(count))));
+        if (first >= next)
+            return false;
+        // What is folded away below a row is marked at it; what a filter hides cannot be gone to.
+        const bool folded = !m_rows.isFiltered();
+        const qint64 end = next < count ? m_rows.documentRow(next) : m_rows.document().rowCount();
+        return matchRows(m_rows.documentRow(first), folded ? end - 1 : m_rows.documentRow(next - 1));
+    });
+}
+
+void LogView::updateMatchRows()
+{
+    m_bar->update();
 }
 
 void LogView::showRow(qint64 documentRow)
@@ -110,7 +142,7 @@ void LogView::bringIntoView(LogPosition position, bool centred)
     if (row < 0)
         return;
     const auto line = m_page->lineOf(position);
-    const int column = line ? int(std::clamp<qsizetype>(position.column, 0, line->layout.text().size())) : 0;
+    const int column = line ? int(std::clamp<qsizetype>(position.column, 0, line->text.size())) : 0;
     const QTextLine part = line ? line->layout.lineForTextPosition(column) : QTextLine();
     const LogPage::Top here{.row = row, .line = part.isValid() ? part.lineNumber() : 0};
     const LogPage::Top top = m_page->top();

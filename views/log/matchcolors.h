@@ -10,8 +10,14 @@
 namespace Aegir {
 
 /// What was found, in the text: dark on yellow, in every theme.
-inline QColor matchGround() { return {0xff, 0xd8, 0x4d}; }
-inline QColor matchText() { return Qt::black; }
+inline QColor matchGround()
+{
+    return {0xff, 0xd8, 0x4d};
+}
+inline QColor matchText()
+{
+    return Qt::black;
+}
 
 /// What was found, in a scroll bar: seen on the groove and on the handle.
 inline QColor matchMark(const QPalette &palette)
