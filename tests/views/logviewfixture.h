@@ -6,7 +6,6 @@
 #include "views/log/logview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -5,7 +5,6 @@
 
 #include <QApplication>
 #include <QScrollBar>
-#include <QStyleHints>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
@@ -29,6 +28,7 @@ private slots:
     void marksTheScrollBar();
     void wraps();
     void scrollsWithinALongRow();
+    void reachesTheEndOfALongRow();
     void zooms();
     void widensTheGutter();
     void startsAnew();
@@ -47,8 +47,8 @@ int tst_LogView::pixels(LogView &view, const QColor &color)
         for (int x = 0; x < image.width(); ++x) {
             const QColor at = image.pixelColor(x, y);
             count += std::abs(at.red() - color.red()) + std::abs(at.green() - color.green())
-                             + std::abs(at.blue() - color.blue())
-                         < 24;
+                    + std::abs(at.blue() - color.blue())
+                < 24;
         }
     }
     return count;
@@ -254,7 +254,8 @@ void tst_LogView::marksTheScrollBar()
 
 void tst_LogView::wraps()
 {
-    LogViewFixture log("drupal-11 : ok=12 changed=3 unreachable=0 failed=0 " + QByteArray(400, 'x') + '\n' + logLines(3));
+    LogViewFixture log("drupal-11 : ok=12 changed=3 unreachable=0 failed=0 " + QByteArray(400, 'x') + '\n'
+                       + logLines(3));
     QScrollBar *across = log.view->horizontalScrollBar();
     QVERIFY(across->maximum() > 0);
     QSignalSpy changed(log.view.get(), &LogView::wrappingChanged);
@@ -285,6 +286,37 @@ void tst_LogView::scrollsWithinALongRow()
     QCOMPARE(log.view->firstRowInView(), 3);
     log.view->verticalScrollBar()->setValue(log.view->verticalScrollBar()->maximum());
     QCOMPARE(log.view->lastRowInView(), log.rows.rowCount() - 1);
+}
+
+void tst_LogView::reachesTheEndOfALongRow()
+{
+    // Not all of such a row is laid out until somebody goes there.
+    const QByteArray row = QByteArray(9000, 'x') + " the end";
+    LogViewFixture log(row + '\n' + logLines(3));
+    const int guessed = log.view->horizontalScrollBar()->maximum();
+    QVERIFY(guessed > 9000);
+    log.view->setSelection({});
+    QTest::keyClick(log.view.get(), Qt::Key_End);
+    QCOMPARE(log.view->cursor(), (LogPosition{.row = 0, .column = row.size()}));
+    QScrollBar *across = log.view->horizontalScrollBar();
+    QVERIFY(across->value() > guessed * 9 / 10);
+    QTest::keyClick(log.view.get(), Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(log.view->cursor().column, row.size() - 3);
+    QTest::mouseClick(log.view->viewport(), Qt::LeftButton, {}, QPoint(20, 5));
+    QVERIFY(log.view->cursor().column > 8800);
+    QVERIFY(log.view->cursor().column < row.size() - 8);
+    across->setValue(0);
+    QTest::mouseClick(log.view->viewport(), Qt::LeftButton, {}, QPoint(20, 5));
+    QVERIFY(log.view->cursor().column < 10);
+
+    // With the handle.
+    across->setValue(across->maximum());
+    const QColor yellow(0xff, 0xd8, 0x4d);
+    log.view->setMatcher(LogMatcher::make({.text = u"end"_s}).value());
+    QVERIFY(pixels(*log.view, yellow) > 20);
+    log.view->setSelection({.anchor = {.row = 0, .column = 8990}, .cursor = {.row = 1, .column = 0}});
+    QCOMPARE(log.view->selectedText(), u"xxxxxxxxxx the end\n"_s);
+    QVERIFY(pixels(*log.view, log.view->palette().color(QPalette::Highlight)) > 100);
 }
 
 void tst_LogView::zooms()
@@ -350,12 +382,9 @@ void tst_LogView::lookLikeThis()
     QFile sample(qEnvironmentVariable("AEGIR_PICTURE_LOG"));
     const QByteArray content = sample.open(QIODevice::ReadOnly) ? sample.readAll() : logLines(40);
     for (const bool dark : {false, true}) {
-        QGuiApplication::styleHints()->setColorScheme(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
-        QPalette palette;
-        if (dark) {
-            palette = QPalette(QColor(0x31, 0x36, 0x3b), QColor(0x23, 0x26, 0x29));
-            palette.setColor(QPalette::Highlight, QColor(0x3d, 0xae, 0xe9));
-        }
+        QPalette palette(dark ? QColor(0x31, 0x36, 0x3b) : QColor(0xef, 0xf0, 0xf1));
+        palette.setColor(QPalette::Base, dark ? QColor(0x1b, 0x1e, 0x20) : QColor(Qt::white));
+        palette.setColor(QPalette::Highlight, QColor(0x3d, 0xae, 0xe9));
         QApplication::setPalette(palette);
         LogViewFixture log(content, {1100, 620});
         log.view->setMatcher(LogMatcher::make({.text = u"msg"_s}).value());

@@ -34,21 +34,30 @@ void tst_LogViewHostile::shownInert_data()
     QTest::addColumn<QString>("shown");
     QTest::addRow("HTML") << QByteArray("<img src=x onerror=alert(1)><b>bold</b>&amp;")
                           << u"<img src=x onerror=alert(1)><b>bold</b>&amp;"_s;
-    QTest::addRow("OSC 52, the clipboard") << QByteArray("\x1b]52;c;aGFja2Vk\x07")
-                                           << u"\u241b]52;c;aGFja2Vk\u2407"_s;
+    QTest::addRow("OSC 52, the clipboard") << QByteArray("\x1b]52;c;aGFja2Vk\x07") << u"\u241b]52;c;aGFja2Vk\u2407"_s;
     QTest::addRow("OSC 8, a link") << QByteArray("\x1b]8;;http://evil.example/\x1b\\click\x1b]8;;\x1b\\")
                                    << u"\u241b]8;;http://evil.example/\u241b\\click\u241b]8;;\u241b\\"_s;
     QTest::addRow("OSC 0, the title") << QByteArray("\x1b]0;title\x07") << u"\u241b]0;title\u2407"_s;
     QTest::addRow("cursor movement") << QByteArray("safe\x1b[2J\x1b[1;1Hevil\x1b[1A")
                                      << u"safe\u241b[2J\u241b[1;1Hevil\u241b[1A"_s;
-    QTest::addRow("bidi overrides") << QByteArray("a\xe2\x80\xae" "b\xe2\x81\xa6" "c\xe2\x80\x8f") << u"a\ufffdb\ufffdc\ufffd"_s;
+    QTest::addRow("bidi overrides") << QByteArray("a\xe2\x80\xae"
+                                                  "b\xe2\x81\xa6"
+                                                  "c\xe2\x80\x8f")
+                                    << u"a\ufffdb\ufffdc\ufffd"_s;
     QTest::addRow("half an escape") << QByteArray("end\x1b[3") << u"end\u241b[3"_s;
     QTest::addRow("a lone escape") << QByteArray("end\x1b") << u"end\u241b"_s;
     QTest::addRow("NUL") << QByteArray("a\0b", 3) << u"a\u2400b"_s;
     QTest::addRow("not UTF-8") << QByteArray("\xc3\x28\xff") << u"\ufffd(\ufffd"_s;
-    QTest::addRow("C1 controls") << QByteArray("a\xc2\x9b" "31mb") << u"a\ufffd31mb"_s;
+    QTest::addRow("C1 controls") << QByteArray("a\xc2\x9b"
+                                               "31mb")
+                                 << u"a\ufffd31mb"_s;
     QTest::addRow("progress") << QByteArray("  1%\r 50%\r100%") << u"100%"_s;
-    QTest::addRow("line separators") << QByteArray("a\xe2\x80\xa8" "b\xe2\x80\xa9" "c\x0b" "d\x0c" "e") << u"a\ufffdb\ufffdc\u240bd\u240ce"_s;
+    QTest::addRow("line separators") << QByteArray("a\xe2\x80\xa8"
+                                                   "b\xe2\x80\xa9"
+                                                   "c\x0b"
+                                                   "d\x0c"
+                                                   "e")
+                                     << u"a\ufffdb\ufffdc\u240bd\u240ce"_s;
 }
 
 void tst_LogViewHostile::shownInert()
@@ -74,7 +83,8 @@ void tst_LogViewHostile::neverReversed()
 {
     // With the override obeyed, what is seen would be another order than what is there.
     LogViewFixture plain("abcdef");
-    LogViewFixture override("\xe2\x80\xae" "bcdef");
+    LogViewFixture override("\xe2\x80\xae"
+                            "bcdef");
     const auto right = [](const LogViewFixture &log) {
         const QImage image = log.view->viewport()->grab().toImage();
         return image.copy(30, 0, 60, 20); // beyond the first character

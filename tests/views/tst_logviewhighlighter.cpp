@@ -6,7 +6,6 @@
 
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/Theme>
-
 #include <QDir>
 #include <QFile>
 #include <QRandomGenerator>

@@ -150,7 +150,8 @@ void tst_LogViewInput::keysLeaveTheEnd()
     QVERIFY(!log.view->isFollowing()); // though the end is still in view
     const qint64 last = log.view->lastRowInView();
     log.append(logLines(10));
-    QCOMPARE(log.view->lastRowInView(), last + (log.view->viewport()->height() % log.view->fontMetrics().height() > 0 ? 1 : 0));
+    QCOMPARE(log.view->lastRowInView(),
+             last + (log.view->viewport()->height() % log.view->fontMetrics().height() > 0 ? 1 : 0));
     QTest::keyClick(log.view.get(), Qt::Key_End, Qt::ControlModifier);
     QVERIFY(log.view->isFollowing());
     QTest::keyClick(log.view.get(), Qt::Key_PageUp);
@@ -165,7 +166,8 @@ void tst_LogViewInput::clicks()
     QTest::mouseClick(area, Qt::LeftButton, {}, place(log, 13, 2));
     QCOMPARE(log.view->cursor(), (LogPosition{.row = 13, .column = 2}));
     QTest::mouseClick(area, Qt::LeftButton, Qt::ShiftModifier, place(log, 15, 4));
-    QCOMPARE(log.view->selection(), (LogSelection{.anchor = {.row = 13, .column = 2}, .cursor = {.row = 15, .column = 4}}));
+    QCOMPARE(log.view->selection(),
+             (LogSelection{.anchor = {.row = 13, .column = 2}, .cursor = {.row = 15, .column = 4}}));
 
     QTest::mouseDClick(area, Qt::LeftButton, {}, place(log, 12, 7));
     QCOMPARE(log.view->selectedText(), u"web12"_s);
@@ -240,7 +242,9 @@ void tst_LogViewInput::copiesWhatIsShown_data()
     QTest::addRow("empty rows") << QByteArray("\n\none\n\n\ntwo") << u"\n\none\n\n\ntwo"_s;
     const QByteArray longLine(40 * 1024, 'y');
     QTest::addRow("a line in parts") << (longLine + "\nend") << (QString::fromLatin1(longLine) + u"\nend"_s);
-    QTest::addRow("not UTF-8") << QByteArray("a\xff\xfe" "b") << u"a\xfffd\xfffd"_s + u"b"_s;
+    QTest::addRow("not UTF-8") << QByteArray("a\xff\xfe"
+                                             "b")
+                               << u"a\xfffd\xfffd"_s + u"b"_s;
 }
 
 void tst_LogViewInput::copiesWhatIsShown()
