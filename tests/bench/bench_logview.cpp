@@ -8,7 +8,6 @@
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 #include <KSyntaxHighlighting/Theme>
-
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -22,11 +21,10 @@
 
 #include <algorithm>
 #include <cmath>
-
 #include <unistd.h>
 
-// What a person waits for in front of a long log: to see it, to scroll in it, to see what comes. Painted offscreen, in a
-// view of 1600 x 1000 pixels.
+// What a person waits for in front of a long log: to see it, to scroll in it, to see what comes. Painted offscreen, in
+// a view of 1600 x 1000 pixels.
 
 using namespace Aegir;
 using namespace Aegir::Bench;
@@ -52,11 +50,12 @@ QByteArray lines(int count, int from = 0)
             text += '\n';
         else if (line % 1999 == 0)
             text += "fatal: [" + name
-                    + "]: FAILED! => {\"changed\": false, \"msg\": \"non-zero return code\", \"rc\": 2, \"stderr\": \"no\"}\n";
+                + "]: FAILED! => {\"changed\": false, \"msg\": \"non-zero return code\", \"rc\": 2, \"stderr\": "
+                  "\"no\"}\n";
         else
             text += (line % 3 == 0 ? "changed: [" : "ok: [") + name
-                    + "] => (item=/srv/www/example.com/releases/20240501/sites/default/files/file-"
-                    + QByteArray::number(line) + ".php)\n";
+                + "] => (item=/srv/www/example.com/releases/20240501/sites/default/files/file-"
+                + QByteArray::number(line) + ".php)\n";
     }
     return text;
 }
@@ -119,7 +118,8 @@ double residentMib()
     QFile file(u"/proc/self/statm"_s);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("This system does not tell how much memory a process has.");
-    return double(file.readAll().split(' ').value(1).toLongLong()) * double(::sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0);
+    return double(file.readAll().split(' ').value(1).toLongLong()) * double(::sysconf(_SC_PAGESIZE))
+        / (1024.0 * 1024.0);
 }
 
 double percentile99(QList<double> values)
@@ -315,9 +315,10 @@ QList<Figure> append()
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
-    return run(QCoreApplication::arguments(), {{u"log.memory_mib"_s, memory},
-                                               {u"log.first_paint_ms"_s, firstPaint},
-                                               {u"log.index_over_wc_ratio"_s, indexing},
-                                               {u"log.frame_p99_ms"_s, frames},
-                                               {u"log.append_speedup_over_qplaintextedit"_s, append}});
+    return run(QCoreApplication::arguments(),
+               {{u"log.memory_mib"_s, memory},
+                {u"log.first_paint_ms"_s, firstPaint},
+                {u"log.index_over_wc_ratio"_s, indexing},
+                {u"log.frame_p99_ms"_s, frames},
+                {u"log.append_speedup_over_qplaintextedit"_s, append}});
 }
