@@ -52,7 +52,7 @@ public:
     VisibleRows &rows() const { return m_rows; }
 
     bool isFollowing() const { return m_following; }
-    /// Goes to the end and stays there, or stays where it is.
+    /// Goes to the end and stays there, or stays where it is. What showRow() and the like still wait for is forgotten.
     void setFollowing(bool following);
 
     /// Lines longer than the view are broken at its edge instead of scrolled to; off at first.
