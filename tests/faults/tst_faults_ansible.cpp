@@ -57,7 +57,7 @@ private slots:
         const auto row = [](const char *name, int code, Status status, const QString &says, const Prepare &prepare) {
             QTest::addRow("%s", name) << prepare << code << status << says;
         };
-        row("0: done", 0, Status::Ok, u"Done on 1 host(s)"_s, role("- ansible.builtin.debug:\n"));
+        row("0: done", 0, Status::Ok, u"Done on 1 host"_s, role("- ansible.builtin.debug:\n"));
         row("0: no host matches", 0, Status::Error, u"No host of the inventory matches “nowhere”"_s, [](FaultRun &run) {
             run.useAnsible("- ansible.builtin.debug:\n");
             run.request.hosts = u"nowhere"_s;
@@ -123,7 +123,7 @@ private slots:
             play("  serial: 2\n",
                  "    - name: one\n      ansible.builtin.fail: {msg: on purpose}\n      when: inventory_hostname == "
                  "'h3'\n"));
-        row("serial: all well", 0, Status::Ok, u"Done on 3 host(s)"_s,
+        row("serial: all well", 0, Status::Ok, u"Done on 3 hosts"_s,
             play("  serial: 1\n", "    - ansible.builtin.debug:\n"));
         row("max_fail_percentage", 2, Status::Error, u"failed on h"_s,
             play("  max_fail_percentage: 10\n  serial: 2\n",
@@ -134,9 +134,9 @@ private slots:
                  "    - name: one\n      ansible.builtin.fail: {msg: on purpose}\n      when: inventory_hostname == "
                  "'h1'\n"
                  "    - name: two\n      ansible.builtin.debug:\n"));
-        row("strategy: free, all well", 0, Status::Ok, u"Done on 3 host(s)"_s,
+        row("strategy: free, all well", 0, Status::Ok, u"Done on 3 hosts"_s,
             play("  strategy: free\n", "    - ansible.builtin.debug:\n    - ansible.builtin.debug:\n"));
-        row("meta: end_play", 0, Status::Ok, u"Done on 3 host(s)"_s,
+        row("meta: end_play", 0, Status::Ok, u"Done on 3 hosts"_s,
             play({},
                  "    - ansible.builtin.debug:\n    - ansible.builtin.meta: end_play\n"
                  "    - ansible.builtin.fail: {msg: never}\n"));

@@ -317,6 +317,8 @@ void tst_RunTools::exportsAndOpensABundle()
     QTRY_COMPARE(opened->pane()->logText(), shown());
     const auto *message = opened->findChild<QWidget *>(u"runState"_s)->findChild<QLabel *>(u"message"_s);
     QVERIFY(message->text().contains(u"does not answer"_s));
+    const RunResults &read = *opened->pane()->log()->rows().results();
+    QTRY_COMPARE(read.results().size(), rows().results()->results().size());
     opened->pane()->setShowingDetails(true);
     opened->pane()->goToProblem(false);
     QTRY_COMPARE(opened->findChild<ResultInspector *>()->detail().host, u"web0"_s);
