@@ -15,14 +15,17 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
 
 #include <chrono>
+#include <unistd.h>
 
-// A run that is watched while it writes: the real worker and the real view, and a program in the place of Ansible that
-// writes as fast as the pipe takes it, or a line now and then.
+// The view of a run as the window has it. A finished run with a long log and 50,000 results that is opened; and one that
+// is watched while it writes: the real worker, and a program in the place of Ansible that writes as fast as the pipe takes
+// it, or a line now and then.
 
 using namespace Aegir;
 using namespace Aegir::Bench;
@@ -102,10 +105,86 @@ public:
             die(m_view->verdict().sentence);
     }
 
+    /// Adds a finished run of @p lines lines and some, with 500 tasks on 100 hosts. Returns its number.
+    qint64 addFinished(int lines)
+    {
+        const auto run = m_workspace->store().addRun({.entity = m_entity, .operation = u"work"_s}, {}, [this](const Run &added) {
+            return m_workspace->runFolder(added).create({});
+        });
+        if (!run)
+            die(run.error().sentence);
+        const RunFolder folder = m_workspace->runFolder(*run);
+        writeFinished(folder, lines);
+        const Verdict ok{.status = Status::Ok, .sentence = u"Done."_s};
+        const QDateTime ended = QDateTime::currentDateTimeUtc();
+        if (!writeResult(folder, {.verdict = ok, .exitCode = 0, .started = ended, .finished = ended})
+            || !m_workspace->store().setRunning(run->id) || !m_workspace->store().finishRun(run->id, ok, ended, ended))
+            die(u"The run cannot be finished."_s);
+        return run->id;
+    }
+
+    /// The time in milliseconds from a click on the run to its first painted rows; returns when all of it is there.
+    double open(qint64 run)
+    {
+        m_view->showRun(0);
+        QCoreApplication::processEvents();
+        bool painted = false;
+        QEventLoop loop;
+        const auto connection = QObject::connect(&log(), &LogView::rowsPainted, &loop, [&](qint64 last) {
+            painted = painted || last >= 0;
+            if (painted)
+                loop.quit();
+        });
+        const double time = milliseconds([&] {
+            m_view->showRun(run);
+            loop.exec();
+        });
+        QObject::disconnect(connection);
+        const auto isWhole = [this] {
+            return log().rows().document().isIndexed() && log().rows().isUpToDate() && log().rows().results()
+                && log().rows().results()->results().size() == tasks * hosts;
+        };
+        while (!isWhole())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
+        return time;
+    }
+
     LogView &log() { return *m_view->log(); }
     QString path(const QString &name) const { return m_place.filePath(name); }
 
 private:
+    static constexpr int tasks = 500;
+    static constexpr int hosts = 100;
+
+    static void writeFinished(const RunFolder &folder, int lines)
+    {
+        QFile log(folder.outputPath());
+        QFile events(folder.eventsPath());
+        if (!log.open(QIODevice::WriteOnly) || !events.open(QIODevice::WriteOnly))
+            die(folder.path());
+        int number = 0;
+        const auto tell = [&](const QByteArray &fields) {
+            ++number;
+            events.write("{\"n\":" + QByteArray::number(number) + ",\"t\":" + QByteArray::number(1.7e9 + number / 100.0, 'f', 2)
+                         + ",\"offset\":" + QByteArray::number(log.pos()) + ",\"play\":1," + fields + "}\n");
+        };
+        const QByteArray body = QByteArray("    \"item\": \"").leftJustified(96, 'x') + "\",\n";
+        log.write("\nPLAY [a long one] *****\n");
+        tell("\"event\":\"play\",\"name\":\"a long one\"");
+        for (int task = 0; task < tasks; ++task) {
+            const QByteArray id = QByteArray::number(task);
+            log.write("\nTASK [work : step " + id + "] **********\n");
+            tell("\"event\":\"task\",\"task\":\"" + id + "\",\"name\":\"step " + id + "\",\"role\":\"work\"");
+            for (int host = 0; host < hosts; ++host) {
+                const QByteArray name = "web" + QByteArray::number(host);
+                log.write("ok: [" + name + "] => {\n" + body.repeated(lines / (tasks * hosts) - 2) + "}\n");
+                tell("\"event\":\"ok\",\"task\":\"" + id + "\",\"host\":\"" + name
+                     + "\",\"duration\":0.5,\"result\":{\"changed\":false,\"stdout\":\"" + QByteArray(200, 'y') + "\"}");
+            }
+        }
+        tell("\"event\":\"stats\",\"hosts\":{}");
+    }
+
     QTemporaryDir m_place;
     QSettings m_settings{u"aegir-bench"_s, u"loglive"_s};
     KSyntaxHighlighting::Repository m_repository;
@@ -114,6 +193,56 @@ private:
     std::unique_ptr<RunView> m_view;
     qint64 m_entity = 0;
 };
+
+double residentMib()
+{
+    QFile file(u"/proc/self/statm"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        die(u"This system does not tell how much memory a process has."_s);
+    return double(file.readAll().split(' ').value(1).toLongLong()) * double(::sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0);
+}
+
+QList<Figure> memory()
+{
+    Watched watched;
+    QCoreApplication::processEvents();
+    const double before = residentMib();
+    watched.open(watched.addFinished(1000000));
+    QScrollBar *bar = watched.log().verticalScrollBar();
+    for (int page = 0; page < 200; ++page) {
+        bar->setValue(bar->maximum() / 200 * page);
+        QCoreApplication::processEvents();
+    }
+    return {{.name = u"log.memory_mib"_s,
+             .value = residentMib() - before,
+             .unit = u"MiB"_s,
+             .bound = u"<= 32"_s,
+             .baseline = u"resident, over the empty view; 1,000,000 lines and 50,000 results open, 200 pages seen"_s}};
+}
+
+QList<Figure> firstPaint()
+{
+    constexpr int rounds = 7;
+    Watched watched;
+    watched.open(watched.addFinished(100000)); // fonts and colours
+    const auto opened = [&watched](int lines) {
+        const qint64 run = watched.addFinished(lines);
+        QList<double> times;
+        for (int round = 0; round < rounds; ++round)
+            times << watched.open(run);
+        return median(times);
+    };
+    return {{.name = u"log.first_paint_ms"_s,
+             .value = opened(1000000),
+             .unit = u"ms"_s,
+             .bound = u"<= 100"_s,
+             .baseline = u"from the click on a finished run, 1,000,000 lines, 100 MB, 50,000 results"_s},
+            {.name = u"log.first_paint_10m_ms"_s,
+             .value = opened(10000000),
+             .unit = u"ms"_s,
+             .bound = u"<= 100"_s,
+             .baseline = u"the same with 10,000,000 lines, 1 GB"_s}};
+}
 
 QList<Figure> flood()
 {
@@ -141,6 +270,8 @@ QList<Figure> flood()
     if (!file.open(QIODevice::ReadOnly))
         die(file.errorString());
     const QList<QByteArray> told = file.readAll().trimmed().split(' ');
+    if (watched.log().rows().document().size() != told.value(2).toLongLong())
+        die(u"Not every byte is on disk."_s);
     return {{.name = u"log.live_tick_p99_ms"_s,
              .value = percentile(gaps, 0.99),
              .unit = u"ms"_s,
@@ -194,5 +325,8 @@ int main(int argc, char *argv[])
 {
     qputenv("QT_QPA_PLATFORM", qgetenv("QT_QPA_PLATFORM").isEmpty() ? "offscreen" : qgetenv("QT_QPA_PLATFORM"));
     QApplication application(argc, argv);
-    return run(QCoreApplication::arguments(), {{u"log.live"_s, flood}, {u"log.latency"_s, latency}});
+    return run(QCoreApplication::arguments(), {{u"log.first_paint"_s, firstPaint},
+                                               {u"log.memory_mib"_s, memory},
+                                               {u"log.live"_s, flood},
+                                               {u"log.latency"_s, latency}});
 }

@@ -21,7 +21,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unistd.h>
 
 // What a person waits for in front of a long log: to see it, to scroll in it, to see what comes. Painted offscreen, in
 // a view of 1600 x 1000 pixels.
@@ -113,62 +112,10 @@ struct Shown
     qint64 lastPainted = -1;
 };
 
-double residentMib()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("This system does not tell how much memory a process has.");
-    return double(file.readAll().split(' ').value(1).toLongLong()) * double(::sysconf(_SC_PAGESIZE))
-        / (1024.0 * 1024.0);
-}
-
 double percentile99(QList<double> values)
 {
     std::ranges::sort(values);
     return values.at(qsizetype(std::ceil(double(values.size()) * 0.99)) - 1);
-}
-
-QList<Figure> memory()
-{
-    const QTemporaryDir dir;
-    const QString path = writeLog(dir, million);
-    {
-        Shown other; // what the program needs for any view is not the log's
-        QFile(dir.filePath(u"short.log"_s)).open(QIODevice::WriteOnly);
-    }
-    Shown shown;
-    const double before = residentMib();
-    shown.openWhole(path);
-    for (int page = 0; page < 200; ++page) {
-        shown.view.verticalScrollBar()->setValue(page * (million / 200));
-        QApplication::processEvents();
-    }
-    return {{.name = u"log.memory_mib"_s,
-             .value = residentMib() - before,
-             .unit = u"MiB"_s,
-             .bound = u"<= 32"_s,
-             .baseline = u"resident, over an empty view; 1,000,000 lines open, 200 pages seen"_s}};
-}
-
-QList<Figure> firstPaint()
-{
-    const QTemporaryDir dir;
-    const QString path = writeLog(dir, million);
-    Shown warm;
-    warm.openWhole(path); // fonts and the page cache
-    QList<double> times;
-    for (int round = 0; round < rounds; ++round) {
-        Shown shown;
-        times << milliseconds([&] {
-            shown.document.open(path);
-            shown.until([&] { return shown.lastPainted >= 0; });
-        });
-    }
-    return {{.name = u"log.first_paint_ms"_s,
-             .value = median(times),
-             .unit = u"ms"_s,
-             .bound = u"<= 100"_s,
-             .baseline = u"from the click to the first painted rows, 1,000,000 lines, 100 MB"_s}};
 }
 
 QList<Figure> indexing()
@@ -316,9 +263,7 @@ int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     return run(QCoreApplication::arguments(),
-               {{u"log.memory_mib"_s, memory},
-                {u"log.first_paint_ms"_s, firstPaint},
-                {u"log.index_over_wc_ratio"_s, indexing},
+               {{u"log.index_over_wc_ratio"_s, indexing},
                 {u"log.frame_p99_ms"_s, frames},
                 {u"log.append_speedup_over_qplaintextedit"_s, append}});
 }

@@ -5,7 +5,7 @@
 // stands in the environment variable AEGIR_LOG_WRITER:
 //
 //   flood LINES REPORT   lines of a hundred bytes, as fast as the pipe takes them; the file REPORT then has the lines per
-//                        second and the longest time in milliseconds that one write was blocked
+//                        second, the longest time in milliseconds that one write was blocked, and the bytes
 //   drip LINES MS        a line each MS milliseconds that begins with the time of its write(), in nanoseconds of the
 //                        monotonic clock
 
@@ -51,11 +51,13 @@ void flood(long lines, const std::string &report)
     const std::string padding(80, '.');
     std::string piece; // as much as a stdio buffer holds
     double longest = 0;
+    size_t bytes = 0;
     const auto begin = Clock::now();
     const auto give = [&] {
         const auto before = Clock::now();
         writeAll(STDOUT_FILENO, piece.data(), piece.size());
         longest = std::max(longest, std::chrono::duration<double, std::milli>(Clock::now() - before).count());
+        bytes += piece.size();
         piece.clear();
     };
     for (long i = 0; i < lines; ++i) {
@@ -68,7 +70,7 @@ void flood(long lines, const std::string &report)
     if (!piece.empty())
         give();
     const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-    std::ofstream(report) << double(lines) / seconds << ' ' << longest << '\n';
+    std::ofstream(report) << double(lines) / seconds << ' ' << longest << ' ' << bytes << '\n';
 }
 
 void drip(long lines, long milliseconds)
