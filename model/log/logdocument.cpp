@@ -10,7 +10,8 @@ namespace Aegir {
 
 namespace {
 constexpr qint64 onePiece = 1024 * 1024;
-constexpr qint64 firstPiece = 64 * 1024; ///< the first rows are shown before a megabyte is read
+constexpr qint64 worthTelling = 4 * 1024 * 1024; ///< bytes
+constexpr qint64 firstPiece = 64 * 1024; ///< the first rows are shown at once
 }
 
 /// What a document and the indexer of one file share. What the indexer said may be heard after both went on to another
@@ -85,7 +86,7 @@ void LogDocument::Indexer::look()
             if (!m_talk->growthSaid.exchange(true))
                 emit grew();
         }
-        if (more)
+        if (more && (from + count) / worthTelling != from / worthTelling)
             emit progress(from + count, m_file.size());
     }
     emit indexed();
