@@ -357,7 +357,8 @@ void tst_Retention::survivesBeingKilled()
         QVERIFY(other.waitForReadyRead());
         QTest::qWait(int(random.bounded(120)));
         other.kill();
-        QVERIFY(other.waitForFinished());
+        // A quick machine lets it end by itself meanwhile.
+        QVERIFY(other.state() == QProcess::NotRunning || other.waitForFinished());
 
         QSet<QString> known;
         const auto stored = m_workspace->store().runFolders();
