@@ -6,8 +6,11 @@
 #include "resources/translations.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QTimer>
 
 #include <cstdio>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -39,10 +42,21 @@ int main(int argc, char *argv[])
     Aegir::surviveFileSizeLimit();
     Aegir::Worker worker{Aegir::RunFolder(arguments[1])};
     QObject::connect(&worker, &Aegir::Worker::ended, &application, &QCoreApplication::quit);
-    const auto begun = worker.begin();
-    if (!begun) {
+    // A full disk takes no claim. It may be over soon, and whoever watches waits for twenty seconds.
+    int tries = 0;
+    const std::function<void()> begin = [&] {
+        const auto begun = worker.begin();
+        if (begun && !*begun)
+            QCoreApplication::exit(0);
+        if (begun)
+            return;
+        if (++tries < 15 && QFileInfo::exists(arguments[1])) {
+            QTimer::singleShot(std::chrono::seconds(1), &application, begin);
+            return;
+        }
         std::fprintf(stderr, "aegir-worker: %s\n", qPrintable(begun.error().sentence));
-        return 1;
-    }
-    return *begun ? QCoreApplication::exec() : 0;
+        QCoreApplication::exit(1);
+    };
+    QTimer::singleShot(0, &application, begin);
+    return QCoreApplication::exec();
 }

@@ -21,6 +21,7 @@ namespace {
 constexpr auto stagePatience = 5s;
 constexpr auto killPatience = 200ms; // until it is looked whether one was born meanwhile
 constexpr int mostKills = 15;
+constexpr int killedByOthers = 9;
 constexpr qint64 oneRead = 1 << 20;
 } // namespace
 
@@ -104,26 +105,14 @@ AnsibleProcess::AnsibleProcess(QObject *parent)
 {
     m_stageTimer.setSingleShot(true);
     connect(&m_stageTimer, &QTimer::timeout, this, &AnsibleProcess::nextStage);
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            finish(
-                {.startError =
-                     tr("Ansible could not be started (%1): %2.").arg(m_process.program(), m_process.errorString())});
-    });
-    connect(&m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
-        if (status == QProcess::NormalExit)
-            finish({.exitCode = exitCode});
-        else
-            finish({.signal = exitCode});
-    });
 }
 
 AnsibleProcess::~AnsibleProcess()
 {
-    m_process.disconnect(this);
     m_outputNotifier.reset();
     m_eventsNotifier.reset();
-    for (const int descriptor : {m_output, m_events, m_alarm})
+    m_newsNotifier.reset();
+    for (const int descriptor : {m_output, m_events, m_kept.news, m_kept.alarm})
         closeDescriptor(descriptor);
 }
 
@@ -131,50 +120,54 @@ void AnsibleProcess::start(const QStringList &command, const QString &workingDir
                            const QProcessEnvironment &environment, Recording recording)
 {
     m_recording = std::move(recording);
+    m_program = command.first();
     m_inbox = Inbox::create();
     const PipeEnds output = openPipe();
     const PipeEnds events = openPipe();
-    const PipeEnds alarm = openPipe();
     m_output = output.reading;
     m_events = events.reading;
-    m_alarm = alarm.writing;
-    if (!m_inbox || m_output < 0 || m_events < 0 || m_alarm < 0) {
-        for (const int descriptor : {output.writing, events.writing, alarm.reading})
-            closeDescriptor(descriptor);
-        finish({.startError = tr("Ansible could not be started: the system gave no pipe for its output.")});
+    adoptOrphans();
+    if (m_inbox && m_output >= 0 && m_events >= 0) {
+        m_kept = startKept(
+            {.command = command,
+             .workingDir = workingDir,
+             .environment = environment,
+             .output = output.writing,
+             .events = events.writing},
+            {.output = m_output, .hold = m_recording.hold, .inbox = m_inbox.get(), .lastWords = m_recording.lastWords});
+    }
+    closeDescriptor(output.writing);
+    closeDescriptor(events.writing);
+    if (m_kept.keeper == 0) {
+        finish(
+            {.startError = tr("Ansible could not be started: the system has no process or no memory left to give.")});
         return;
     }
-    m_process.setProgram(command.first());
-    m_process.setArguments(command.sliced(1));
-    m_process.setWorkingDirectory(workingDir);
-    m_process.setProcessEnvironment(environment);
-    m_process.setStandardInputFile(QProcess::nullDevice());
-    m_process.setStandardOutputFile(QProcess::nullDevice());
-    m_process.setStandardErrorFile(QProcess::nullDevice());
-    const KeeperDuties duties{.output = m_output,
-                              .alarm = alarm.reading,
-                              .hold = m_recording.hold,
-                              .inbox = m_inbox.get(),
-                              .lastWords = m_recording.lastWords};
-    m_process.setChildProcessModifier([output, events, duties] {
-        partFromKeeper(duties);
-        redirectAnsible(output.writing, events.writing);
-    });
-    adoptOrphans();
-    watchPipes();
-    m_process.start();
-    m_leader = m_process.processId();
-    for (const int descriptor : {output.writing, events.writing, alarm.reading})
-        closeDescriptor(descriptor);
+    m_outputNotifier = watch(m_output, &AnsibleProcess::readPipes);
+    m_eventsNotifier = watch(m_events, &AnsibleProcess::readPipes);
+    m_newsNotifier = watch(m_kept.news, &AnsibleProcess::takeNews);
 }
 
-void AnsibleProcess::watchPipes()
+std::unique_ptr<QSocketNotifier> AnsibleProcess::watch(int descriptor, void (AnsibleProcess::*react)())
 {
-    for (auto &[notifier, descriptor] :
-         {std::pair(&m_outputNotifier, m_output), std::pair(&m_eventsNotifier, m_events)}) {
-        *notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
-        connect(notifier->get(), &QSocketNotifier::activated, this, &AnsibleProcess::readPipes);
-    }
+    auto notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
+    connect(notifier.get(), &QSocketNotifier::activated, this, react);
+    return notifier;
+}
+
+void AnsibleProcess::takeNews()
+{
+    m_newsNotifier->setEnabled(false);
+    const auto news = readNews(m_kept);
+    if (!news)
+        finish({.signal = killedByOthers}); // the keeper is gone, and with it Ansible
+    else if (news->error != 0)
+        finish(
+            {.startError = tr("Ansible could not be started (%1): %2.").arg(m_program, qt_error_string(news->error))});
+    else if (news->signal != 0)
+        finish({.signal = news->signal});
+    else
+        finish({.exitCode = news->exitCode});
 }
 
 void AnsibleProcess::readPipes()
@@ -205,7 +198,7 @@ bool AnsibleProcess::readOnce()
 
 void AnsibleProcess::stop()
 {
-    if (std::exchange(m_asked, true) || m_ended || m_leader == 0)
+    if (std::exchange(m_asked, true) || m_ended || m_kept.keeper == 0)
         return;
     if (m_stage == 0)
         nextStage();
@@ -213,11 +206,11 @@ void AnsibleProcess::stop()
 
 void AnsibleProcess::rememberFamily()
 {
-    reapOrphans(m_leader);
+    reapOrphans(m_kept.keeper);
     std::erase_if(m_family, [](const Member &member) { return !member.isAlive(); });
     // All that this process has below it but the keeper: who lost its parent has become a child of one of the two.
     for (const qint64 pid : descendantsOf(QCoreApplication::applicationPid())) {
-        if (pid == m_leader || isSharedConnection(pid))
+        if (pid == m_kept.keeper || isSharedConnection(pid))
             continue;
         const QString startTime = processStartTime(pid);
         const bool known = std::ranges::any_of(
@@ -256,10 +249,10 @@ void AnsibleProcess::nextStage()
     }
     switch (StopStage(m_stage)) {
     case StopStage::Asked:
-        sendSignal(m_leader, StopSignal::Interrupt);
+        sendSignal(m_kept.keeper, StopSignal::Interrupt);
         break;
     case StopStage::Told:
-        sendSignal(m_leader, StopSignal::Terminate);
+        sendSignal(m_kept.keeper, StopSignal::Terminate);
         signalFamily(StopSignal::Terminate);
         break;
     case StopStage::Killed:
@@ -331,6 +324,8 @@ void AnsibleProcess::conclude()
     // Bounded, since a process left behind may go on writing for ever.
     for (int i = 0; i < 64 && readOnce(); ++i) { }
     emit ended(m_ending->startError, m_ending->exitCode, m_ending->signal);
+    // Only now, since until then it would have had to record for us.
+    dismiss(m_kept);
 }
 
 } // namespace Aegir

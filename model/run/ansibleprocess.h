@@ -8,7 +8,6 @@
 #include "model/run/stopping.h"
 
 #include <QObject>
-#include <QProcess>
 #include <QProcessEnvironment>
 #include <QSocketNotifier>
 #include <QTimer>
@@ -73,7 +72,8 @@ private:
         int signal = 0;
     };
 
-    void watchPipes();
+    std::unique_ptr<QSocketNotifier> watch(int descriptor, void (AnsibleProcess::*react)());
+    void takeNews();
     void readPipes();
     bool readOnce();
     void finish(const Ending &ending);
@@ -83,14 +83,15 @@ private:
     void waitForFamily();
     void conclude();
 
-    QProcess m_process; ///< the keeper, whose child is Ansible
+    Kept m_kept;
+    QString m_program;
     Recording m_recording;
     std::unique_ptr<Inbox> m_inbox;
     int m_output = -1;
     int m_events = -1;
-    int m_alarm = -1; ///< open as long as this process lives
     std::unique_ptr<QSocketNotifier> m_outputNotifier;
     std::unique_ptr<QSocketNotifier> m_eventsNotifier;
+    std::unique_ptr<QSocketNotifier> m_newsNotifier;
     QTimer m_stageTimer;
     int m_stage = 0;
     bool m_asked = false; ///< somebody wants it to stop

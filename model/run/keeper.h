@@ -4,8 +4,12 @@
 
 #include "model/run/platform.h"
 
+#include <QProcessEnvironment>
+#include <QStringList>
+
 #include <functional>
 #include <memory>
+#include <optional>
 
 // The process between a worker and its Ansible, which goes on when the worker is killed: it writes down what Ansible
 // said last and ends Ansible with all that it started, so that none of it runs beside the next run of the target.
@@ -42,11 +46,10 @@ private:
     Shared *m_shared;
 };
 
-/// What keeps a keeper busy; reading ends and descriptors of this process.
+/// What keeps a keeper busy; descriptors of this process.
 struct KeeperDuties
 {
-    int output = -1; ///< Ansible's
-    int alarm = -1;  ///< at its end when this process is gone
+    int output = -1; ///< the reading end of Ansible's
     int hold = -1;   ///< what holdFile() gave; -1: none. Held until the keeper is done.
     const Inbox *inbox = nullptr;
     /// Called in the keeper when this process was killed, with what stands behind which byte of the record, and when
@@ -54,9 +57,38 @@ struct KeeperDuties
     std::function<void(qint64 position, const QByteArray &rest)> lastWords;
 };
 
-/// To be called between fork and exec. Makes the calling process the keeper, leader of a session of its own, and comes
-/// back only in a child of it with default signals, which is to become Ansible and ends when the keeper does. The
-/// keeper ends as that child does: with its exit code, or of its signal.
-void partFromKeeper(const KeeperDuties &duties);
+/// What is to be started, and where it writes.
+struct Launch
+{
+    QStringList command; ///< an absolute path, and what follows
+    QString workingDir;
+    QProcessEnvironment environment;
+    int output = -1; ///< standard output and error
+    int events = -1; ///< becomes descriptor 3
+};
+
+/// A keeper with Ansible as its child, both in a session of their own that the keeper leads.
+struct Kept
+{
+    qint64 keeper = 0; ///< process, and leader of Ansible's group; 0: the system has none to give
+    int news = -1;     ///< gives a KeptNews when there is one; at its end when the keeper is gone
+    int alarm = -1;    ///< the keeper does its duties when this ends without dismiss()
+};
+
+struct KeptNews
+{
+    int error = 0;    ///< errno, when the program could not be started
+    int exitCode = 0; ///< of Ansible
+    int signal = 0;   ///< that Ansible died of; 0: none
+};
+
+/// Forks the keeper and Ansible, which has default signals, no standard input, and ends when the keeper does.
+Kept startKept(const Launch &launch, const KeeperDuties &duties);
+
+/// What the keeper has to tell; nothing: it is gone, and Ansible with it.
+std::optional<KeptNews> readNews(const Kept &kept);
+
+/// All of Ansible's output is recorded: the keeper's work is done.
+void dismiss(Kept &kept);
 
 } // namespace Aegir

@@ -3,6 +3,7 @@
 #include "model/run/keeper.h"
 
 #include <QDeadlineTimer>
+#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -10,15 +11,15 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <fcntl.h>
 #include <new>
-#include <optional>
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 using namespace std::chrono_literals;
 
@@ -69,7 +70,7 @@ Reading Inbox::readNow(int descriptor)
     while (!reading.ended && slot.size < capacity) {
         const auto count = ::read(descriptor, slot.bytes.data() + slot.size, capacity - slot.size);
         if (count > 0)
-            slot.size += static_cast<size_t>(count); // right behind the call: whoever looks misses nothing
+            slot.size += static_cast<size_t>(count);
         else if (count == 0)
             reading.ended = true;
         else if (errno != EINTR)
@@ -81,29 +82,34 @@ Reading Inbox::readNow(int descriptor)
 
 void Inbox::recorded(qint64 position, const QByteArray &kept)
 {
-    const int next = 1 - m_shared->current.load();
-    Slot &slot = m_shared->halves[static_cast<size_t>(next)];
+    const int now = m_shared->current.load();
+    Slot &slot = m_shared->halves[static_cast<size_t>(1 - now)];
     const auto size = std::min(static_cast<size_t>(kept.size()), capacity / 2);
     slot.position = position;
     std::memcpy(slot.bytes.data(), kept.constData(), size);
     slot.size = size;
-    m_shared->current = next;
+    m_shared->current = 1 - now;
+    Slot &old = m_shared->halves[static_cast<size_t>(now)];
+    std::memset(old.bytes.data(), 0, old.size); // see unrecorded()
 }
 
 std::pair<qint64, QByteArray> Inbox::unrecorded() const
 {
     const Slot &slot = m_shared->halves[static_cast<size_t>(m_shared->current.load())];
-    return {slot.position, QByteArray(slot.bytes.data(), static_cast<qsizetype>(slot.size.load()))};
+    // Whoever is killed within a read has the bytes without having counted them. There were only zeros before; of
+    // output that ends with zeros at this very moment, these are lost.
+    const auto end = std::find_if(slot.bytes.rbegin(), slot.bytes.rend() - static_cast<qsizetype>(slot.size.load()),
+                                  [](char c) { return c != '\0'; });
+    return {slot.position, QByteArray(slot.bytes.data(), end.base() - slot.bytes.begin())};
 }
 
 // --- the keeper -------------------------------------------------------------------------------------------------
 
 namespace {
 
-/// Closes whatever was inherited, but for what the duties name: a pipe that is held here never ends elsewhere.
-void closeOthers(const KeeperDuties &duties)
+/// Closes whatever was inherited but for @p kept: a pipe that is held here never ends elsewhere.
+void closeOthers(std::vector<int> kept)
 {
-    std::array kept{duties.output, duties.alarm, duties.hold};
     std::ranges::sort(kept);
     unsigned begin = 0;
     for (const int descriptor : kept) {
@@ -119,37 +125,47 @@ void closeOthers(const KeeperDuties &duties)
 class Keeper
 {
 public:
-    Keeper(const KeeperDuties &duties, pid_t ansible, int children)
+    Keeper(const KeeperDuties &duties, pid_t ansible, int news, int alarm, int children)
         : m_duties(duties)
         , m_ansible(ansible)
+        , m_news(news)
+        , m_alarm(alarm)
         , m_children(children)
     {
     }
 
-    /// Waits until Ansible has ended, and ends as it did.
+    /// Tells when Ansible has ended, and stays until it is dismissed or needed.
     [[noreturn]] void keep()
     {
-        std::array<pollfd, 2> what{{{.fd = m_children, .events = POLLIN, .revents = 0},
-                                    {.fd = m_duties.alarm, .events = POLLIN, .revents = 0}}};
+        std::array<pollfd, 2> what{
+            {{.fd = m_children, .events = POLLIN, .revents = 0}, {.fd = m_alarm, .events = POLLIN, .revents = 0}}};
         for (;;) {
             reap();
-            if (m_status)
-                endLike(*m_status);
             ::poll(what.data(), what.size(), -1);
-            if (what[1].revents != 0)
+            if (what[1].revents == 0)
+                continue;
+            char word = 0;
+            if (::read(m_alarm, &word, 1) != 1)
                 workerIsGone();
+            ::_exit(0);
         }
     }
 
 private:
     void reap()
     {
-        signalfd_siginfo news{};
-        while (::read(m_children, &news, sizeof news) > 0) { }
+        signalfd_siginfo information{};
+        while (::read(m_children, &information, sizeof information) > 0) { }
         int status = 0;
         for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;) {
-            if (pid == m_ansible)
-                m_status = status;
+            if (pid != m_ansible)
+                continue;
+            m_ended = true;
+            const KeptNews news{.error = 0,
+                                .exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 0,
+                                .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0};
+            if (::write(m_news, &news, sizeof news) < 0)
+                continue; // the alarm says it, too
         }
     }
 
@@ -157,16 +173,24 @@ private:
     {
         const auto [position, unrecorded] = m_duties.inbox->unrecorded();
         m_rest = unrecorded;
-        // What Ansible began it may tidy up: but not for long, since nobody would see a reason to wait.
+        reap();
+        // What an Ansible that has ended left behind in peace stays in peace.
+        if (!m_ended)
+            endAnsible();
+        drain();
+        m_duties.lastWords(position, m_rest);
+        ::_exit(0);
+    }
+
+    void endAnsible()
+    {
+        // What it began it may tidy up, but not for long: nobody would see a reason to wait.
         signalFamily(StopSignal::Terminate);
         drainUntilAlone(termPatience);
         for (const QDeadlineTimer patience(killPatience); !isAlone() && !patience.hasExpired();) {
             signalFamily(StopSignal::Kill);
             drainUntilAlone(50ms);
         }
-        drain();
-        m_duties.lastWords(position, m_rest);
-        ::_exit(0);
     }
 
     bool isAlone()
@@ -207,27 +231,53 @@ private:
         return reading.ended;
     }
 
-    [[noreturn]] static void endLike(int status)
-    {
-        if (WIFEXITED(status))
-            ::_exit(WEXITSTATUS(status));
-        const rlimit none{};
-        ::setrlimit(RLIMIT_CORE, &none); // Ansible left one already, if somebody wanted it
-        defaultSignals();
-        ::kill(::getpid(), WTERMSIG(status));
-        ::_exit(128 + WTERMSIG(status));
-    }
-
     const KeeperDuties &m_duties;
     pid_t m_ansible;
+    int m_news;
+    int m_alarm;
     int m_children; ///< readable when a child ended
-    std::optional<int> m_status;
+    bool m_ended = false;
     QByteArray m_rest;
 };
 
-} // namespace
+/// The strings of a command or an environment as exec wants them.
+class Strings
+{
+public:
+    explicit Strings(const QStringList &list)
+    {
+        for (const QString &text : list)
+            m_texts.push_back(QFile::encodeName(text));
+        for (QByteArray &text : m_texts)
+            m_pointers.push_back(text.data());
+        m_pointers.push_back(nullptr);
+    }
+    char *const *data() const { return m_pointers.data(); }
 
-void partFromKeeper(const KeeperDuties &duties)
+private:
+    std::vector<QByteArray> m_texts;
+    std::vector<char *> m_pointers;
+};
+
+[[noreturn]] void becomeAnsible(const Launch &launch, const Strings &command, const Strings &environment,
+                                const QByteArray &workingDir, int news)
+{
+    defaultSignals();
+    const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    ::dup2(nothing, STDIN_FILENO);
+    redirectAnsible(launch.output, launch.events);
+    KeptNews failure;
+    if (::chdir(workingDir.constData()) == 0)
+        ::execve(command.data()[0], command.data(), environment.data());
+    failure.error = errno;
+    if (::write(news, &failure, sizeof failure) < 0)
+        ::_exit(126);
+    ::_exit(127);
+}
+
+/// The process that is forked first: it parts in keeper and Ansible.
+[[noreturn]] void becomeKeeper(const Launch &launch, const KeeperDuties &duties, const Strings &command,
+                               const Strings &environment, const QByteArray &workingDir, int news, int alarm)
 {
     ::setsid();
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -237,21 +287,63 @@ void partFromKeeper(const KeeperDuties &duties)
     ::sigprocmask(SIG_BLOCK, &ends, nullptr);
     const pid_t keeper = ::getpid();
     const pid_t ansible = ::fork();
-    if (ansible <= 0) {
-        // Ansible, or the only one there is when the system has no process left to give.
-        defaultSignals();
+    if (ansible == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-        if (ansible == 0 && ::getppid() != keeper)
+        if (::getppid() != keeper)
             ::_exit(1);
-        return;
+        becomeAnsible(launch, command, environment, workingDir, news);
+    }
+    if (ansible < 0) {
+        const KeptNews failure{.error = errno, .exitCode = 0, .signal = 0};
+        ::_exit(::write(news, &failure, sizeof failure) > 0 ? 0 : 1);
     }
     // What is sent to Ansible's group is meant for Ansible; only KILL ends both.
     for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGUSR1, SIGUSR2, SIGXFSZ})
         ::signal(number, SIG_IGN);
     ::prctl(PR_SET_NAME, "aegir-keeper");
-    closeOthers(duties);
+    closeOthers({duties.output, duties.hold, news, alarm});
     const int children = ::signalfd(-1, &ends, SFD_NONBLOCK | SFD_CLOEXEC);
-    Keeper(duties, ansible, children).keep();
+    Keeper(duties, ansible, news, alarm, children).keep();
+}
+
+} // namespace
+
+Kept startKept(const Launch &launch, const KeeperDuties &duties)
+{
+    const PipeEnds news = openPipe();
+    const PipeEnds alarm = openPipe();
+    // Made before the fork: between fork and exec memory is best left alone.
+    const Strings command(launch.command);
+    const Strings environment(launch.environment.toStringList());
+    const QByteArray workingDir = QFile::encodeName(launch.workingDir);
+    const pid_t keeper = news.reading < 0 || alarm.reading < 0 ? -1 : ::fork();
+    if (keeper == 0)
+        becomeKeeper(launch, duties, command, environment, workingDir, news.writing, alarm.reading);
+    closeDescriptor(news.writing);
+    closeDescriptor(alarm.reading);
+    if (keeper > 0)
+        return {.keeper = keeper, .news = news.reading, .alarm = alarm.writing};
+    closeDescriptor(news.reading);
+    closeDescriptor(alarm.writing);
+    return {};
+}
+
+std::optional<KeptNews> readNews(const Kept &kept)
+{
+    KeptNews news;
+    if (::read(kept.news, &news, sizeof news) == sizeof news)
+        return news;
+    return std::nullopt;
+}
+
+void dismiss(Kept &kept)
+{
+    const char word = 'd';
+    if (kept.alarm < 0 || ::write(kept.alarm, &word, 1) != 1)
+        return;
+    closeDescriptor(std::exchange(kept.alarm, -1));
+    closeDescriptor(std::exchange(kept.news, -1));
+    ::waitpid(static_cast<pid_t>(kept.keeper), nullptr, 0); // it leaves at once
 }
 
 } // namespace Aegir

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QStorageInfo>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,6 +18,7 @@ namespace Aegir {
 
 namespace {
 constexpr qint64 onePiece = 256 * 1024;
+constexpr qint64 workersNeed = 128 * 1024; ///< bytes of disk to begin with
 constexpr auto startPatience = 20s;
 constexpr auto goodbyePatience = 2s;
 constexpr auto keeperPatience = 100ms;
@@ -147,9 +149,12 @@ void RunWatcher::giveUp()
     look();
     if (m_ended || m_result || m_socket.state() != QLocalSocket::UnconnectedState)
         return;
-    if (!readWorker(m_folder))
+    if (!readWorker(m_folder)) {
         m_lostBecause =
             tr("The worker did not start within %n second(s).", nullptr, static_cast<int>(startPatience.count()));
+        if (QStorageInfo(m_folder.path()).bytesAvailable() < workersNeed)
+            m_lostBecause += u' ' + tr("The disk is full: make room, then run it again.");
+    }
     m_drainTimer.start();
 }
 

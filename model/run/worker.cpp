@@ -79,7 +79,7 @@ Result<bool> Worker::begin()
     // A name of its own each time: of two workers started for one run, the loser must not take the winner's socket
     // away. Relative to the system's folder for temporary files, since a path on a Unix socket may have 107 bytes at
     // most.
-    const bool listens = m_server.listen(u"aegir-"_s + QUuid::createUuid().toString(QUuid::Id128));
+    const bool listens = m_server.isListening() || m_server.listen(u"aegir-"_s + QUuid::createUuid().toString(QUuid::Id128));
     const auto claimed = claimRun(m_folder,
                                   {.pid = QCoreApplication::applicationPid(),
                                    .startTime = processStartTime(QCoreApplication::applicationPid()),

@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include <sys/mount.h>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -22,6 +24,19 @@ QString standinProgram()
 QString builtProgram(const QString &name)
 {
     return qEnvironmentVariable("AEGIR_BIN_DIR") + u'/' + name;
+}
+
+SmallDisk::SmallDisk(const QString &size)
+    : m_mounted(::mount("aegir", QFile::encodeName(m_dir.path()).constData(), "tmpfs", MS_NOSUID,
+                        QByteArray("size=" + size.toLatin1()).constData())
+                == 0)
+{
+}
+
+SmallDisk::~SmallDisk()
+{
+    if (m_mounted)
+        ::umount2(QFile::encodeName(m_dir.path()).constData(), MNT_DETACH);
 }
 
 FaultRun::FaultRun(const QByteArray &plan, const QString &dir)

@@ -15,6 +15,24 @@ QString standinProgram();
 /// A program of the build's own, such as aegir-worker.
 QString builtProgram(const QString &name);
 
+/// A file system of its own that holds so much and nothing more; only root can have one.
+class SmallDisk
+{
+    Q_DISABLE_COPY_MOVE(SmallDisk)
+
+public:
+    /// @p size as mount takes it: `512k`.
+    explicit SmallDisk(const QString &size);
+    ~SmallDisk();
+
+    bool isMounted() const { return m_mounted; }
+    QString path() const { return m_dir.path(); }
+
+private:
+    QTemporaryDir m_dir;
+    bool m_mounted;
+};
+
 /// One run in a folder of its own, with a worker to start on it and a watcher that notes all that it is told.
 class FaultRun
 {

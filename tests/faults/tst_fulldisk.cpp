@@ -5,39 +5,9 @@
 #include <QFile>
 #include <QTest>
 
-#include <sys/mount.h>
-
 using namespace Aegir;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// A file system that holds half a megabyte and nothing more.
-class SmallDisk
-{
-    Q_DISABLE_COPY_MOVE(SmallDisk)
-
-public:
-    SmallDisk()
-        : m_mounted(::mount("aegir", QFile::encodeName(m_dir.path()).constData(), "tmpfs", MS_NOSUID, "size=512k") == 0)
-    {
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted)
-            ::umount2(QFile::encodeName(m_dir.path()).constData(), MNT_DETACH);
-    }
-
-    bool isMounted() const { return m_mounted; }
-    QString path() const { return m_dir.path(); }
-
-private:
-    QTemporaryDir m_dir;
-    bool m_mounted;
-};
-
-} // namespace
 
 /// The disk is full: nothing that ran well is called failed, and the sentence says what is missing.
 class TestFullDisk : public QObject
@@ -47,7 +17,7 @@ class TestFullDisk : public QObject
 private slots:
     void theRecordIsCutNotTheRun()
     {
-        const SmallDisk disk;
+        const SmallDisk disk(u"512k"_s);
         if (!disk.isMounted())
             QSKIP("a file system of its own takes root");
         FaultRun run("print before\nawait now\nfill big\nflood 2000\ngood\n", disk.path());
@@ -65,7 +35,7 @@ private slots:
 
     void aRunThatCannotBeginSaysSo()
     {
-        const SmallDisk disk;
+        const SmallDisk disk(u"512k"_s);
         if (!disk.isMounted())
             QSKIP("a file system of its own takes root");
         FaultRun run("good\n", disk.path());

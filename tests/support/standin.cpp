@@ -31,6 +31,7 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -139,6 +140,18 @@ void fill(const std::string &path)
     ::close(file);
 }
 
+/// The entity that this runs for, as the play's name begins; empty when there is no playbook.
+std::string target()
+{
+    std::ifstream playbook(runDir + "/playbook.yml");
+    std::string line;
+    while (std::getline(playbook, line)) {
+        if (line.starts_with("- name: \""))
+            return line.substr(9, line.find(':', 9) - 9);
+    }
+    return {};
+}
+
 /// Notes what was written only when the system took it, so that the note never promises too much, and a start before
 /// anything else, so that two starts of one run are seen.
 void ledger(int lines)
@@ -146,6 +159,10 @@ void ledger(int lines)
     const std::string name = "ledger." + std::filesystem::path(runDir).filename().string();
     const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     writeAll(file, "start\n");
+    // Held until this process ends, however it does.
+    const int busy = ::open(("busy." + target()).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (::flock(busy, LOCK_EX | LOCK_NB) != 0)
+        writeAll(file, "another one runs for the same entity\n");
     for (int i = 0; i < lines; ++i) {
         const std::string line = "line " + std::to_string(i) + " of " + std::to_string(lines) + "\n";
         if (!writeAll(STDOUT_FILENO, line))
