@@ -2,17 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/dispatch/queue.h"
+#include "model/dispatch/queuemodel.h"
 
 #include <QTimer>
-#include <QTreeWidget>
+#include <QWidget>
+
+class QAction;
+class QToolBar;
+class QTreeView;
 
 namespace Aegir {
 
-/// The runs that wait or run, why the waiting ones wait, and a button to cancel each.
+/// The runs that wait or run, why the waiting ones wait, and what a person can do with them: cancel, hold and release one,
+/// move it, pause them all.
 ///
 /// It counts them always, and lists them while it can be seen.
-class QueuePanel : public QTreeWidget
+class QueuePanel : public QWidget
 {
     Q_OBJECT
 
@@ -21,6 +26,9 @@ public:
 
     int running() const { return m_running; }
     int waiting() const { return m_waiting; }
+
+    QueueModel &model() { return m_model; }
+    QTreeView &view() { return *m_view; }
 
 signals:
     void countsChanged();
@@ -31,13 +39,24 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    QAction *addAction(const QString &name, const QString &icon, const QString &text, const QKeySequence &shortcut);
+    void makeActions();
+    void makeView();
     void refresh();
-    void fill(const QList<Run> &runs);
-    void addRow(int row, const Run &run);
-    void setRow(QTreeWidgetItem &item, const Run &run, const QString &waitReason) const;
+    void updateActions();
+    qint64 current() const;
+    void tell(const Result<void> &done);
 
     Workspace &m_workspace;
     Queue &m_queue;
+    QueueModel m_model;
+    QToolBar *m_bar;
+    QTreeView *m_view;
+    QAction *m_pause = nullptr;
+    QAction *m_cancel = nullptr;
+    QAction *m_hold = nullptr;
+    QAction *m_release = nullptr;
+    QList<QAction *> m_moves; ///< first, up, down, last
     QTimer m_soon; ///< runs change in bunches
     int m_running = 0;
     int m_waiting = 0;

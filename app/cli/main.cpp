@@ -24,7 +24,7 @@ struct Text
 
 QList<Command> allCommands()
 {
-    return workspaceCommands() + entityCommands() + listCommands() + runCommands() + queueCommands()
+    return workspaceCommands() + entityCommands() + listCommands() + runCommands() + queueCommands() + scheduleCommands()
         + exportCommands() + surveyCommands();
 }
 

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/format.h"
+#include "app/cli/queueactions.h"
 #include "app/cli/runsession.h"
 #include "model/dispatch/relativetime.h"
+#include "model/dispatch/waitreasons.h"
 #include "model/inventory/statustext.h"
 
 #include <QFile>
@@ -107,9 +109,9 @@ Ending attendQueue(Session &session, std::function<Ending()> look)
     return ending;
 }
 
-Ending cancelRun(Session &session)
+Ending cancelRun(Session &session, const QString &word)
 {
-    const auto run = session.findRun(session.words().first());
+    const auto run = session.findRun(word);
     if (!run) {
         return session.out().fail(run.error().sentence);
     }
@@ -153,14 +155,32 @@ int listQueue(Session &session)
     QList<QStringList> rows;
     QJsonArray array;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const Run &run : session.store().dispatchedRuns()) {
-        const QString reason = session.queue().waitReason(run.id);
-        rows.append({QString::number(run.id), session.nameOf(run.entity), run.operation, statusText(run.status),
+    const QHash<qint64, QString> reasons = session.queue().waitReasons();
+    for (const QueuedRun &queued : session.store().queuedRuns()) {
+        const auto found = session.store().run(queued.run);
+        if (!found) {
+            continue;
+        }
+        const Run &run = *found;
+        const QString reason = reasons.value(run.id);
+        rows.append({QString::number(run.id), queued.entityName, run.operation, statusText(run.status),
                      run.status == Status::Running ? durationText(run, now) : relativeTime(run.dispatched, now),
-                     reason});
-        QJsonObject object = toJson(run, session.nameOf(run.entity), session.logPath(run));
+                     QStringList{reason, originOf(queued, now)}.join(u' ').trimmed()});
+        const auto time = [](const QDateTime &value) {
+            return value.isValid() ? QJsonValue(value.toUTC().toString(Qt::ISODate)) : QJsonValue();
+        };
+        QJsonObject object = toJson(run, queued.entityName, session.logPath(run));
         object.insert(u"reason"_s, reason.isEmpty() ? QJsonValue() : QJsonValue(reason));
+        object.insert(u"held"_s, run.held);
+        object.insert(u"not_before"_s, time(run.notBefore));
+        object.insert(u"attempt"_s, run.attempt);
+        object.insert(u"repeats"_s, run.repeats ? QJsonValue(run.repeats) : QJsonValue());
+        object.insert(u"due"_s, time(run.due));
         array.append(object);
+    }
+    if (const QDateTime since = session.store().queuePausedSince(); since.isValid()) {
+        session.out().notice(Session::tr("The queue has been paused since %1; “aegir queue resume” lets it go on.")
+                                 .arg(timeText(since)));
     }
     session.out().text(rows.isEmpty() ? Session::tr("Nothing is dispatched.") + u'\n'
                                       : tableText({Session::tr("RUN"), Session::tr("ENTITY"), Session::tr("OPERATION"),
@@ -200,6 +220,28 @@ Ending workQueue(Session &session)
     });
 }
 
+Ending queue(Session &session)
+{
+    const bool work = session.parser().isSet(u"work"_s);
+    const bool serve = session.parser().isSet(u"serve"_s);
+    if (int(work) + int(serve) + int(!session.words().isEmpty()) > 1) {
+        return session.out().fail(Session::tr("Only one of --work, --serve and an action can be done at a time."));
+    }
+    if (serve) {
+        return serveQueue(session);
+    }
+    if (work) {
+        return workQueue(session);
+    }
+    if (session.words().isEmpty()) {
+        return session.whenSettled([&session] { return listQueue(session); });
+    }
+    if (session.words().first() == u"cancel" && session.words().size() == 2) {
+        return cancelRun(session, session.words().at(1));
+    }
+    return actOnQueue(session);
+}
+
 } // namespace
 
 QList<Command> queueCommands()
@@ -222,16 +264,21 @@ QList<Command> queueCommands()
         {.name = u"cancel"_s,
          .summary = Session::tr("Cancel a waiting or running run, and wait for its end."),
          .arguments = {run},
-         .start = cancelRun},
+         .start = [](Session &session) { return cancelRun(session, session.words().first()); }},
         {.name = u"queue"_s,
-         .summary = Session::tr("List what is dispatched, and why it waits."),
-         .options = {{u"work"_s, Session::tr("Stay, and work until nothing is dispatched any more.")}},
-         .start =
-             [](Session &session) {
-                 return session.parser().isSet(u"work"_s)
-                     ? workQueue(session)
-                     : session.whenSettled([&session] { return listQueue(session); });
-             }},
+         .summary = Session::tr("List what is dispatched and why it waits, or change its order."),
+         .arguments = {{u"ACTION"_s,
+                        Session::tr("pause or resume the whole queue; hold, release, move or cancel one run. Without it the "
+                                    "queue is listed."),
+                        true},
+                       {u"RUN"_s, Session::tr("Number of a waiting run."), true},
+                       {u"WHERE"_s,
+                        Session::tr("For move: first, up, down, last, or the number of the run that it shall come before."),
+                        true}},
+         .options = {{u"work"_s, Session::tr("Stay, and work until nothing is dispatched any more.")},
+                     {u"serve"_s,
+                      Session::tr("Stay, and hold the queue until INT or TERM; runs that are at work go on then.")}},
+         .start = queue},
     };
 }
 

@@ -98,6 +98,7 @@ QList<Command> entityCommands(); ///< add, edit, delete
 QList<Command> listCommands(); ///< list, show
 QList<Command> runCommands(); ///< run
 QList<Command> queueCommands(); ///< runs, log, cancel, queue
+QList<Command> scheduleCommands(); ///< schedule
 QList<Command> surveyCommands(); ///< import-survey
 
 } // namespace Aegir

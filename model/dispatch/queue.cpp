@@ -35,6 +35,12 @@ Queue::Queue(Workspace &workspace, QString workerProgram, QObject *parent)
     connect(&m_link, &QueueLink::orderArrived, this, &Queue::obey);
     connect(&m_link, &QueueLink::connected, this, &Queue::catchUp);
     connect(&m_link, &QueueLink::newsArrived, this, &Queue::hear);
+    connect(&m_link, &QueueLink::answered, this, &Queue::heard);
+    connect(&m_link, &QueueLink::silenceChanged, this, [this](bool silent) {
+        if (silent)
+            emit failed(silence());
+        emit silenceChanged();
+    });
     connect(&m_link, &QueueLink::becameHolder, this, [this] {
         becomeHolder();
         emit holderChanged(true);
@@ -92,6 +98,16 @@ void Queue::findAnsible()
     m_ansible = findAnsiblePlaybook(m_workspace.catalogue().settings().ansiblePlaybook);
     if (m_holder)
         m_holder->setAnsible(m_ansible);
+}
+
+QString Queue::silence() const
+{
+    if (!m_link.isSilent())
+        return {};
+    return tr("%1 (process %2) holds the queue and does not answer. Let it go on, if it was stopped, or end it; then "
+              "another program takes over.")
+        .arg(m_link.holderProgram())
+        .arg(m_link.holderPid());
 }
 
 QString Queue::obstacle() const
@@ -275,7 +291,7 @@ Result<void> Queue::cancel(qint64 id)
 
 QHash<qint64, QString> Queue::waitReasons() const
 {
-    return Aegir::waitReasons(m_workspace, {.sentence = obstacle(), .isHeld = m_link.isConnected()});
+    return Aegir::waitReasons(m_workspace, {.sentence = obstacle(), .silence = silence(), .isHeld = m_link.isConnected()});
 }
 
 QString Queue::waitReason(qint64 id) const

@@ -39,6 +39,10 @@ public:
     /// The process that holds the queue; 0 when it is not known.
     qint64 holderPid() const { return m_link.holderPid(); }
 
+    /// Names the program that holds the queue but does not answer, because it was stopped for example, and says what to
+    /// do; empty while there is none such.
+    QString silence() const;
+
     /// Why the queue's runs cannot start at all (no Ansible), with what to do about it, or empty.
     QString obstacle() const;
 
@@ -90,6 +94,10 @@ public:
     bool mayStart(qint64 run) const;
 
 signals:
+    /// Who does not hold the queue: the holder has heard everything that was said here until now.
+    void heard();
+    /// silence() is another.
+    void silenceChanged();
     /// A run was added or changed its status; the Store has the new state.
     void runChanged(qint64 run);
     /// An entity's status or stored values changed.

@@ -22,6 +22,9 @@ namespace Aegir {
 namespace {
 constexpr std::chrono::milliseconds firstRetry = 300ms;
 constexpr std::chrono::milliseconds lastRetry = 10s;
+constexpr std::chrono::milliseconds patience = 5s;
+
+const QString hello = u"hello"_s; ///< asks for a sign of life, and is one
 } // namespace
 
 QueueLink::QueueLink(const QString &stateDir, QObject *parent)
@@ -44,13 +47,21 @@ QueueLink::QueueLink(const QString &stateDir, QObject *parent)
     });
     connect(&m_holder, &QLocalSocket::readyRead, this, [this] {
         while (m_holder.canReadLine())
-            emit newsArrived(QJsonDocument::fromJson(m_holder.readLine()).object());
+            hear(QJsonDocument::fromJson(m_holder.readLine()).object());
     });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] { setSilent(true); });
     connect(&m_holder, &QLocalSocket::connected, this, [this] {
         m_retry.setInterval(firstRetry);
         for (const QJsonObject &unsaid : std::exchange(m_unsaid, {}))
             order(unsaid);
+        ask();
         emit connected();
+    });
+    connect(&m_holder, &QLocalSocket::disconnected, this, [this] {
+        m_patience.stop();
+        setSilent(false);
     });
     connect(&m_holder, &QLocalSocket::disconnected, this, &QueueLink::open, Qt::QueuedConnection);
     connect(&m_holder, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
@@ -108,6 +119,40 @@ qint64 QueueLink::holderPid() const
     return m_lock.getLockInfo(&pid, &host, &program) ? pid : 0;
 }
 
+QString QueueLink::holderProgram() const
+{
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    return m_lock.getLockInfo(&pid, &host, &program) ? program : QString();
+}
+
+void QueueLink::ask()
+{
+    if (m_holder.state() != QLocalSocket::ConnectedState)
+        return;
+    m_holder.write(toJsonLine({{hello, true}}));
+    m_holder.flush();
+    if (!m_patience.isActive() && !m_isSilent)
+        m_patience.start();
+}
+
+void QueueLink::hear(const QJsonObject &news)
+{
+    m_patience.stop();
+    setSilent(false);
+    if (news.contains(hello))
+        emit answered();
+    else
+        emit newsArrived(news);
+}
+
+void QueueLink::setSilent(bool silent)
+{
+    if (std::exchange(m_isSilent, silent) != silent)
+        emit silenceChanged(silent);
+}
+
 void QueueLink::hold()
 {
     m_holds = true;
@@ -131,8 +176,15 @@ void QueueLink::greet(QLocalSocket *peer)
         peer->deleteLater();
     });
     connect(peer, &QLocalSocket::readyRead, this, [this, peer] {
-        while (peer->canReadLine())
-            emit orderArrived(QJsonDocument::fromJson(peer->readLine()).object());
+        while (peer->canReadLine()) {
+            const QJsonObject order = QJsonDocument::fromJson(peer->readLine()).object();
+            if (!order.contains(hello)) {
+                emit orderArrived(order);
+                continue;
+            }
+            peer->write(toJsonLine(order));
+            peer->flush();
+        }
     });
 }
 
@@ -142,7 +194,7 @@ void QueueLink::order(const QJsonObject &order)
         emit orderArrived(order);
     } else if (m_holder.state() == QLocalSocket::ConnectedState) {
         m_holder.write(toJsonLine(order));
-        m_holder.flush();
+        ask();
     } else {
         m_unsaid << order;
     }

@@ -35,9 +35,17 @@ public:
 
     /// The process that has the lock; 0 when it is not known.
     qint64 holderPid() const;
+    /// The name of its program.
+    QString holderProgram() const;
 
     /// Hands @p order to the holder: as orderArrived() there, or here when this is the holder or becomes it.
     void order(const QJsonObject &order);
+
+    /// Asks the holder for a sign of life: answered() follows, or silenceChanged() when it takes too long. Every order asks
+    /// too. A holder that was stopped (SIGSTOP) keeps its lock and its connections, and would go on as the holder when it
+    /// is continued: so nobody takes the queue from it, but it can be named.
+    void ask();
+    bool isSilent() const { return m_isSilent; }
 
     /// As holder: tells the others.
     void announce(const QJsonObject &news);
@@ -48,12 +56,18 @@ signals:
     void connected();
     void orderArrived(const QJsonObject &order);
     void newsArrived(const QJsonObject &news);
+    /// The holder has read all that was ordered before ask().
+    void answered();
+    /// The holder does not answer any more, or does again.
+    void silenceChanged(bool silent);
     void failed(const QString &sentence);
 
 private:
     bool takeLock();
     void hold();
     void greet(QLocalSocket *peer);
+    void hear(const QJsonObject &news);
+    void setSilent(bool silent);
 
     QString m_notePath; ///< where the holder says how to reach it
     QLockFile m_lock;
@@ -63,6 +77,8 @@ private:
     QList<QJsonObject> m_unsaid;   ///< orders, while there is nobody to tell
     QFileSystemWatcher m_note;     ///< a new holder writes it
     QTimer m_retry;
+    QTimer m_patience; ///< with a holder that was asked
+    bool m_isSilent = false;
     bool m_holds = false;
 };
 

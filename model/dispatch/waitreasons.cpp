@@ -37,6 +37,8 @@ public:
             return Text::tr("Held until it is released.");
         if (!m_obstacle.sentence.isEmpty())
             return m_obstacle.sentence;
+        if (!m_obstacle.silence.isEmpty())
+            return m_obstacle.silence;
         switch (reason.kind) {
         case Kind::Delay:
             return Text::tr("Try %1 of %2, starts at %3.", "3: 14:05, or 14:05 tomorrow")
@@ -89,6 +91,21 @@ QHash<qint64, QString> waitReasons(const Workspace &workspace, const QueueObstac
             sentences.insert(runs[i].run, speaker.sentence(runs[i], reasons[i]));
     }
     return sentences;
+}
+
+QString originOf(const QueuedRun &run, const QDateTime &now)
+{
+    // A timer and the store take their time; what is later than this was missed.
+    constexpr qint64 missed = 60;
+    if (run.repeats) {
+        return Text::tr("Try %1 of %2, after run %3.")
+            .arg(QString::number(run.attempt), QString::number(run.attempts), QString::number(run.repeats));
+    }
+    if (!run.due.isValid())
+        return {};
+    return run.due.secsTo(run.dispatched) < missed
+        ? Text::tr("Scheduled for %1.").arg(comingTime(run.due, now))
+        : Text::tr("Scheduled for %1, but no program held the queue then.").arg(comingTime(run.due, now));
 }
 
 bool mayStart(const Workspace &workspace, qint64 id)

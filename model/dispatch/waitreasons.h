@@ -15,12 +15,17 @@ QueueRules queueRules(const Workspace &workspace);
 /// What keeps all runs of a queue from starting.
 struct QueueObstacle
 {
-    QString sentence;   ///< of what cannot work at all; empty: nothing
+    QString sentence; ///< of what cannot work at all; empty: nothing
+    QString silence;  ///< of a holder that does not answer; empty: it does
     bool isHeld = true; ///< some program holds the queue
 };
 
 /// Why each waiting run waits, as a sentence, by run.
 QHash<qint64, QString> waitReasons(const Workspace &workspace, const QueueObstacle &obstacle);
+
+/// Where @p run comes from, when it was not simply dispatched by a person: the run that it tries again, or its timetable
+/// and how late it is. Empty otherwise.
+QString originOf(const QueuedRun &run, const QDateTime &now);
 
 /// True when @p run waits for nothing but the program that holds the queue.
 bool mayStart(const Workspace &workspace, qint64 run);

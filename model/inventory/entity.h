@@ -68,8 +68,13 @@ struct QueuedRun
     QDateTime notBefore; ///< UTC; invalid: at once
     int attempt = 1;
     int attempts = 1;
+    qint64 repeats = 0;   ///< as a Run's
+    QDateTime due;        ///< as a Run's
+    QDateTime dispatched; ///< UTC
     QString operation;
     QString entityName;
+
+    bool operator==(const QueuedRun &) const = default;
 };
 
 /// When the operation of an entity is dispatched by itself.

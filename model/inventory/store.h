@@ -92,6 +92,7 @@ public:
     /// Waiting and running runs in the queue's order, those at work first; quick, whatever the runs hold.
     QList<QueuedRun> queuedRuns() const;
     int runningCount() const;
+    int waitingCount() const;
     QDateTime queuePausedSince() const; ///< UTC; invalid: the queue is not paused
     bool isQueuePaused() const { return queuePausedSince().isValid(); }
     Result<bool> setQueuePaused(bool paused); ///< false: it was so already
@@ -147,6 +148,7 @@ private:
     Result<void> setOutput(qint64 run, const OutputValue &output);
     Result<void> checkName(const QString &name, qint64 except) const;
     Result<bool> moveRun(qint64 run, Status to, const QDateTime &started, const QString &unless = {});
+    int countOf(Status status) const;
     Result<bool> changeWaiting(qint64 run, const QString &assignments);
 
     QString m_connection;   ///< its name among Qt's database connections

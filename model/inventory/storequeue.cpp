@@ -25,8 +25,11 @@ QueuedRun readQueuedRun(const QSqlQuery &row)
     run.notBefore = Sql::toTime(row.value(5));
     run.attempt = row.value(6).toInt();
     run.attempts = row.value(7).toInt();
-    run.operation = row.value(8).toString();
-    run.entityName = row.value(9).toString();
+    run.repeats = row.value(8).toLongLong();
+    run.due = Sql::toTime(row.value(9));
+    run.dispatched = Sql::toTime(row.value(10));
+    run.operation = row.value(11).toString();
+    run.entityName = row.value(12).toString();
     return run;
 }
 
@@ -46,17 +49,29 @@ QList<QueuedRun> Store::queuedRuns() const
 {
     return orTell(Sql::rows(database(), readQueuedRun,
                             u"SELECT run.id, run.entity, coalesce(entity.platform, entity.id), run.status = 'running',"
-                            "  run.held, run.not_before, run.attempt, run.attempts, run.operation, entity.name"
+                            "  run.held, run.not_before, run.attempt, run.attempts, run.repeats, run.due,"
+                            "  run.dispatched, run.operation, entity.name"
                             " FROM run JOIN entity ON entity.id = run.entity"
                             " WHERE run.status IN ('waiting', 'running') ORDER BY run.status, run.place"_s));
 }
 
+int Store::countOf(Status status) const
+{
+    // Both conditions: the index is of dispatched runs only, and SQLite must see that it serves.
+    const auto count = Sql::first(Sql::rows(
+        database(), readNumber,
+        u"SELECT count(*) FROM run WHERE status IN ('waiting', 'running') AND status = '%1'"_s.arg(statusName(status))));
+    return int(orTell(count).value_or(0));
+}
+
 int Store::runningCount() const
 {
-    const auto count = Sql::first(
-        Sql::rows(database(), readNumber,
-                  u"SELECT count(*) FROM run WHERE status IN ('waiting', 'running') AND status = 'running'"_s));
-    return int(orTell(count).value_or(0));
+    return countOf(Status::Running);
+}
+
+int Store::waitingCount() const
+{
+    return countOf(Status::Waiting);
 }
 
 QDateTime Store::queuePausedSince() const

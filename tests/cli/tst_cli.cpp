@@ -40,7 +40,7 @@ private slots:
     {
         QTest::addColumn<QString>("command");
         for (const char *command :
-             {"new", "problems", "add", "edit", "delete", "list", "show", "run", "runs", "log", "cancel", "queue",
+             {"new", "problems", "add", "edit", "delete", "list", "show", "run", "runs", "log", "cancel", "queue", "schedule",
               "import-survey"}) {
             QTest::addRow("%s", command) << QString::fromLatin1(command);
         }

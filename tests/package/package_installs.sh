@@ -31,7 +31,7 @@ echo "--- what it installs"
 for path in bin/aegir bin/aegir-desktop bin/aegir-html bin/aegir-worker share/applications/hosting.aegir.Desktop.desktop \
     share/metainfo/hosting.aegir.Desktop.metainfo.xml share/icons/hicolor/scalable/apps/hosting.aegir.Desktop.svg \
     share/mime/packages/hosting.aegir.Desktop.xml share/man/man1/aegir.1 share/man/man1/aegir-desktop.1 share/man/man1/aegir-html.1 share/man/man1/aegir-worker.1 \
-    share/aegir-desktop/translations/aegir_de.qm; do
+    share/aegir-desktop/translations/aegir_de.qm lib/systemd/user/aegir-queue@.service; do
     dpkg-deb --fsys-tarfile "$deb" | tar -t "./usr/$path" || { echo "the .deb lacks /usr/$path."; exit 1; }
     tar -tf "$archive" --wildcards "*/$path" >/dev/null || { echo "the .tar.zst lacks $path."; exit 1; }
 done

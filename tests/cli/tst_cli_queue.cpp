@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/fixture.h"
+
+#include <QTest>
+
+#include <csignal>
+
+/// The queue and timetables at the command line.
+class TestCliQueue : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_fixture = std::make_unique<Fixture>();
+        m_fixture->settings("queue: {at_once: 1}\n");
+        QVERIFY(m_fixture->addBoth());
+    }
+
+    void pauseHoldMoveAndCancelWithoutAHolder()
+    {
+        VERIFY_CODE(call({u"queue"_s, u"pause"_s}), 0);
+        VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s, u"--detach"_s}), 0);
+        VERIFY_CODE(call({u"run"_s, u"s"_s, u"look"_s, u"--detach"_s}), 0);
+        Called called = call({u"queue"_s});
+        VERIFY_CODE(called, 0);
+        QVERIFY2(called.err.contains(u"has been paused since"), called.text().constData());
+        QVERIFY2(called.out.contains(u"Waits until the queue is resumed."), called.text().constData());
+        called = call({u"queue"_s, u"hold"_s, u"1"_s, u"--json"_s});
+        VERIFY_CODE(called, 0);
+        QCOMPARE(called.object()[u"run"_s], 1);
+        QCOMPARE(reason(0), u"Held until it is released."_s);
+        VERIFY_CODE(call({u"queue"_s, u"release"_s, u"1"_s}), 0);
+        VERIFY_CODE(call({u"queue"_s, u"move"_s, u"2"_s, u"first"_s}), 0);
+        QCOMPARE(order(), (QList{2, 1}));
+        VERIFY_CODE(call({u"queue"_s, u"move"_s, u"1"_s, u"2"_s}), 0);
+        QCOMPARE(order(), (QList{1, 2}));
+        VERIFY_CODE(call({u"queue"_s, u"cancel"_s, u"1"_s}), 0);
+        QCOMPARE(order(), QList{2});
+        called = call({u"queue"_s, u"resume"_s, u"--json"_s});
+        VERIFY_CODE(called, 0);
+        QCOMPARE(called.object()[u"paused"_s], false);
+        VERIFY_CODE(call({u"queue"_s, u"--work"_s}), 0);
+        QVERIFY(order().isEmpty());
+    }
+
+    void refusals_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("says");
+        QTest::addRow("no such action") << u"dance"_s << u"is nothing that can be done"_s;
+        QTest::addRow("pause of one") << u"pause 1"_s << u"The command is: aegir queue pause"_s;
+        QTest::addRow("hold of none") << u"hold"_s << u"The command is: aegir queue hold RUN"_s;
+        QTest::addRow("move to nowhere") << u"move 1"_s << u"aegir queue move RUN WHERE"_s;
+        QTest::addRow("no such run") << u"hold 9"_s << u"There is no run 9"_s;
+        QTest::addRow("ended") << u"hold 1"_s << u"Run 1 has ended already."_s;
+        QTest::addRow("a bad place") << u"move 1 sideways"_s << u"“sideways”"_s;
+        QTest::addRow("before one that does not wait") << u"move 1 1"_s << u"Run 1 does not wait"_s;
+        QTest::addRow("two things at once") << u"--serve --work"_s << u"Only one of"_s;
+    }
+
+    void refusals()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, says);
+        VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s}), 0);
+        const Called called = call(QStringList{u"queue"_s} + words.split(u' '));
+        VERIFY_CODE(called, 2);
+        QVERIFY2(called.err.contains(says), called.text().constData());
+    }
+
+    /// It takes over what waits, says what ended, and leaves at TERM what is at work.
+    void serves()
+    {
+        m_fixture->plan("await go\nprint hello\ngood\n");
+        const auto server = m_fixture->program.start({u"queue"_s, u"--serve"_s});
+        QVERIFY(server->waitForReadyRead(10000));
+        QVERIFY(server->readAllStandardOutput().startsWith("Holds the queue of"));
+        VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s, u"--detach"_s}), 0);
+        VERIFY_CODE(call({u"run"_s, u"s"_s, u"look"_s, u"--detach"_s}), 0);
+        m_fixture->go();
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((server->waitForReadyRead(10), said += server->readAllStandardOutput(), said.count("run ") == 2),
+                                 20000);
+        QVERIFY2(said.contains("Look of p, run 1: ok."), said.constData());
+        QVERIFY2(said.contains("Look of s, run 2: ok."), said.constData());
+        QVERIFY(QFile::remove(m_fixture->program.folder() + u"/go"_s));
+        VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s, u"--detach"_s}), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->runs().first()[u"status"_s].toString(), u"running"_s, 10000);
+        QVERIFY(QFile::exists(m_fixture->program.folder() + u"/.aegir/lock"_s));
+        ::kill(pid_t(server->processId()), SIGTERM);
+        const Called ended = Program::wait(*server);
+        VERIFY_CODE(ended, 0);
+        QVERIFY(!QFile::exists(m_fixture->program.folder() + u"/.aegir/lock"_s));
+        m_fixture->go();
+        VERIFY_CODE(call({u"queue"_s, u"--work"_s}), 0);
+        QCOMPARE(m_fixture->runs().first()[u"status"_s].toString(), u"ok"_s);
+    }
+
+    void aSecondServerTakesOver()
+    {
+        const auto first = m_fixture->program.start({u"queue"_s, u"--serve"_s});
+        QVERIFY(first->waitForReadyRead(10000));
+        const auto second = m_fixture->program.start({u"queue"_s, u"--serve"_s});
+        QVERIFY(second->waitForReadyRead(10000));
+        const QByteArray says = second->readAllStandardOutput();
+        QVERIFY2(says.contains(QByteArray("Process " + QByteArray::number(first->processId()) + " holds the queue")),
+                 says.constData());
+        first->kill();
+        first->waitForFinished();
+        QVERIFY(second->waitForReadyRead(10000));
+        QVERIFY(second->readAllStandardOutput().startsWith("Holds the queue of"));
+        ::kill(pid_t(second->processId()), SIGINT);
+        VERIFY_CODE(Program::wait(*second), 0);
+    }
+
+    /// A holder that was stopped is named, and what was said counts when it goes on.
+    void aStoppedHolderIsNamed()
+    {
+        const auto server = m_fixture->program.start({u"queue"_s, u"--serve"_s});
+        QVERIFY(server->waitForReadyRead(10000));
+        VERIFY_CODE(call({u"queue"_s, u"pause"_s}), 0);
+        ::kill(pid_t(server->processId()), SIGSTOP);
+        const Called called = call({u"queue"_s, u"resume"_s});
+        ::kill(pid_t(server->processId()), SIGCONT);
+        VERIFY_CODE(called, 0);
+        QVERIFY2(called.err.contains(u"(process %1) holds the queue and does not answer"_s.arg(server->processId())),
+                 called.text().constData());
+        VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s}), 0);
+        server->kill();
+        server->waitForFinished();
+    }
+
+    void schedules()
+    {
+        Called called = call({u"schedule"_s});
+        VERIFY_CODE(called, 0);
+        QCOMPARE(called.out, u"Nothing is scheduled.\n"_s);
+        called = call({u"schedule"_s, u"p"_s, u"look"_s, u"30 3 * * *"_s});
+        VERIFY_CODE(called, 0);
+        QVERIFY2(called.out.startsWith(u"Look of p comes next at "), called.text().constData());
+        VERIFY_CODE(call({u"schedule"_s, u"p"_s, u"make"_s, u"@daily"_s, u"--set"_s, u"make.amount=3"_s, u"--set"_s,
+                          u"make#2.amount=4"_s}),
+                    0);
+        called = call({u"schedule"_s, u"p"_s, u"--json"_s});
+        VERIFY_CODE(called, 0);
+        const QJsonArray list = called.json().array();
+        QCOMPARE(list.size(), 2);
+        QCOMPARE(list[0][u"operation"_s], u"look"_s);
+        QCOMPARE(list[0][u"schedule"_s], u"30 3 * * *"_s);
+        QVERIFY(QDateTime::fromString(list[0][u"next"_s].toString(), Qt::ISODate) > QDateTime::currentDateTimeUtc());
+        QCOMPARE(list[1][u"values"_s][1][u"amount"_s], 4);
+        VERIFY_CODE(call({u"schedule"_s, u"p"_s, u"look"_s, u"--off"_s}), 0);
+        QCOMPARE(call({u"schedule"_s, u"--json"_s}).json().array().size(), 1);
+    }
+
+    void scheduleRefusals_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("says");
+        QTest::addRow("a bad rule") << QStringList{u"p"_s, u"look"_s, u"61 3 * * *"_s} << u"is no minute"_s;
+        QTest::addRow("no rule") << QStringList{u"p"_s, u"look"_s} << u"The command is: aegir schedule"_s;
+        QTest::addRow("input is missing") << QStringList{u"p"_s, u"make"_s, u"@daily"_s} << u"mount"_s;
+        QTest::addRow("a secret") << QStringList{u"s"_s, u"keep"_s, u"@daily"_s} << u"assword"_s;
+        QTest::addRow("no such operation") << QStringList{u"s"_s, u"dance"_s, u"@daily"_s} << u"no operation “dance”"_s;
+        QTest::addRow("off, and it was not on") << QStringList{u"p"_s, u"look"_s, u"--off"_s} << u"is not scheduled"_s;
+    }
+
+    void scheduleRefusals()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, says);
+        const Called called = call(QStringList{u"schedule"_s} + words);
+        VERIFY_CODE(called, 2);
+        QVERIFY2(called.err.contains(says), called.text().constData());
+    }
+
+private:
+    Called call(const QStringList &words) const { return m_fixture->program.call(words); }
+
+    QJsonArray queue() const { return call({u"queue"_s, u"--json"_s}).json().array(); }
+    QString reason(int row) const { return queue()[row][u"reason"_s].toString(); }
+    QList<int> order() const
+    {
+        QList<int> runs;
+        for (const QJsonArray list = queue(); const QJsonValue &run : list)
+            runs << run[u"run"_s].toInt();
+        return runs;
+    }
+
+    std::unique_ptr<Fixture> m_fixture;
+};
+
+QTEST_GUILESS_MAIN(TestCliQueue)
+#include "tst_cli_queue.moc"
