@@ -40,6 +40,7 @@ EntityPanel::EntityPanel(const Workspace &workspace, EntityModel &model, QWidget
     m_tree->setAccessibleName(tr("Platforms and sites"));
     m_tree->setModel(m_filtered);
     m_tree->setItemDelegate(new EntityDelegate(workspace, m_tree));
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -58,6 +59,7 @@ EntityPanel::EntityPanel(const Workspace &workspace, EntityModel &model, QWidget
     connect(m_filter, &QLineEdit::textChanged, m_tree, &QTreeView::expandAll);
     connect(m_filter, &QLineEdit::returnPressed, m_tree, [this] { m_tree->setFocus(); });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { emit currentChanged(current()); });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EntityPanel::selectionChanged);
     connect(m_filtered, &QAbstractItemModel::rowsInserted, m_tree, [this](const QModelIndex &above) { m_tree->expand(above); });
     connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
         emit menuRequested(m_tree->viewport()->mapToGlobal(position));
@@ -67,6 +69,16 @@ EntityPanel::EntityPanel(const Workspace &workspace, EntityModel &model, QWidget
 qint64 EntityPanel::current() const
 {
     return EntityModel::idAt(m_filtered->mapToSource(m_tree->currentIndex()));
+}
+
+QList<qint64> EntityPanel::selected() const
+{
+    QList<qint64> entities;
+    for (QModelIndex index = m_filtered->index(0, 0); index.isValid(); index = m_tree->indexBelow(index)) {
+        if (m_tree->selectionModel()->isSelected(index))
+            entities << EntityModel::idAt(m_filtered->mapToSource(index));
+    }
+    return entities;
 }
 
 void EntityPanel::setCurrent(qint64 entity)

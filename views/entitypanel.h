@@ -24,10 +24,14 @@ public:
     /// The selected entity, 0 for none.
     qint64 current() const;
     void setCurrent(qint64 entity);
+    /// Everything that is selected, as it stands in the tree from top to bottom; the current one is among it.
+    QList<qint64> selected() const;
     void focusFilter();
 
 signals:
     void currentChanged(qint64 entity);
+    /// Something else is selected(), though the current one may be the same.
+    void selectionChanged();
     /// A context menu is wanted at @p position of the screen, for the current entity.
     void menuRequested(const QPoint &position);
 

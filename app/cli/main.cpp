@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bulkcommands.h"
+#include "app/cli/doctorcommands.h"
 #include "app/cli/exportcommands.h"
+#include "app/cli/historycommands.h"
 #include "app/cli/session.h"
 #include "app/cli/terminal.h"
 #include "model/run/platform.h"
@@ -25,7 +28,7 @@ struct Text
 QList<Command> allCommands()
 {
     return workspaceCommands() + entityCommands() + listCommands() + runCommands() + queueCommands() + scheduleCommands()
-        + exportCommands() + surveyCommands();
+        + bulkCommands() + historyCommands() + exportCommands() + surveyCommands() + doctorCommands();
 }
 
 QList<QCommandLineOption> commonOptions()

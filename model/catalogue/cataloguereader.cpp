@@ -5,6 +5,7 @@
 #include "model/catalogue/crosscheck.h"
 #include "model/catalogue/duration.h"
 #include "model/catalogue/fieldreader.h"
+#include "model/catalogue/keepsettings.h"
 #include "model/catalogue/nearest.h"
 #include "model/catalogue/variablename.h"
 
@@ -88,6 +89,9 @@ void CatalogueReader::readSettings()
         report(path, keys.line(u"inventory"), tr("There is no inventory “%1”.").arg(settings.inventory));
     readEnvironments(keys.mapping(u"environments"_s));
     settings.ansiblePlaybook = keys.text(u"ansible_playbook"_s).value_or(QString());
+
+    // Retention reads it itself; what is wrong with it is told here.
+    std::ignore = readKeepSettings(keys.mapping(u"keep"_s), path, m_catalogue.m_problems);
 
     MappingReader queue(keys.mapping(u"queue"_s), path, m_catalogue.m_problems);
     if (const auto atOnce = queue.integer(u"at_once"_s)) {

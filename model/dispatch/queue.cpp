@@ -3,13 +3,14 @@
 
 #include "model/dispatch/queue.h"
 
+#include "model/dispatch/doctorfiles.h"
 #include "model/dispatch/preparedrun.h"
 #include "model/dispatch/waitreasons.h"
+#include "model/run/ansibleplaces.h"
 #include "model/run/ansibleprocess.h"
 
 #include <QDir>
 #include <QJsonArray>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -95,7 +96,8 @@ void Queue::becomeHolder()
 
 void Queue::findAnsible()
 {
-    m_ansible = findAnsiblePlaybook(m_workspace.catalogue().settings().ansiblePlaybook);
+    m_ansible = findAnsiblePlaybook(AnsiblePlaces::of(QProcessEnvironment::systemEnvironment(),
+                                                      m_workspace.catalogue().settings().ansiblePlaybook, m_workspace.dir()));
     if (m_holder)
         m_holder->setAnsible(m_ansible);
 }
@@ -112,12 +114,8 @@ QString Queue::silence() const
 
 QString Queue::obstacle() const
 {
-    // Ansible looks for its plugins with a pattern and expands variables in paths: there is no way to quote these.
-    static const QRegularExpression unusable(u"\\[|\\$[A-Za-z_{]"_s);
-    if (const auto found = unusable.match(m_workspace.dir()); found.hasMatch()) {
-        return tr("Ansible cannot work in a folder with “%1” in its path. Rename %2.")
-            .arg(found.captured().first(1), QDir::toNativeSeparators(m_workspace.dir()));
-    }
+    if (const QString sentence = unusablePath(m_workspace.dir()); !sentence.isEmpty())
+        return sentence;
     if (!m_ansible.isEmpty())
         return {};
     const QString configured = m_workspace.catalogue().settings().ansiblePlaybook;

@@ -28,8 +28,6 @@ private slots:
     void cleanup();
     void chooses_data();
     void chooses();
-    void settings_data();
-    void settings();
     void rowAndFolderGoTogether();
     void saysWhatWouldGo();
     void leavesWhatMayNotGo();
@@ -176,40 +174,6 @@ void tst_Retention::chooses()
     QFETCH(KeepSettings, keep);
     const QDateTime now(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::UTC);
     QTEST(runsToRemove(runs, keep, now), "gone");
-}
-
-void tst_Retention::settings_data()
-{
-    QTest::addColumn<QByteArray>("yaml");
-    QTest::addColumn<KeepSettings>("keep");
-    QTest::addColumn<int>("problems");
-    const auto row = [](const char *name, const QByteArray &yaml, const KeepSettings &keep, int problems) {
-        QTest::addRow("%s", name) << yaml << keep << problems;
-    };
-    row("nothing", "name: x\n", {}, 0);
-    row("all", "keep: {days: 90, runs: 50, size: 2 GB}\n", {.days = 90, .runs = 50, .size = 2'000'000'000}, 0);
-    row("powers of two", "keep: {size: 1.5GiB}\n", {.size = 1'610'612'736}, 0);
-    row("bytes", "keep: {size: 1000}\n", {.size = 1000}, 0);
-    row("small letters", "keep: {size: 3k}\n", {.size = 3000}, 0);
-    row("no size", "keep: {size: much}\n", {}, 1);
-    row("nothing is kept", "keep: {days: 0, runs: -1, size: 0}\n", {}, 3);
-    row("words", "keep: {days: many}\n", {}, 1);
-    row("another key", "keep: {weeks: 3}\n", {}, 1);
-    row("no mapping", "keep: 90\n", {}, 1);
-    row("an absurd size", "keep: {size: 99999999999 TB}\n", {}, 1);
-}
-
-void tst_Retention::settings()
-{
-    QFETCH(QByteArray, yaml);
-    QList<Problem> problems;
-    QTEST(readKeepSettings(parseYaml(yaml, u"workspace.yml"_s).root[u"keep"], u"workspace.yml"_s, problems), "keep");
-    QTEST(int(problems.size()), "problems");
-    QFile file(m_dir->filePath(u"workspace.yml"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(yaml), yaml.size());
-    file.close();
-    QTEST(readKeepSettings(m_dir->path()), "keep");
 }
 
 void tst_Retention::rowAndFolderGoTogether()

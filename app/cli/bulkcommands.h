@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/session.h"
+
+namespace Aegir {
+
+QList<Command> bulkCommands(); ///< bulk
+
+} // namespace Aegir

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/inventory/entitymodel.h"
+#include "views/bulkbar.h"
+#include "views/entitypanel.h"
+
+#include <QDir>
+#include <QFile>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace Aegir;
+using namespace Qt::StringLiterals;
+
+class tst_BulkBar : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void saysHowFarItIs();
+    void choosesMany();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<Queue> m_queue;
+};
+
+void tst_BulkBar::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    const auto write = [this](const QString &name, const QByteArray &text) {
+        QVERIFY(QDir().mkpath(QFileInfo(m_dir->filePath(name)).path()));
+        QFile file(m_dir->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    };
+    write(u"workspace.yml"_s, "name: Test\nansible_playbook: /bin/sh\n");
+    write(u"inventory"_s, "localhost\n");
+    write(u"types/platforms/plain.yml"_s, "operations: [look]\n");
+    write(u"types/operations/look.yml"_s, "label: Look\ntasks: [look]\n");
+    write(u"roles/look/tasks/main.yml"_s, "[]\n");
+    auto workspace = Workspace::open(m_dir->path());
+    QVERIFY2(workspace, qPrintable(workspace ? QString() : workspace.error().sentence));
+    m_workspace = std::move(*workspace);
+    m_queue = std::make_unique<Queue>(*m_workspace, u"/no/such/worker"_s);
+    QVERIFY(m_queue->open());
+    QVERIFY(m_queue->setPaused(true));
+}
+
+void tst_BulkBar::cleanup()
+{
+    m_queue.reset();
+    m_workspace.reset();
+}
+
+void tst_BulkBar::saysHowFarItIs()
+{
+    QList<qint64> entities;
+    for (int i = 0; i < 4; ++i)
+        entities << m_workspace->store().addEntity({.name = u"p%1"_s.arg(i), .type = u"plain"_s, .hosts = u"localhost"_s}).value();
+    BulkBar bar(*m_workspace);
+    bar.resize(800, bar.sizeHint().height());
+    QVERIFY(bar.isHidden());
+    Bulk bulk(*m_workspace, *m_queue);
+    bar.follow(&bulk);
+    QVERIFY(!bar.isHidden());
+    bulk.start(entities, u"look"_s, {QJsonObject()});
+    QTRY_COMPARE(bar.text(), u"Look: 0 of 4 done, 4 waiting"_s);
+    QTRY_COMPARE(bulk.runs().size(), 4);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const qint64 run = bulk.runs().first();
+    QVERIFY(m_workspace->store().setRunning(run).value());
+    QVERIFY(m_workspace->store().finishRun(run, {.status = Status::Error}, now, now).value());
+    emit m_queue->runChanged(run);
+    QTRY_COMPARE(bar.text(), u"Look: 1 of 4 done, 1 failed, 3 waiting"_s);
+    if (const QString pictures = qEnvironmentVariable("AEGIR_PICTURES"); !pictures.isEmpty())
+        QVERIFY(bar.grab().save(pictures + u"/bulk.png"_s));
+    QVERIFY(!bar.findChild<QToolButton *>(u"closeBulk"_s)->isEnabled());
+    bar.findChild<QPushButton *>(u"cancelRest"_s)->click();
+    QTRY_COMPARE(bar.text(), u"Look: 4 of 4 done, 1 failed, 3 cancelled"_s);
+    QVERIFY(!bar.findChild<QPushButton *>(u"cancelRest"_s)->isEnabled());
+    bar.findChild<QToolButton *>(u"closeBulk"_s)->click();
+    QVERIFY(bar.isHidden());
+}
+
+void tst_BulkBar::choosesMany()
+{
+    Store &store = m_workspace->store();
+    const qint64 b = store.addEntity({.name = u"b"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
+    const qint64 site = store.addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = b}).value();
+    const qint64 a = store.addEntity({.name = u"a"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
+    EntityModel model(store);
+    EntityPanel panel(*m_workspace, model);
+    panel.show();
+    panel.setCurrent(site);
+    QCOMPARE(panel.selected(), QList{site});
+    QSignalSpy changed(&panel, &EntityPanel::selectionChanged);
+    auto *tree = panel.findChild<QTreeView *>(u"entities"_s);
+    tree->selectAll();
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(panel.selected(), (QList{a, b, site})); // as they stand there
+    QCOMPARE(panel.current(), site);
+    tree->collapseAll();
+    panel.setCurrent(a);
+    QCOMPARE(panel.selected(), QList{a});
+}
+
+QTEST_MAIN(tst_BulkBar)
+#include "tst_bulkbar.moc"

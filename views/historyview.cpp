@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/historyview.h"
+
+#include "forms/clearbutton.h"
+#include "forms/themeicon.h"
+#include "model/dispatch/queue.h"
+#include "model/inventory/statustext.h"
+#include "views/historydelegate.h"
+#include "views/statuslook.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Aegir {
+
+HistoryView::HistoryView(Workspace &workspace, Queue &queue, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_model(workspace)
+    , m_text(new QLineEdit(this))
+    , m_status(new QComboBox(this))
+    , m_operation(new QComboBox(this))
+    , m_pinned(new QToolButton(this))
+    , m_state(new QLabel(this))
+    , m_tree(new QTreeView(this))
+{
+    setObjectName(u"historyView"_s);
+    makeFilters();
+    m_tree->setObjectName(u"historyRuns"_s);
+    m_tree->setAccessibleName(tr("Runs"));
+    m_tree->setModel(&m_model);
+    m_tree->setItemDelegate(new HistoryDelegate(m_tree));
+    m_tree->setRootIsDecorated(false);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    const int letter = fontMetrics().averageCharWidth();
+    for (const auto &[column, letters] : {std::pair(HistoryModel::RunColumn, 9), {HistoryModel::EntityColumn, 22},
+                                          {HistoryModel::OperationColumn, 22}, {HistoryModel::StatusColumn, 15},
+                                          {HistoryModel::StartedColumn, 18}, {HistoryModel::DurationColumn, 11},
+                                          {HistoryModel::DriftColumn, 10}})
+        m_tree->setColumnWidth(column, letter * letters);
+
+    auto *filters = new QHBoxLayout;
+    filters->addWidget(m_text, 1);
+    filters->addWidget(m_status);
+    filters->addWidget(m_operation);
+    filters->addWidget(m_pinned);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(filters);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_state);
+
+    const auto activate = [this](const QModelIndex &index) {
+        emit runSelected(index.data(HistoryModel::EntityIdRole).toLongLong(), index.data(HistoryModel::RunIdRole).toLongLong());
+    };
+    connect(m_tree, &QTreeView::activated, this, activate);
+    connect(m_tree, &QTreeView::customContextMenuRequested, this,
+            [this](const QPoint &position) { openMenu(m_tree->viewport()->mapToGlobal(position)); });
+    connect(&m_model, &HistoryModel::settled, this, &HistoryView::updateState);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &HistoryView::updateState);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(50ms); // runs change in bunches
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (!isVisible())
+            return;
+        for (const qint64 run : std::exchange(m_changed, {}))
+            m_model.updateRun(run);
+        updateState();
+    });
+    connect(&queue, &Queue::runChanged, this, [this](qint64 run) {
+        m_changed.insert(run);
+        m_soon.start();
+    });
+}
+
+void HistoryView::makeFilters()
+{
+    m_text->setObjectName(u"historyFilter"_s);
+    m_text->setPlaceholderText(tr("Filter by name, value or verdict…"));
+    m_text->setAccessibleName(tr("Filter runs by name, value or verdict"));
+    m_text->addAction(themeIcon(u"view-filter"_s), QLineEdit::LeadingPosition);
+    addClearButton(m_text);
+    m_status->setObjectName(u"historyStatus"_s);
+    m_status->setAccessibleName(tr("Status"));
+    m_status->addItem(tr("Every status"), int(Status::None));
+    for (const Status status : {Status::Ok, Status::Warning, Status::Error, Status::Cancelled, Status::Interrupted})
+        m_status->addItem(statusIcon(status), statusText(status), int(status));
+    m_operation->setObjectName(u"historyOperation"_s);
+    m_operation->setAccessibleName(tr("Operation"));
+    m_operation->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    fillOperations();
+    m_pinned->setObjectName(u"historyPinned"_s);
+    m_pinned->setIcon(themeIcon(u"window-pin"_s));
+    m_pinned->setText(tr("Pinned"));
+    m_pinned->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_pinned->setToolTip(tr("Show pinned runs only; a pinned run is never removed"));
+    m_pinned->setCheckable(true);
+    m_state->setObjectName(u"historyState"_s);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(150ms);
+    connect(&m_typing, &QTimer::timeout, this, &HistoryView::applyFilter);
+    connect(m_text, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_status, &QComboBox::activated, this, &HistoryView::applyFilter);
+    connect(m_operation, &QComboBox::activated, this, &HistoryView::applyFilter);
+    connect(m_pinned, &QToolButton::toggled, this, &HistoryView::applyFilter);
+}
+
+void HistoryView::fillOperations()
+{
+    const QString chosen = m_operation->currentData().toString();
+    m_operation->clear();
+    m_operation->addItem(tr("Every operation"), QString());
+    for (const OperationType &type : m_workspace.catalogue().operationTypes())
+        m_operation->addItem(type.label, type.name);
+    m_operation->setCurrentIndex(std::max(0, m_operation->findData(chosen)));
+}
+
+void HistoryView::setEntity(qint64 entity)
+{
+    m_entity = entity;
+    m_tree->setColumnHidden(HistoryModel::EntityColumn, entity != 0);
+    applyFilter();
+}
+
+void HistoryView::refresh()
+{
+    fillOperations();
+    m_model.reload();
+}
+
+void HistoryView::applyFilter()
+{
+    HistoryFilter filter{.entity = m_entity, .statuses = {}, .operation = m_operation->currentData().toString(),
+                         .text = m_text->text(), .pinned = m_pinned->isChecked()};
+    if (const auto status = Status(m_status->currentData().toInt()); status != Status::None)
+        filter.statuses = {status};
+    m_model.setFilter(filter);
+    m_state->setText(tr("Reading…"));
+}
+
+void HistoryView::updateState()
+{
+    const int shown = m_model.rowCount();
+    if (m_model.isReading())
+        return;
+    if (shown > 0)
+        m_state->setText(m_model.canFetchMore({}) ? tr("The newest %n run(s); scroll down for older ones.", nullptr, shown)
+                                                  : tr("%n run(s).", nullptr, shown));
+    else
+        m_state->setText(m_model.filter() == HistoryFilter{.entity = m_entity} ? tr("Nothing ran yet.") : tr("No run is like that."));
+}
+
+void HistoryView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    applyFilter(); // reads for the first time
+    m_soon.start();
+}
+
+QList<qint64> HistoryView::selectedRuns() const
+{
+    QList<qint64> runs;
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows)
+        runs << index.data(HistoryModel::RunIdRole).toLongLong();
+    return runs;
+}
+
+void HistoryView::pin(const QList<qint64> &runs, bool pinned)
+{
+    for (const qint64 run : runs) {
+        if (const auto done = m_workspace.store().pinRun(run, pinned); !done) {
+            emit failed(done.error().sentence);
+            return;
+        }
+        m_model.updateRun(run);
+    }
+}
+
+void HistoryView::remove(const QList<qint64> &runs)
+{
+    const auto removed = m_workspace.store().deleteRuns(runs);
+    if (!removed) {
+        emit failed(removed.error().sentence);
+        return;
+    }
+    for (const qint64 run : *removed)
+        m_model.updateRun(run);
+    if (!removed->isEmpty())
+        emit foldersDoomed();
+    if (removed->size() < runs.size())
+        emit failed(tr("%n run(s) were kept, because they are pinned or have not ended.", nullptr, int(runs.size() - removed->size())));
+}
+
+void HistoryView::askToRemove(const QList<qint64> &runs)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Remove Runs"),
+                                tr("Remove %n run(s) with their logs? This cannot be undone.", nullptr, int(runs.size())),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(u"removeRuns"_s);
+    box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::buttonClicked, this, [this, box, runs](QAbstractButton *button) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            remove(runs);
+    });
+    box->open();
+}
+
+qint64 HistoryView::runBefore(qint64 run) const
+{
+    const int row = m_model.rowOf(run);
+    if (row < 0)
+        return 0;
+    const HistoryRow &entry = m_model.rowAt(row);
+    // Among those that are shown: what a person has filtered away is not meant.
+    for (int older = row + 1; older < m_model.rowCount(); ++older) {
+        const HistoryRow &other = m_model.rowAt(older);
+        if (other.entity == entry.entity && other.operation == entry.operation)
+            return other.run;
+    }
+    return 0;
+}
+
+void HistoryView::openMenu(const QPoint &position)
+{
+    const QList<qint64> runs = selectedRuns();
+    if (runs.isEmpty())
+        return;
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    const auto all = [&rows](int role) {
+        return std::ranges::all_of(rows, [role](const QModelIndex &index) { return index.data(role).toBool(); });
+    };
+    const qint64 run = runs.first();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this, menu](const QString &icon, const QString &text, bool enabled, auto slot) {
+        QAction *action = menu->addAction(themeIcon(icon), text, this, slot);
+        action->setEnabled(enabled);
+    };
+    const bool one = runs.size() == 1;
+    const bool ended = one && isFinal(Status(rows.first().data(HistoryModel::StatusRole).toInt()));
+    const qint64 before = one ? runBefore(run) : 0;
+    add(u"view-list-text"_s, tr("Show the &Log"), one, [this, index = QPersistentModelIndex(rows.first())] {
+        emit runSelected(index.data(HistoryModel::EntityIdRole).toLongLong(), index.data(HistoryModel::RunIdRole).toLongLong());
+    });
+    add(u"kompare"_s, before ? tr("&Compare with Run %1").arg(before) : tr("&Compare with the Run Before"), ended && before != 0,
+        [this, before, run] { emit compareRequested(before, run); });
+    menu->addSeparator();
+    add(u"view-refresh"_s, tr("Run Again with the Same &Values"), ended, [this, run] { emit rerunRequested(run); });
+    add(u"view-refresh"_s, tr("Run Again on &Failed Hosts"), ended && all(HistoryModel::FailedRole),
+        [this, run] { emit rerunOnFailedHostsRequested(run); });
+    menu->addSeparator();
+    if (all(HistoryModel::PinnedRole))
+        add(u"window-unpin"_s, tr("Un&pin"), true, [this, runs] { pin(runs, false); });
+    else
+        add(u"window-pin"_s, tr("&Pin"), true, [this, runs] { pin(runs, true); });
+    add(u"edit-delete"_s, tr("&Remove…"), all(HistoryModel::RemovableRole), [this, runs] { askToRemove(runs); });
+    menu->popup(position);
+}
+
+void HistoryView::keyPressEvent(QKeyEvent *event)
+{
+    const QList<qint64> runs = selectedRuns();
+    if (event->matches(QKeySequence::Delete) && !runs.isEmpty())
+        askToRemove(runs);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace Aegir
