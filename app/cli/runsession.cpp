@@ -57,9 +57,6 @@ RunSession::RunSession(Session &session, const Run &run, Mode mode)
     m_patience.setSingleShot(true);
     m_patience.setInterval(500ms);
     connect(&m_patience, &QTimer::timeout, this, &RunSession::tellWaiting);
-    m_holderPatience.setSingleShot(true);
-    m_holderPatience.setInterval(5s);
-    connect(&m_holderPatience, &QTimer::timeout, this, &RunSession::tellHolder);
     m_storePatience.setSingleShot(true);
     m_storePatience.setInterval(5s);
     connect(&m_storePatience, &QTimer::timeout, this, &RunSession::takeVerdict);
@@ -178,33 +175,11 @@ void RunSession::tellWaiting()
         return;
     }
     const QString reason = m_session.queue().waitReason(m_run);
-    if (!reason.isEmpty() && reason != m_said) {
+    // That a holder does not answer is told by the queue itself.
+    if (!reason.isEmpty() && reason != m_said && m_session.queue().silence().isEmpty()) {
         m_said = reason;
-        if (m_session.queue().mayStart(m_run)) {
-            m_holderPatience.start();
-        } else {
-            m_holderPatience.stop();
-        }
         m_session.out().notice(tr("Run %1: %2").arg(m_run).arg(visibleLine(reason)));
     }
-}
-
-void RunSession::tellHolder()
-{
-    const auto run = m_session.store().run(m_run);
-    Queue &queue = m_session.queue();
-    if (m_ended || queue.isHolder() || !run || run->status != Status::Waiting || !queue.mayStart(m_run)) {
-        return;
-    }
-    const qint64 pid = queue.holderPid();
-    m_session.out().notice(
-        pid > 0 ? tr("The program that holds the queue (process %1) does not answer; run %2 starts when it does, or when "
-                     "it has ended.")
-                      .arg(pid)
-                      .arg(m_run)
-                : tr("The program that holds the queue does not answer; run %1 starts when it does, or when it has "
-                     "ended.")
-                      .arg(m_run));
 }
 
 void RunSession::detached()

@@ -31,7 +31,6 @@ private:
     void watch(const Run &run);
     void takeOutput(const QByteArray &bytes);
     void tellWaiting();
-    void tellHolder();
     void interrupt();
     void detached();
     void takeVerdict();
@@ -46,7 +45,6 @@ private:
     std::unique_ptr<RunWatcher> m_watcher;
     std::optional<RunResult> m_result; ///< what the run's folder says, which the store may not have taken yet
     QTimer m_patience; ///< until a waiting run is told of; most start at once
-    QTimer m_holderPatience; ///< until it is told that the queue's holder does not start a run that may start
     QTimer m_storePatience; ///< until a verdict that the store does not take is told without it
     QString m_said; ///< the last reason for waiting that was told
     bool m_drained = false;

@@ -297,9 +297,4 @@ QString Queue::waitReason(qint64 id) const
     return waitReasons().value(id);
 }
 
-bool Queue::mayStart(qint64 id) const
-{
-    return obstacle().isEmpty() && m_link.isConnected() && Aegir::mayStart(m_workspace, id);
-}
-
 } // namespace Aegir

@@ -90,9 +90,6 @@ public:
     /// Why @p run waits; empty when it does not. For more than one, waitReasons() asks once.
     QString waitReason(qint64 run) const;
 
-    /// True when @p run waits for nothing but the program that holds the queue.
-    bool mayStart(qint64 run) const;
-
 signals:
     /// Who does not hold the queue: the holder has heard everything that was said here until now.
     void heard();

@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace Aegir {
 
 namespace {
@@ -106,14 +104,6 @@ QString originOf(const QueuedRun &run, const QDateTime &now)
     return run.due.secsTo(run.dispatched) < missed
         ? Text::tr("Scheduled for %1.").arg(comingTime(run.due, now))
         : Text::tr("Scheduled for %1, but no program held the queue then.").arg(comingTime(run.due, now));
-}
-
-bool mayStart(const Workspace &workspace, qint64 id)
-{
-    const QList<QueuedRun> runs = workspace.store().queuedRuns();
-    const qsizetype index = std::ranges::find(runs, id, &QueuedRun::run) - runs.begin();
-    return index < runs.size() && !runs[index].running
-        && schedule(runs, queueRules(workspace))[index].kind == WaitReason::Kind::None;
 }
 
 } // namespace Aegir

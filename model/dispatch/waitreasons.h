@@ -27,7 +27,4 @@ QHash<qint64, QString> waitReasons(const Workspace &workspace, const QueueObstac
 /// and how late it is. Empty otherwise.
 QString originOf(const QueuedRun &run, const QDateTime &now);
 
-/// True when @p run waits for nothing but the program that holds the queue.
-bool mayStart(const Workspace &workspace, qint64 run);
-
 } // namespace Aegir

@@ -281,7 +281,7 @@ private slots:
         QVERIFY(readUntil(*holding, "up\n"));
         ::kill(pid_t(holding->processId()), SIGSTOP);
         const auto waiting = program().start({u"run"_s, u"q"_s, u"look"_s});
-        const QByteArray sentence = "(process " + QByteArray::number(holding->processId()) + ") does not answer";
+        const QByteArray sentence = "(process " + QByteArray::number(holding->processId()) + ") holds the queue and does not answer";
         const bool told = readUntil(*waiting, sentence, true);
         ::kill(pid_t(holding->processId()), SIGCONT);
         m_fixture->go();
