@@ -87,6 +87,13 @@ void Queue::becomeHolder()
             return add(*std::move(prepared));
         });
     connect(m_timetables.get(), &TimetableKeeper::failed, this, &Queue::failed);
+    m_retention = std::make_unique<Retention>(m_workspace.stateDir());
+    connect(m_retention.get(), &Retention::failed, this, &Queue::failed);
+    connect(m_retention.get(), &Retention::pruned, this, [this](const PruneReport &report) {
+        for (const KeptRun &run : report.runs)
+            announceRun(run.run);
+    });
+    m_retention->start(m_workspace.dir());
     m_holder->reconcile();
     catchUp();
     // From the event loop: what became of this, nobody may be connected to hear yet.
@@ -145,6 +152,11 @@ void Queue::obey(const QJsonObject &order)
             emit failed(done.error().sentence);
     } else if (const QJsonValue entity = order[u"entity"_s]; entity.isDouble()) {
         announceEntity(entity.toInteger());
+    } else if (const QJsonValue removed = order[u"removed"_s]; removed.isArray()) {
+        const QJsonArray gone = removed.toArray();
+        for (const QJsonValue &id : gone)
+            announceRun(id.toInteger());
+        m_retention->prune({}); // the folders that they left
     } else {
         // What is in the store already: runs that were held or released, their order, a pause, timetables.
         spread(order);
@@ -163,6 +175,8 @@ void Queue::tell(qint64 id)
         m_dispatched.remove(id);
     if (run && run->status != Status::Waiting)
         m_secrets.erase(id);
+    if (run && isFinal(run->status) && m_retention)
+        m_retention->runEnded();
     emit runChanged(id);
 }
 
@@ -220,6 +234,14 @@ void Queue::entityEdited(qint64 entity)
     m_link.order({{u"entity"_s, entity}});
     if (!isHolder())
         emit entityChanged(entity);
+}
+
+void Queue::runsRemoved(const QList<qint64> &runs)
+{
+    QJsonArray list;
+    for (const qint64 run : runs)
+        list.append(run);
+    m_link.order({{u"removed"_s, list}});
 }
 
 // --- dispatch ---------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include "model/dispatch/answers.h"
 #include "model/dispatch/queueholder.h"
 #include "model/dispatch/queuelink.h"
+#include "model/dispatch/retention.h"
 #include "model/dispatch/timetablekeeper.h"
 
 #include <QObject>
@@ -83,6 +84,8 @@ public:
 
     /// Tells every program that has the workspace open that @p entity was edited.
     void entityEdited(qint64 entity);
+    /// Tells them that @p runs were taken out of the store; the holder removes their folders.
+    void runsRemoved(const QList<qint64> &runs);
 
     /// Why each waiting run waits, as a sentence, by run.
     QHash<qint64, QString> waitReasons() const;
@@ -130,6 +133,7 @@ private:
     KeptSecrets m_secrets;                         ///< of waiting runs that were dispatched here or handed over
     std::unique_ptr<QueueHolder> m_holder;         ///< while this program holds the queue
     std::unique_ptr<TimetableKeeper> m_timetables; ///< the same
+    std::unique_ptr<Retention> m_retention;        ///< the same
     QSet<qint64> m_dispatched;                     ///< runs that were dispatched when we last heard of them
 };
 

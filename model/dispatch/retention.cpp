@@ -188,23 +188,24 @@ Retention::Retention(QString stateDir, QObject *parent)
     : QObject(parent)
     , m_stateDir(std::move(stateDir))
 {
-    m_timer.setTimerType(Qt::VeryCoarseTimer);
+    m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_timer.setInterval(6h);
-        prune({.keep = m_keep});
+        m_timer.start(m_pace.regularly);
+        prune({.keep = readKeepSettings(m_workspaceDir)});
     });
 }
 
-void Retention::start(const KeepSettings &keep)
+void Retention::start(const QString &workspaceDir, const RetentionPace &pace)
 {
-    m_keep = keep;
-    // Not while the window opens: that has more urgent things to read.
-    m_timer.start(5s);
+    m_workspaceDir = workspaceDir;
+    m_pace = pace;
+    m_timer.start(m_pace.first);
 }
 
-void Retention::stop()
+void Retention::runEnded()
 {
-    m_timer.stop();
+    if (m_timer.isActive() && m_timer.remainingTimeAsDuration() > m_pace.afterRun)
+        m_timer.start(m_pace.afterRun);
 }
 
 void Retention::prune(const PruneOrder &order)

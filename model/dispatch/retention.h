@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 namespace Aegir {
 
 /// Those of @p runs that go, oldest first: older than the days, more than the count of their operation on their entity, and
@@ -42,6 +44,14 @@ struct PruneReport
 Result<PruneReport> pruneRuns(const QString &stateDir, const PruneOrder &order,
                               const QDateTime &now = QDateTime::currentDateTimeUtc());
 
+/// When a Retention prunes by itself.
+struct RetentionPace
+{
+    std::chrono::milliseconds first = std::chrono::seconds(5); ///< not while a window opens: it has more urgent things to read
+    std::chrono::milliseconds afterRun = std::chrono::minutes(1); ///< once for all that end within it
+    std::chrono::milliseconds regularly = std::chrono::hours(6);  ///< since what is kept grows old
+};
+
 /// Prunes a workspace in another thread, one order after the other.
 class Retention : public QObject
 {
@@ -51,9 +61,11 @@ public:
     /// @p stateDir is the workspace's `.aegir`.
     explicit Retention(QString stateDir, QObject *parent = nullptr);
 
-    /// Prunes after @p keep soon, and then once in six hours. For who holds the queue; again for changed settings.
-    void start(const KeepSettings &keep);
-    void stop();
+    /// Prunes again and again, each time after what `keep` says in the workspace.yml of @p workspaceDir then. For who holds
+    /// the queue.
+    void start(const QString &workspaceDir, const RetentionPace &pace = {});
+    /// A run has ended: there may be one too many now. Nothing before start().
+    void runEnded();
 
     /// Removes what @p order says; pruned() or failed() tells when it is done.
     void prune(const PruneOrder &order);
@@ -68,7 +80,8 @@ private:
     void next();
 
     QString m_stateDir;
-    KeepSettings m_keep;
+    QString m_workspaceDir;
+    RetentionPace m_pace;
     QTimer m_timer;
     QList<PruneOrder> m_orders;
     bool m_atWork = false;

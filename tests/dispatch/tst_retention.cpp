@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/dispatch/queue.h"
 #include "model/dispatch/retention.h"
 #include "model/inventory/workspace.h"
 
@@ -18,6 +19,7 @@
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class tst_Retention : public QObject
 {
@@ -38,6 +40,8 @@ private slots:
     void survivesBeingKilled();
     void givesRoomBack();
     void worksInTheBackground();
+    void prunesByItself();
+    void theQueuesHolderPrunes();
 
 private:
     qint64 add(const QString &operation, Status status = Status::Ok, qsizetype bytes = 1000);
@@ -377,6 +381,52 @@ void tst_Retention::worksInTheBackground()
     QCOMPARE(pruned[1][0].value<PruneReport>().runs.size(), 1);
     QVERIFY(!retention.isAtWork());
     QCOMPARE(folders().size(), 2);
+}
+
+void tst_Retention::prunesByItself()
+{
+    const auto keep = [this](const QByteArray &setting) {
+        QFile file(m_workspace->dir() + u"/workspace.yml"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("name: Test\nkeep: {" + setting + "}\n");
+    };
+    for (int i = 0; i < 5; ++i)
+        add(u"look"_s);
+    Retention retention(m_workspace->stateDir());
+    QSignalSpy pruned(&retention, &Retention::pruned);
+    retention.runEnded(); // nobody holds the queue yet
+    keep("runs: 3");
+    retention.start(m_workspace->dir(), {.first = 1ms, .afterRun = 2ms, .regularly = 1h});
+    QTRY_COMPARE(pruned.size(), 1);
+    QCOMPARE(folders().size(), 3);
+    QTest::qWait(50);
+    QCOMPARE(pruned.size(), 1);
+    keep("runs: 1"); // is obeyed without being told of
+    add(u"look"_s);
+    retention.runEnded();
+    retention.runEnded();
+    QTRY_COMPARE(pruned.size(), 2);
+    QCOMPARE(folders().size(), 1);
+    QTest::qWait(50);
+    QCOMPARE(pruned.size(), 2);
+}
+
+void tst_Retention::theQueuesHolderPrunes()
+{
+    const qint64 first = add(u"look"_s);
+    add(u"look"_s);
+    Queue queue(*m_workspace, u"/no/such/worker"_s);
+    QVERIFY(queue.open());
+    QVERIFY(queue.isHolder());
+    QSignalSpy changed(&queue, &Queue::runChanged);
+    QCOMPARE(m_workspace->store().deleteRuns({first}).value(), QList{first});
+    QCOMPARE(folders().size(), 2); // the row alone is gone
+    Queue other(*m_workspace, u"/no/such/worker"_s);
+    QVERIFY(other.open());
+    QVERIFY(!other.isHolder());
+    other.runsRemoved({first});
+    QTRY_COMPARE(folders().size(), 1);
+    QTRY_VERIFY(changed.contains(QVariantList{first}));
 }
 
 int main(int argc, char **argv)
