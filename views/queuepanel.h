@@ -8,13 +8,16 @@
 #include <QWidget>
 
 class QAction;
+class QStackedWidget;
 class QToolBar;
 class QTreeView;
 
 namespace Aegir {
 
-/// The runs that wait or run, why the waiting ones wait, and what a person can do with them: cancel, hold and release one,
-/// move it, pause them all.
+class MessageBar;
+
+/// The runs that wait or run, why the waiting ones wait, and what a person can do with them: cancel or remove, hold and
+/// release, move, pause them all. Above them stands what keeps all of them: a pause, or who holds the queue.
 ///
 /// It counts them always, and lists them while it can be seen.
 class QueuePanel : public QWidget
@@ -37,27 +40,38 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text, const QKeySequence &shortcut);
-    void makeActions();
     void makeView();
+    void makeActions();
+    void makeMoves();
+    QWidget *makeEmptyPage();
     void refresh();
+    void showNotice();
     void updateActions();
-    qint64 current() const;
+    QModelIndexList selected() const;
+    /// Gives @p order for each selected run.
+    void change(Result<void> (Queue::*order)(qint64));
+    void move(Queue::Direction direction);
+    void pauseOrResume();
     void tell(const Result<void> &done);
 
     Workspace &m_workspace;
     Queue &m_queue;
     QueueModel m_model;
     QToolBar *m_bar;
+    MessageBar *m_notice;
+    QStackedWidget *m_pages;
     QTreeView *m_view;
     QAction *m_pause = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_hold = nullptr;
     QAction *m_release = nullptr;
     QList<QAction *> m_moves; ///< first, up, down, last
-    QTimer m_soon; ///< runs change in bunches
+    QTimer m_soon;            ///< runs change in bunches
+    QTimer m_second;          ///< while some run and can be seen
     int m_running = 0;
     int m_waiting = 0;
 };

@@ -72,6 +72,10 @@ void Queue::becomeHolder()
     m_holder->setAnsible(m_ansible);
     connect(m_holder.get(), &QueueHolder::runChanged, this, &Queue::announceRun);
     connect(m_holder.get(), &QueueHolder::entityChanged, this, &Queue::announceEntity);
+    connect(m_holder.get(), &QueueHolder::stopping, this, [this](qint64 run, StopStage stage) {
+        m_link.announce({{u"run"_s, run}, {u"stopping"_s, stopStageName(stage)}});
+        noteStop(run, stage);
+    });
     connect(m_holder.get(), &QueueHolder::failed, this, &Queue::failed);
     m_timetables = std::make_unique<TimetableKeeper>(
         m_workspace.store(), [this](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
@@ -86,7 +90,10 @@ void Queue::becomeHolder()
             prepared->run.due = due;
             return add(*std::move(prepared));
         });
-    connect(m_timetables.get(), &TimetableKeeper::failed, this, &Queue::failed);
+    connect(m_timetables.get(), &TimetableKeeper::failed, this, [this](const QString &sentence) {
+        emit failed(sentence);
+        spread({{u"timetables"_s, true}}); // the timetable says why
+    });
     m_retention = std::make_unique<Retention>(m_workspace.stateDir());
     connect(m_retention.get(), &Retention::failed, this, &Queue::failed);
     connect(m_retention.get(), &Retention::pruned, this, [this](const PruneReport &report) {
@@ -177,6 +184,8 @@ void Queue::tell(qint64 id)
         m_secrets.erase(id);
     if (run && isFinal(run->status) && m_retention)
         m_retention->runEnded();
+    if (!run || isFinal(run->status))
+        m_stops.remove(id);
     emit runChanged(id);
 }
 
@@ -204,8 +213,12 @@ void Queue::announceRun(qint64 run)
 /// What the holder tells the others, or what was done here.
 void Queue::hear(const QJsonObject &news)
 {
-    if (const QJsonValue run = news[u"run"_s]; run.isDouble())
-        tell(run.toInteger());
+    if (const QJsonValue run = news[u"run"_s]; run.isDouble()) {
+        if (const auto stage = stopStageFromName(news[u"stopping"_s].toString()))
+            noteStop(run.toInteger(), *stage);
+        else
+            tell(run.toInteger());
+    }
     if (const QJsonValue entity = news[u"entity"_s]; entity.isDouble())
         emit entityChanged(entity.toInteger());
     if (news.contains(u"order"_s))
@@ -227,6 +240,12 @@ void Queue::announceEntity(qint64 entity)
 {
     m_link.announce({{u"entity"_s, entity}});
     emit entityChanged(entity);
+}
+
+void Queue::noteStop(qint64 run, StopStage stage)
+{
+    m_stops.insert(run, RunStop::at(stage, QDateTime::currentDateTimeUtc()));
+    emit stopChanged(run);
 }
 
 void Queue::entityEdited(qint64 entity)
@@ -312,6 +331,12 @@ Result<void> Queue::cancel(qint64 id)
 QHash<qint64, QString> Queue::waitReasons() const
 {
     return Aegir::waitReasons(m_workspace, {.sentence = obstacle(), .silence = silence(), .isHeld = m_link.isConnected()});
+}
+
+std::optional<RunStop> Queue::stop(qint64 run) const
+{
+    const auto stop = m_stops.constFind(run);
+    return stop == m_stops.cend() ? std::nullopt : std::optional(*stop);
 }
 
 QString Queue::waitReason(qint64 id) const

@@ -6,6 +6,7 @@
 #include "model/dispatch/queueholder.h"
 #include "model/dispatch/queuelink.h"
 #include "model/dispatch/retention.h"
+#include "model/dispatch/runstop.h"
 #include "model/dispatch/timetablekeeper.h"
 
 #include <QObject>
@@ -37,8 +38,12 @@ public:
     /// start.
     Result<void> open();
     bool isHolder() const;
+    /// True while some program holds the queue that can be reached from here: this one, or another.
+    bool isHeld() const { return m_link.isConnected(); }
     /// The process that holds the queue; 0 when it is not known.
     qint64 holderPid() const { return m_link.holderPid(); }
+    /// The name of its program.
+    QString holderProgram() const { return m_link.holderProgram(); }
 
     /// Names the program that holds the queue but does not answer, because it was stopped for example, and says what to
     /// do; empty while there is none such.
@@ -93,6 +98,9 @@ public:
     /// Why @p run waits; empty when it does not. For more than one, waitReasons() asks once.
     QString waitReason(qint64 run) const;
 
+    /// How far the stopping of @p run has come; nothing for a run that nobody stops.
+    std::optional<RunStop> stop(qint64 run) const;
+
 signals:
     /// Who does not hold the queue: the holder has heard everything that was said here until now.
     void heard();
@@ -100,6 +108,8 @@ signals:
     void silenceChanged();
     /// A run was added or changed its status; the Store has the new state.
     void runChanged(qint64 run);
+    /// stop() of @p run is another.
+    void stopChanged(qint64 run);
     /// An entity's status or stored values changed.
     void entityChanged(qint64 entity);
     /// Something that nobody asked for went wrong; one sentence.
@@ -119,6 +129,7 @@ private:
     void catchUp();
     void announceRun(qint64 run);
     void announceEntity(qint64 entity);
+    void noteStop(qint64 run, StopStage stage);
     void hear(const QJsonObject &news);
     void spread(const QJsonObject &news);
     void wake(const QJsonObject &order);
@@ -134,6 +145,7 @@ private:
     std::unique_ptr<QueueHolder> m_holder;         ///< while this program holds the queue
     std::unique_ptr<TimetableKeeper> m_timetables; ///< the same
     std::unique_ptr<Retention> m_retention;        ///< the same
+    QHash<qint64, RunStop> m_stops;                ///< of runs that are being stopped
     QSet<qint64> m_dispatched;                     ///< runs that were dispatched when we last heard of them
 };
 

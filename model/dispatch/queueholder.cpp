@@ -173,6 +173,7 @@ void QueueHolder::watch(const Run &run, const Secrets &secrets)
     connect(outputs, &RunOutputs::refused, this, &QueueHolder::failed);
     connect(watcher, &RunWatcher::eventArrived, outputs,
             [this, outputs](const Event &event) { stored(outputs->take(event)); });
+    connect(watcher, &RunWatcher::stopping, this, [this, id = run.id](StopStage stage) { emit stopping(id, stage); });
     connect(watcher, &RunWatcher::finished, this, [this, id = run.id](const RunResult &result) { finish(id, result); });
     connect(watcher, &RunWatcher::lost, this, [this, run](const QString &sentence) {
         // Without a worker until now: let none come up late and run beside the next one.

@@ -46,6 +46,8 @@ signals:
     /// The Store has a new state of @p run.
     void runChanged(qint64 run);
     void entityChanged(qint64 entity);
+    /// The stopping of @p run has come to @p stage.
+    void stopping(qint64 run, Aegir::StopStage stage);
     /// Something that nobody asked for went wrong; one sentence.
     void failed(const QString &sentence);
 

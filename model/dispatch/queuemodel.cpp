@@ -68,6 +68,14 @@ void QueueModel::refresh()
     }
 }
 
+void QueueModel::tick()
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.at(row).run.running)
+            emit dataChanged(index(row, StatusColumn), index(row, WhyColumn));
+    }
+}
+
 int QueueModel::rowOf(qint64 run) const
 {
     const auto found = std::ranges::find(m_rows, run, [](const Row &row) { return row.run.run; });
@@ -93,7 +101,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == WhyColumn ? row.why : QString();
+        return index.column() == WhyColumn ? details(row) : QString();
     case RunRole:
         return row.run.run;
     case EntityRole:
@@ -104,6 +112,8 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return row.run.held;
     case DelayedRole:
         return row.run.notBefore.isValid();
+    case StoppingRole:
+        return m_queue.stop(row.run.run).has_value();
     default:
         return {};
     }
@@ -119,14 +129,32 @@ QString QueueModel::text(const Row &row, int column) const
     case OperationColumn:
         return m_workspace.catalogue().operationLabel(row.run.operation);
     case StatusColumn:
-        return row.run.held ? tr("held") : statusText(row.run.running ? Status::Running : Status::Waiting);
+        return state(row);
     case WhyColumn:
-        return row.why;
+        return details(row);
     case DispatchedColumn:
         return relativeTime(row.run.dispatched, QDateTime::currentDateTimeUtc());
     default:
         return {};
     }
+}
+
+QString QueueModel::state(const Row &row) const
+{
+    if (!row.run.running)
+        return row.run.held ? tr("held") : statusText(Status::Waiting);
+    return m_queue.stop(row.run.run) ? tr("stopping") : statusText(Status::Running);
+}
+
+QString QueueModel::details(const Row &row) const
+{
+    if (!row.run.running)
+        return row.why;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto stop = m_queue.stop(row.run.run);
+    const std::chrono::milliseconds time(row.run.started.isValid() ? row.run.started.msecsTo(now) : 0);
+    const QString does = stop ? stopProgress(*stop, now) : tr("Running for %1.", "0:12").arg(clockText(time));
+    return QStringList{does, row.why}.join(u' ').trimmed();
 }
 
 QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -143,7 +171,7 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
     case StatusColumn:
         return tr("Status");
     case WhyColumn:
-        return tr("Waits because");
+        return tr("Details");
     case DispatchedColumn:
         return tr("Dispatched");
     default:
@@ -168,10 +196,15 @@ QStringList QueueModel::mimeTypes() const
 
 QMimeData *QueueModel::mimeData(const QModelIndexList &indexes) const
 {
-    if (indexes.isEmpty())
+    QMap<int, QByteArray> runs; // an index comes for each column, in the order of the selection
+    for (const QModelIndex &index : indexes) {
+        if (const QueuedRun &run = m_rows.at(index.row()).run; !run.running)
+            runs.insert(index.row(), QByteArray::number(run.run));
+    }
+    if (runs.isEmpty())
         return nullptr;
     auto *data = new QMimeData;
-    data->setData(runType, QByteArray::number(indexes.first().data(RunRole).toLongLong()));
+    data->setData(runType, QByteArrayList(runs.values()).join(' '));
     return data;
 }
 
@@ -183,10 +216,17 @@ bool QueueModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int 
     int before = parent.isValid() ? parent.row() : row < 0 ? rowCount() : row;
     while (before < rowCount() && m_rows.at(before).run.running)
         ++before;
-    const qint64 run = data->data(runType).toLongLong();
-    const auto moved = m_queue.moveBefore(run, before < rowCount() ? m_rows.at(before).run.run : 0);
-    if (!moved)
-        emit failed(moved.error().sentence);
+    QList<qint64> runs;
+    for (const QByteArray &run : data->data(runType).split(' '))
+        runs << run.toLongLong();
+    // Before the first that stays where it is.
+    while (before < rowCount() && runs.contains(m_rows.at(before).run.run))
+        ++before;
+    const qint64 place = before < rowCount() ? m_rows.at(before).run.run : 0;
+    for (const qint64 run : std::as_const(runs)) {
+        if (const auto moved = m_queue.moveBefore(run, place); !moved)
+            emit failed(moved.error().sentence);
+    }
     // False: the view must not take the row away, the queue's news move it.
     return false;
 }

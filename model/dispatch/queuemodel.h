@@ -8,7 +8,7 @@
 
 namespace Aegir {
 
-/// The runs that are dispatched, in the queue's order: those at work first, then those that wait and why. A waiting run
+/// The runs that are dispatched, in the queue's order: those at work first, then those that wait and why. Waiting runs
 /// can be dragged to another place.
 ///
 /// Rows come and go one by one, so that a selection stays; it reads anew only when refresh() is called.
@@ -24,11 +24,14 @@ public:
         StatusRole,             ///< int of Status
         HeldRole,               ///< bool
         DelayedRole,            ///< bool: it tries a run again, later
+        StoppingRole,           ///< bool: it runs, and is being stopped
     };
 
     QueueModel(Workspace &workspace, Queue &queue, QObject *parent = nullptr);
 
     void refresh();
+    /// Moves what counts seconds: how long runs have worked, and how far their stopping has come.
+    void tick();
 
     /// The row of @p run, or -1.
     int rowOf(qint64 run) const;
@@ -52,13 +55,15 @@ private:
     struct Row
     {
         QueuedRun run;
-        QString why;
+        QString why; ///< it waits, and where it comes from
 
         bool operator==(const Row &) const = default;
     };
 
     QList<Row> read() const;
     QString text(const Row &row, int column) const;
+    QString state(const Row &row) const;
+    QString details(const Row &row) const;
 
     Workspace &m_workspace;
     Queue &m_queue;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/waitreasons.h"
 
+#include "model/dispatch/comingtimes.h"
 #include "model/dispatch/relativetime.h"
 
 #include <QCoreApplication>
@@ -93,17 +94,15 @@ QHash<qint64, QString> waitReasons(const Workspace &workspace, const QueueObstac
 
 QString originOf(const QueuedRun &run, const QDateTime &now)
 {
-    // A timer and the store take their time; what is later than this was missed.
-    constexpr qint64 missed = 60;
     if (run.repeats) {
         return Text::tr("Try %1 of %2, after run %3.")
             .arg(QString::number(run.attempt), QString::number(run.attempts), QString::number(run.repeats));
     }
     if (!run.due.isValid())
         return {};
-    return run.due.secsTo(run.dispatched) < missed
-        ? Text::tr("Scheduled for %1.").arg(comingTime(run.due, now))
-        : Text::tr("Scheduled for %1, but no program held the queue then.").arg(comingTime(run.due, now));
+    return wasMissed(run.due, run.dispatched)
+        ? Text::tr("Scheduled for %1, but no program held the queue then.").arg(plannedTime(run.due, now))
+        : Text::tr("Scheduled for %1.").arg(comingTime(run.due, now));
 }
 
 } // namespace Aegir

@@ -71,6 +71,7 @@ struct QueuedRun
     qint64 repeats = 0;   ///< as a Run's
     QDateTime due;        ///< as a Run's
     QDateTime dispatched; ///< UTC
+    QDateTime started;    ///< UTC; invalid: it waits
     QString operation;
     QString entityName;
 

@@ -30,6 +30,7 @@ QueuedRun readQueuedRun(const QSqlQuery &row)
     run.dispatched = Sql::toTime(row.value(10));
     run.operation = row.value(11).toString();
     run.entityName = row.value(12).toString();
+    run.started = Sql::toTime(row.value(13));
     return run;
 }
 
@@ -50,7 +51,7 @@ QList<QueuedRun> Store::queuedRuns() const
     return orTell(Sql::rows(database(), readQueuedRun,
                             u"SELECT run.id, run.entity, coalesce(entity.platform, entity.id), run.status = 'running',"
                             "  run.held, run.not_before, run.attempt, run.attempts, run.repeats, run.due,"
-                            "  run.dispatched, run.operation, entity.name"
+                            "  run.dispatched, run.operation, entity.name, run.started"
                             " FROM run JOIN entity ON entity.id = run.entity"
                             " WHERE run.status IN ('waiting', 'running') ORDER BY run.status, run.place"_s));
 }

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "views/messagebar.h"
 #include "views/queuepanel.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
 #include <QMimeData>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -34,6 +36,12 @@ private slots:
     void movesByDragging_data();
     void movesByDragging();
     void pauses();
+    void saysWhatKeepsAll();
+    void saysWhoHoldsTheQueue();
+    void teachesWhileEmpty();
+    void doesItToAllThatAreSelected();
+    void removesWhatWaits();
+    void countsTheTimeOfWhatRuns();
     void offersOnlyWhatCanBeDone();
     void looksRight();
 
@@ -131,7 +139,7 @@ void tst_QueuePanel::saysWhyEachWaits()
     const qint64 third = add(u"clone"_s);
     m_panel->show();
     QCOMPARE(m_panel->model().rowCount(), 3);
-    QCOMPARE(why(0), QString());
+    QVERIFY2(why(0).startsWith(u"Running for 0:0"_s), qPrintable(why(0)));
     QVERIFY2(why(1).contains(u"run %1"_s.arg(first)), qPrintable(why(1)));
     QCOMPARE(why(1), m_queue->waitReason(second));
     QCOMPARE(why(2), m_queue->waitReason(third));
@@ -270,8 +278,116 @@ void tst_QueuePanel::pauses()
     QVERIFY(m_queue->isPaused());
     QCOMPARE(why(0), u"Waits until the queue is resumed."_s);
     QVERIFY(m_queue->setPaused(false));
-    QTRY_VERIFY(!action(u"pauseQueue"_s)->isChecked());
+    QTRY_COMPARE(action(u"pauseQueue"_s)->text(), u"&Pause the Queue"_s);
     QCOMPARE(why(0), m_queue->waitReason(first));
+}
+
+/// What keeps all of them stands above: a pause with its remedy, or that nobody holds the queue, or who does.
+void tst_QueuePanel::saysWhatKeepsAll()
+{
+    const auto *bar = m_panel->findChild<MessageBar *>(u"queueNotice"_s);
+    m_panel->show();
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->text(), u"No program holds the queue just now, so nothing starts."_s);
+    QVERIFY(m_queue->open());
+    QTRY_VERIFY(!bar->isVisible());
+    QVERIFY(m_queue->setPaused(true));
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(bar->text().startsWith(u"The queue has been paused since "_s), qPrintable(bar->text()));
+    QTest::mouseClick(bar->findChild<QPushButton *>(), Qt::LeftButton);
+    QVERIFY(!m_queue->isPaused());
+    QVERIFY(!bar->isVisible());
+}
+
+/// Two windows: the one that does not hold the queue says who does, what counts, and takes over.
+void tst_QueuePanel::saysWhoHoldsTheQueue()
+{
+    QVERIFY(m_queue->open());
+    auto workspace = Workspace::open(m_dir->path()).value();
+    auto other = std::make_unique<Queue>(*workspace, u"/no/such/worker"_s);
+    QVERIFY(other->open());
+    QVERIFY(!other->isHolder());
+    QueuePanel panel(*workspace, *other);
+    panel.show();
+    const auto *bar = panel.findChild<MessageBar *>(u"queueNotice"_s);
+    const QString begin =
+        u"%1 (process %2) holds the queue"_s.arg(QCoreApplication::applicationName()).arg(QCoreApplication::applicationPid());
+    QTRY_VERIFY2(bar->text().startsWith(begin), qPrintable(bar->text()));
+    QVERIFY(other->setPaused(true));
+    QTRY_VERIFY(bar->text().startsWith(u"The queue has been paused"_s));
+    QTRY_VERIFY(m_queue->isPaused());
+    QVERIFY(m_queue->setPaused(false));
+    QTRY_VERIFY2(bar->text().startsWith(begin), qPrintable(bar->text()));
+    m_tester.reset();
+    m_panel.reset();
+    m_queue.reset(); // the first window is closed
+    QTRY_VERIFY_WITH_TIMEOUT(other->isHolder(), 20000);
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+void tst_QueuePanel::teachesWhileEmpty()
+{
+    m_panel->show();
+    const auto *page = m_panel->findChild<QWidget *>(u"emptyQueue"_s);
+    QVERIFY(page->isVisible());
+    const qint64 first = add(u"verify"_s);
+    emit m_queue->runChanged(first);
+    QTRY_VERIFY(m_panel->view().isVisible());
+    QVERIFY(!page->isVisible());
+    run(first);
+    finish(first);
+    QTRY_VERIFY(page->isVisible());
+}
+
+void tst_QueuePanel::doesItToAllThatAreSelected()
+{
+    for (int i = 0; i < 4; ++i)
+        add(u"work%1"_s.arg(i));
+    run(1);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    m_panel->view().setFocus();
+    select(2);
+    QTest::keyClick(&m_panel->view(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(action(u"cancelRun"_s)->text(), u"Re&move"_s);
+    QVERIFY(!action(u"moveLast"_s)->isEnabled());
+    action(u"holdRun"_s)->trigger();
+    QVERIFY(m_workspace->store().run(2)->held);
+    QVERIFY(m_workspace->store().run(3)->held);
+    action(u"releaseRun"_s)->trigger();
+    QVERIFY(!m_workspace->store().run(2)->held);
+    QVERIFY(!m_workspace->store().run(3)->held);
+    QueueModel &model = m_panel->model();
+    const std::unique_ptr<QMimeData> data(model.mimeData(m_panel->view().selectionModel()->selectedIndexes()));
+    model.dropMimeData(data.get(), Qt::MoveAction, -1, -1, {});
+    QTRY_COMPARE(shown(), (QList<qint64>{1, 4, 2, 3}));
+    m_panel->view().selectAll();
+    QCOMPARE(action(u"cancelRun"_s)->text(), u"&Cancel"_s); // one of them runs
+    QVERIFY(!action(u"holdRun"_s)->isEnabled());
+}
+
+void tst_QueuePanel::removesWhatWaits()
+{
+    QVERIFY(m_queue->open());
+    QVERIFY(m_queue->setPaused(true));
+    const qint64 first = add(u"verify"_s);
+    const qint64 second = add(u"deploy"_s);
+    m_panel->show();
+    select(first);
+    QCOMPARE(action(u"cancelRun"_s)->text(), u"Re&move"_s);
+    action(u"cancelRun"_s)->trigger();
+    QCOMPARE(m_workspace->store().run(first)->status, Status::Cancelled);
+    QCOMPARE(m_workspace->store().run(first)->verdict.sentence, u"Cancelled before it started."_s);
+    QTRY_COMPARE(shown(), QList<qint64>{second});
+}
+
+void tst_QueuePanel::countsTheTimeOfWhatRuns()
+{
+    const qint64 first = add(u"verify"_s);
+    run(first);
+    m_panel->show();
+    QCOMPARE(why(0), u"Running for 0:00."_s);
+    QTRY_COMPARE_WITH_TIMEOUT(why(0), u"Running for 0:01."_s, 10000);
 }
 
 void tst_QueuePanel::offersOnlyWhatCanBeDone()
@@ -300,25 +416,43 @@ void tst_QueuePanel::offersOnlyWhatCanBeDone()
     QTRY_COMPARE(enabled(), u"cancelRun moveFirst moveUp releaseRun"_s);
 }
 
-/// With AEGIR_SCREENSHOTS set, a picture of the panel for a person to look at, in light and dark.
+/// With AEGIR_SCREENSHOTS set, pictures of the panel for a person to look at, in light and dark.
 void tst_QueuePanel::looksRight()
 {
-    for (int i = 0; i < 6; ++i)
-        add(u"site_backup_%1"_s.arg(i));
-    run(1);
-    QVERIFY(m_queue->hold(4));
-    m_panel->resize(1000, 220);
-    m_panel->show();
-    select(3);
     const QString folder = qEnvironmentVariable("AEGIR_SCREENSHOTS");
-    const QPixmap light = m_panel->grab();
-    QCOMPARE(light.size(), m_panel->size() * light.devicePixelRatio());
-    if (folder.isEmpty())
-        return;
-    QVERIFY(light.save(folder + u"/queuepanel-light.png"_s));
+    const auto picture = [&](const QString &name) {
+        QCoreApplication::processEvents();
+        const QPixmap pixels = m_panel->grab();
+        QCOMPARE(pixels.size(), m_panel->size() * pixels.devicePixelRatio());
+        QVERIFY(folder.isEmpty() || pixels.save(folder + u"/queuepanel-%1.png"_s.arg(name)));
+    };
+    QVERIFY(m_queue->open());
+    m_panel->resize(1100, 330);
+    m_panel->show();
+    picture(u"empty"_s);
+    Store &store = m_workspace->store();
+    QVERIFY(m_queue->setPaused(true)); // until enough of them run
+    for (int i = 0; i < 7; ++i) {
+        const qint64 site = store
+                                .addEntity({.kind = EntityKind::Site,
+                                            .name = u"shop-%1.example.com"_s.arg(i),
+                                            .type = u"page"_s,
+                                            .platform = m_entity})
+                                .value();
+        for (const QString &operation : {u"site_backup"_s, u"site_migrate"_s})
+            QVERIFY(store.addRun({.entity = site, .operation = operation}, {}, {}));
+    }
+    run(1);
+    run(3);
+    QVERIFY(m_queue->setPaused(false));
+    QVERIFY(m_queue->hold(5));
+    QTRY_COMPARE(m_panel->model().rowCount(), 14);
+    select(6);
+    picture(u"light"_s);
+    QVERIFY(m_queue->setPaused(true));
     const QPalette before = QApplication::palette();
     QApplication::setPalette(QPalette(QColor(0x31, 0x36, 0x3b), QColor(0x23, 0x26, 0x29)));
-    QVERIFY(m_panel->grab().save(folder + u"/queuepanel-dark.png"_s));
+    picture(u"dark"_s);
     QApplication::setPalette(before);
 }
 
