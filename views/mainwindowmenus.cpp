@@ -187,6 +187,7 @@ void MainWindow::fillOperations()
         auto *menu = new OperationMenu(model->index(row, 0), m_operations);
         connect(menu, &OperationMenu::runRequested, m_view, &WorkspaceView::run);
         connect(menu, &OperationMenu::cancelRequested, m_view, &WorkspaceView::cancel);
+        connect(menu, &OperationMenu::scheduleRequested, m_view, &WorkspaceView::schedule);
         connect(menu, &OperationMenu::runSelected, m_view->runView(), &RunView::showRun);
         m_operations->addMenu(menu);
     }

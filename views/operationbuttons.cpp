@@ -51,10 +51,12 @@ void OperationButtons::refresh()
     const QString label = m_index.sibling(m_index.row(), OperationModel::OperationColumn).data().toString();
     const bool canRun = m_index.data(OperationModel::CanRunRole).toBool();
     const bool canCancel = m_index.data(OperationModel::CanCancelRole).toBool();
-    m_sentence = m_index.data(OperationModel::ReasonRole).toString();
+    const QString reason = m_index.data(OperationModel::ReasonRole).toString();
+    // Why it cannot be pressed now is more than when it will come by itself.
+    m_sentence = reason.isEmpty() ? m_index.data(OperationModel::ScheduleRole).toString() : reason;
     m_run->setText(m_index.data(OperationModel::NeedsInputRole).toBool() ? tr("Run…") : tr("Run"));
     m_run->setEnabled(canRun);
-    m_run->setToolTip(canRun ? QString() : m_sentence);
+    m_run->setToolTip(canRun ? QString() : reason);
     m_run->setAccessibleName(tr("Run %1").arg(label));
     m_run->setAccessibleDescription(m_sentence);
     m_cancel->setVisible(canCancel);

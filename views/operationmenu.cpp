@@ -29,6 +29,9 @@ OperationMenu::OperationMenu(const QModelIndex &index, QWidget *parent)
     QAction *cancel =
         addAction(themeIcon(u"media-playback-stop"_s), tr("&Cancel"), this, [this, run] { emit cancelRequested(run); });
     cancel->setEnabled(index.data(OperationModel::CanCancelRole).toBool());
+    QAction *schedule =
+        addAction(themeIcon(u"chronometer"_s), tr("Sc&hedule…"), this, [this, name] { emit scheduleRequested(name); });
+    schedule->setToolTip(index.data(OperationModel::ScheduleRole).toString());
     addSeparator();
     QAction *output = addAction(themeIcon(u"view-list-text"_s), tr("&Show the Last Run's Output"), this,
                                 [this, run] { emit runSelected(run); });

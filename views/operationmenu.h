@@ -18,6 +18,8 @@ public:
 signals:
     void runRequested(const QString &operation, bool withOptions);
     void cancelRequested(qint64 run);
+    /// A person wants @p operation to come by itself, or to see when it does.
+    void scheduleRequested(const QString &operation);
     /// A person wants to see the output of @p run.
     void runSelected(qint64 run);
 };

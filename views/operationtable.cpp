@@ -66,6 +66,7 @@ void OperationTable::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &OperationMenu::runRequested, this, &OperationTable::runRequested);
     connect(menu, &OperationMenu::cancelRequested, this, &OperationTable::cancelRequested);
+    connect(menu, &OperationMenu::scheduleRequested, this, &OperationTable::scheduleRequested);
     connect(menu, &OperationMenu::runSelected, this, &OperationTable::runSelected);
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(visualRect(index).center())
                                                                : event->globalPos());

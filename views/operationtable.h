@@ -24,6 +24,7 @@ public:
 signals:
     void runRequested(const QString &operation, bool withOptions);
     void cancelRequested(qint64 run);
+    void scheduleRequested(const QString &operation);
     /// A person wants to see the output of @p run.
     void runSelected(qint64 run);
 

@@ -8,6 +8,7 @@
 #include "views/entitypanel.h"
 #include "views/log/logview.h"
 #include "views/messagebar.h"
+#include "views/missedbar.h"
 #include "views/runpane.h"
 #include "views/runview.h"
 #include "views/teachingpage.h"
@@ -31,9 +32,11 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     , m_settings(settings)
     , m_entities(workspace.store())
     , m_starter(workspace, queue, {.highlighting = &repository, .folder = workspace.dir()}, this)
+    , m_scheduling(workspace, queue, {.highlighting = &repository, .folder = workspace.dir()}, this)
     , m_editing(workspace, queue, {.highlighting = &repository, .folder = workspace.dir()}, this)
     , m_obstacle(new MessageBar(this))
     , m_failure(new MessageBar(this))
+    , m_missed(new MissedBar(workspace, queue, this))
     , m_panel(new EntityPanel(workspace, m_entities, this))
     , m_page(new EntityPage(workspace, queue, this))
     , m_runView(new RunView(workspace, queue, repository, settings, this))
@@ -60,6 +63,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     layout->setContentsMargins(6, 6, 6, 0);
     layout->addWidget(m_obstacle);
     layout->addWidget(m_failure);
+    layout->addWidget(m_missed);
     layout->addWidget(m_columns, 1);
     if (const QString obstacle = queue.obstacle(); !obstacle.isEmpty())
         m_obstacle->showMessage(Theme::Tone::Negative, themeIcon(u"emblem-error"_s), obstacle);
@@ -68,10 +72,13 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     connect(m_panel, &EntityPanel::menuRequested, this, &WorkspaceView::entityMenuRequested);
     connect(m_page, &EntityPage::runRequested, this, &WorkspaceView::run);
     connect(m_page, &EntityPage::cancelRequested, this, &WorkspaceView::cancel);
+    connect(m_page, &EntityPage::scheduleRequested, this, &WorkspaceView::schedule);
     connect(m_page, &EntityPage::runSelected, m_runView, &RunView::showRun);
     connect(m_page, &EntityPage::editRequested, this, &WorkspaceView::editEntity);
     connect(&m_starter, &OperationStarter::dispatched, m_runView, &RunView::showRun);
     connect(&m_starter, &OperationStarter::failed, this, &WorkspaceView::showFailure);
+    connect(&m_scheduling, &Scheduling::failed, this, &WorkspaceView::showFailure);
+    connect(m_missed, &MissedBar::runSelected, this, &WorkspaceView::showRun);
     connect(&m_editing, &EntityEditing::failed, this, &WorkspaceView::showFailure);
     connect(&m_editing, &EntityEditing::entitiesChanged, this, [this] {
         m_entities.reload();
@@ -121,6 +128,13 @@ void WorkspaceView::cancel(qint64 run)
 {
     if (const Result<void> done = m_queue.cancel(run); !done)
         showFailure(done.error().sentence);
+}
+
+void WorkspaceView::schedule(const QString &operation)
+{
+    m_failure->hide();
+    if (entity())
+        m_scheduling.open(entity(), operation);
 }
 
 void WorkspaceView::addPlatform()

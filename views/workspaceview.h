@@ -5,6 +5,7 @@
 #include "model/inventory/entitymodel.h"
 #include "views/entityediting.h"
 #include "views/operationstarter.h"
+#include "views/scheduling.h"
 
 #include <QWidget>
 
@@ -21,6 +22,7 @@ namespace Aegir {
 class EntityPage;
 class EntityPanel;
 class MessageBar;
+class MissedBar;
 class RunView;
 
 /// An open workspace: the tree, the page of the selected entity, and the run that is shown.
@@ -43,6 +45,8 @@ public:
 
     void run(const QString &operation, bool withOptions);
     void cancel(qint64 run);
+    /// Asks when @p operation of the selected entity shall come by itself.
+    void schedule(const QString &operation);
     void addPlatform();
     void addSite();
     void editEntity();
@@ -72,9 +76,11 @@ private:
     QSettings &m_settings;
     EntityModel m_entities;
     OperationStarter m_starter;
+    Scheduling m_scheduling;
     EntityEditing m_editing;
     MessageBar *m_obstacle;
     MessageBar *m_failure;
+    MissedBar *m_missed;
     EntityPanel *m_panel;
     EntityPage *m_page;
     RunView *m_runView;

@@ -3,6 +3,7 @@
 #include "model/dispatch/operationmodel.h"
 
 #include "model/dispatch/answers.h"
+#include "model/dispatch/comingtimes.h"
 #include "model/dispatch/queue.h"
 #include "model/dispatch/relativetime.h"
 #include "model/inventory/statustext.h"
@@ -61,6 +62,8 @@ OperationModel::OperationModel(Workspace &workspace, Queue *queue, QObject *pare
     if (m_queue) {
         connect(m_queue, &Queue::runChanged, this, &OperationModel::runChanged);
         connect(m_queue, &Queue::entityChanged, this, &OperationModel::entityChanged);
+        connect(m_queue, &Queue::timetablesChanged, this, &OperationModel::refresh);
+        connect(m_queue, &Queue::stopChanged, this, &OperationModel::runChanged);
     }
 }
 
@@ -143,9 +146,13 @@ QList<OperationModel::Row> OperationModel::read() const
     const QHash<QString, Run> last = m_workspace.store().lastRuns(m_entity);
     const bool waits = std::ranges::any_of(last, [](const Run &run) { return run.status == Status::Waiting; });
     const QHash<qint64, QString> waitReasons = waits && m_queue ? m_queue->waitReasons() : QHash<qint64, QString>();
+    QHash<QString, QString> schedules;
+    for (const Timetable &timetable : m_workspace.store().timetables(m_entity))
+        schedules.insert(timetable.operation, timetableText(timetable, QDateTime::currentDateTimeUtc()));
     for (const QString &name : type->operations) {
         Row row;
         row.name = name;
+        row.schedule = schedules.value(name);
         if (const auto found = last.constFind(name); found != last.cend()) {
             row.last = *found;
         }
@@ -168,6 +175,9 @@ QString OperationModel::reasonOf(const OperationType &type, const std::optional<
                                  const QHash<qint64, QString> &waitReasons) const
 {
     if (last && last->status == Status::Running) {
+        if (const auto stop = m_queue ? m_queue->stop(last->id) : std::nullopt) {
+            return stopSentence(stop->stage);
+        }
         return tr("Run %1 is running.").arg(last->id);
     }
     if (last && last->status == Status::Waiting) {
@@ -236,6 +246,8 @@ QVariant OperationModel::data(const QModelIndex &index, int role) const
         return row.reason;
     case DestructiveRole:
         return row.destructive;
+    case ScheduleRole:
+        return row.schedule;
     case SortRole:
         return sortKey(row, index.column());
     default:
@@ -318,6 +330,7 @@ QHash<int, QByteArray> OperationModel::roleNames() const
                   {CanCancelRole, "canCancel"},
                   {ReasonRole, "reason"},
                   {DestructiveRole, "destructive"},
+                  {ScheduleRole, "schedule"},
                   {SortRole, "sort"}});
     return names;
 }

@@ -35,6 +35,7 @@ public:
         CanCancelRole, ///< true while it is dispatched
         ReasonRole,    ///< why Run is disabled, one sentence; empty when it is not
         DestructiveRole,
+        ScheduleRole, ///< when it comes by itself, a sentence; empty: it is not scheduled
         SortRole, ///< what a column sorts by: text, number or time
     };
     Q_ENUM(Role)
@@ -68,6 +69,7 @@ private:
         bool needsInput = false;
         std::optional<Run> last;
         QString reason;
+        QString schedule;
 
         bool operator==(const Row &) const = default;
     };
