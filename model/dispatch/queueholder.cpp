@@ -73,7 +73,7 @@ void QueueHolder::startWhatMay()
         return;
     const QueueRules rules = queueRules(m_workspace);
     // Asked at every turn, and mostly there is none: with a thousand that wait this must not cost a thousand rows.
-    if (m_workspace.store().runningCount() >= rules.atOnce)
+    if (rules.paused || m_workspace.store().runningCount() >= rules.atOnce)
         return;
     const QList<QueuedRun> runs = m_workspace.store().queuedRuns();
     const QList<WaitReason> reasons = schedule(runs, rules);
