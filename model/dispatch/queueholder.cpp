@@ -44,6 +44,12 @@ QueueHolder::QueueHolder(Workspace &workspace, QString workerProgram, KeptSecret
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &QueueHolder::startWhatMay);
     connect(&m_alarm, &Alarm::rang, this, &QueueHolder::startWhatMay);
+    connect(&m_late, &QFileSystemWatcher::directoryChanged, this, [this](const QString &path) {
+        for (const Run &run : m_workspace.store().dispatchedRuns()) {
+            if (m_workspace.runFolder(run).path() == path)
+                adoptLate(run);
+        }
+    });
 }
 
 QueueHolder::~QueueHolder() = default;
@@ -60,10 +66,12 @@ void QueueHolder::reconcile()
         const bool neverTaken = result && !*result && !readWorker(folder) && QFileInfo::exists(folder.path());
         // The earlier holder ended before a worker took the run. Should its worker still come up late, then of the two
         // only the one that claims the folder first runs it.
-        if (neverTaken && m_workspace.store().setWaiting(run.id).value_or(false))
+        if (neverTaken && m_workspace.store().setWaiting(run.id).value_or(false)) {
             emit runChanged(run.id);
-        else
+            expectLate(run);
+        } else {
             watch(run);
+        }
     }
 }
 
@@ -144,13 +152,31 @@ Result<void> QueueHolder::cancel(const Run &run)
         return {};
     }
     // A waiting run that somebody has: the worker of an earlier holder, which came up late.
-    if (run.status == Status::Waiting && m_workspace.store().setRunning(run.id).value_or(false))
-        watch(run);
+    adoptLate(run);
     const auto active = m_active.find(run.id);
     if (active == m_active.end())
         return failure(tr("Run %1 is about to end.").arg(run.id));
     active->second.watcher->cancel();
     return {};
+}
+
+/// It may be paused, or held, or wait for others: then nothing else would tell that its earlier worker is at work.
+void QueueHolder::expectLate(const Run &run)
+{
+    m_late.addPath(m_workspace.runFolder(run).path());
+    adoptLate(run); // it may have come since we looked
+}
+
+/// Takes a waiting run for what it is, a running one, when a worker has it.
+bool QueueHolder::adoptLate(const Run &run)
+{
+    const RunFolder folder = m_workspace.runFolder(run);
+    if (m_active.contains(run.id) || !readWorker(folder) || !m_workspace.store().setRunning(run.id).value_or(false))
+        return false;
+    m_late.removePath(folder.path());
+    watch(run);
+    emit runChanged(run.id);
+    return true;
 }
 
 // --- what runs --------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 #include "model/run/runwatcher.h"
 
 #include <QDeadlineTimer>
+#include <QFileSystemWatcher>
 #include <QTimer>
 
 #include <map>
@@ -57,6 +58,8 @@ private:
     void startRun(const Run &run);
     void awaitSecrets(const Run &run);
     bool claim(const Run &run) const;
+    void expectLate(const Run &run);
+    bool adoptLate(const Run &run);
     void endHere(const Run &run, Status status, const QString &sentence);
     void watch(const Run &run, const Secrets &secrets = {});
     void finish(qint64 run, const RunResult &result);
@@ -71,6 +74,7 @@ private:
     KeptSecrets &m_secrets;
     std::map<qint64, QDeadlineTimer> m_secretsDeadlines;
     std::map<qint64, Active> m_active;
+    QFileSystemWatcher m_late; ///< folders of runs that wait again, though their earlier worker may still come up
     QTimer m_soon;
     Alarm m_alarm; ///< the next run whose delay ends
     bool m_storeFailing = false;

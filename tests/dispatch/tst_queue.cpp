@@ -27,6 +27,12 @@ QByteArray everythingBelow(const QString &dir)
     }
     return all;
 }
+
+QByteArray readAll(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 } // namespace
 
 class TestQueue : public QObject
@@ -235,6 +241,53 @@ private slots:
         QCOMPARE((*readResult(f.folder(waiting)))->verdict.status, Status::Cancelled);
         f.write(u"go"_s, {});
         QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Ok, 10s);
+    }
+
+    /// It was started by an earlier holder, which was killed, and takes its run while the queue is paused.
+    void aLateWorkerIsSeenWhileThePausedQueueStartsNothing()
+    {
+        Fixture f;
+        f.plan("await go\ngood\n");
+        QVERIFY(f.queue->setPaused(true));
+        const qint64 run = f.dispatch(f.siteId);
+        const qint64 behind = f.dispatch(f.siteId, u"other"_s);
+        QVERIFY(f.workspace->store().setRunning(run).value()); // and no worker yet
+        f.open();
+        QCOMPARE(f.status(run), Status::Waiting);
+        QCOMPARE(f.queue->waitReason(run), u"Waits until the queue is resumed."_s);
+        QVERIFY(f.queue->hold(run));
+        QProcess late;
+        late.setWorkingDirectory(f.dir.path());
+        late.start(workerProgram(), {f.folder(run).path()});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Running, 10s);
+        QCOMPARE(f.status(behind), Status::Waiting);
+        QVERIFY(f.queue->setPaused(false));
+        QCOMPARE(f.queue->waitReason(behind), u"Waits for run %1 (Work of s1)."_s.arg(run));
+        f.write(u"go"_s, {});
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(behind), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(late.state(), QProcess::NotRunning, 10s);
+    }
+
+    /// Each stage is told to whoever watches the queue, here and in another program.
+    void aStopIsTold()
+    {
+        Fixture f;
+        f.plan("ignore\nprint up\nawait go\n");
+        auto workspace = Workspace::open(f.dir.path()).value();
+        Queue other(*workspace, workerProgram());
+        QVERIFY(other.open());
+        const qint64 run = f.dispatch(f.siteId);
+        QTRY_VERIFY_WITH_TIMEOUT(readAll(f.folder(run).outputPath()).contains("up"), 10s);
+        QTRY_COMPARE(other.stop(run), std::nullopt);
+        QVERIFY(other.cancel(run));
+        QTRY_VERIFY_WITH_TIMEOUT(f.queue->stop(run) && f.queue->stop(run)->stage == StopStage::Asked, 10s);
+        QTRY_VERIFY_WITH_TIMEOUT(other.stop(run) && other.stop(run)->stage == StopStage::Asked, 10s);
+        QVERIFY(other.stop(run)->next > QDateTime::currentDateTimeUtc());
+        QTRY_VERIFY_WITH_TIMEOUT(other.stop(run) && other.stop(run)->stage == StopStage::Told, 20s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Cancelled, 20s);
+        QVERIFY(!f.queue->stop(run));
+        QTRY_VERIFY_WITH_TIMEOUT(!other.stop(run), 10s);
     }
 
     void attachesAfterARestart()

@@ -87,6 +87,24 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.status(held), Status::Ok, 10s);
     }
 
+    /// A held run keeps its target from being deleted, and says which one it is.
+    void aHeldRunKeepsItsTarget()
+    {
+        Fixture f;
+        QVERIFY(f.queue->setPaused(true));
+        const qint64 held = f.dispatch(f.siteId);
+        QVERIFY(f.queue->hold(held));
+        for (const qint64 entity : {f.siteId, f.platformId}) {
+            const auto deleted = f.workspace->store().deleteEntity(entity);
+            QVERIFY(!deleted);
+            QVERIFY2(deleted.error().sentence.contains(u"run %1"_s.arg(held)), qPrintable(deleted.error().sentence));
+        }
+        QVERIFY(f.queue->cancel(held));
+        QVERIFY(f.workspace->store().deleteEntity(f.siteId));
+        QVERIFY(f.queue->setTimetable(f.siteId, u"work"_s, u"@daily"_s, {{}}).error().sentence.length() > 0);
+        QVERIFY(f.workspace->store().timetables().isEmpty());
+    }
+
     void whatDoesNotWaitIsRefused_data()
     {
         using Change = std::function<Result<void>(Queue &, qint64)>;
