@@ -20,6 +20,8 @@ int main(int argc, char *argv[])
 {
     // A shell, cron or a debugger may have left signals ignored or blocked: then Ansible's end would never be noticed.
     Aegir::defaultSignals();
+    // A pipe or a lock of whoever started it would be held for as long as the run takes, and by Ansible, too.
+    Aegir::closeInherited();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"aegir-worker"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));
@@ -40,6 +42,7 @@ int main(int argc, char *argv[])
     // The window that started it may close or be killed at any time: the run must not notice.
     Aegir::leaveSession();
     Aegir::surviveFileSizeLimit();
+    Aegir::surviveBrokenPipes();
     Aegir::Worker worker{Aegir::RunFolder(arguments[1])};
     QObject::connect(&worker, &Aegir::Worker::ended, &application, &QCoreApplication::quit);
     // A full disk takes no claim. It may be over soon, and whoever watches waits for twenty seconds.

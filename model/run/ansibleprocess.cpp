@@ -230,6 +230,7 @@ void AnsibleProcess::signalFamily(StopSignal signal)
 
 void AnsibleProcess::nextStage()
 {
+    tellStopping(m_kept);
     // Before each signal: who has lost its parent since is found no other way, and some are born late.
     rememberFamily();
     if (m_ending && m_family.empty()) {

@@ -82,11 +82,15 @@ struct KeptNews
     int signal = 0;   ///< that Ansible died of; 0: none
 };
 
-/// Forks the keeper and Ansible, which has default signals, no standard input, and ends when the keeper does.
+/// Forks the keeper and Ansible, which has default signals, no standard input, and ends when the keeper does. To be
+/// called by a process with one thread: the keeper goes on with its memory. When it returns, the group can be signalled.
 Kept startKept(const Launch &launch, const KeeperDuties &duties);
 
 /// What the keeper has to tell; nothing: it is gone, and Ansible with it.
 std::optional<KeptNews> readNews(const Kept &kept);
+
+/// Ansible is being stopped: of what it started, nothing is left in peace from now on.
+void tellStopping(const Kept &kept);
 
 /// All of Ansible's output is recorded: the keeper's work is done.
 void dismiss(Kept &kept);

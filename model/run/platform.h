@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <vector>
+
 // What the run's side needs of the operating system. One implementation per system; POSIX calls stand nowhere else.
 
 namespace Aegir {
@@ -15,7 +17,8 @@ namespace Aegir {
 /// Linux: field 22 of /proc/PID/stat with the boot's id, since the clock it counts on restarts with the machine.
 QString processStartTime(qint64 pid);
 
-/// @p pid's children and theirs, as they are now. Its own number is not among them.
+/// @p pid's children and theirs, as they are now. Its own number is not among them. Where nobody can adopt orphans
+/// (macOS), also who is in a process group that one of these leads.
 QList<qint64> descendantsOf(qint64 pid);
 
 enum class StopSignal { Interrupt, Terminate, Kill };
@@ -55,6 +58,19 @@ void defaultSignals();
 /// From now on a descendant of this process that loses its parent becomes its child, and so is found again.
 void adoptOrphans();
 
+/// Called by a process that was just forked by @p parent: it is sent TERM when that ends. On macOS nothing happens.
+void endWithParent(qint64 parent);
+
+/// What tools such as ps call this process.
+void nameProcess(const char *name);
+
+/// Closes every descriptor of this process but @p kept; negative ones are none.
+void keepOpen(const std::vector<int> &kept);
+
+/// For the start of a program that leaves its parent: closes what was inherited but standard input, output and error,
+/// and opens the null device in the place of those that are closed.
+void closeInherited();
+
 /// Takes note of the ends of adopted children, all of this process' children but @p known.
 void reapOrphans(qint64 known);
 
@@ -81,6 +97,9 @@ bool writeNamedPipe(const QString &path, const QByteArray &bytes);
 /// A file that grows past the limit of the process is from now on an error of the write, which can be told, not the end
 /// of the program.
 void surviveFileSizeLimit();
+
+/// To write where nobody reads any more is from now on an error of the write, not the end of the program.
+void surviveBrokenPipes();
 
 /// Waits until @p descriptor's data lie on the disk.
 bool flushToDisk(int descriptor);

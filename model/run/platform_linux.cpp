@@ -7,13 +7,11 @@
 #include <QFile>
 #include <QHash>
 
+#include <algorithm>
 #include <array>
-#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -64,18 +62,6 @@ QList<qint64> descendantsOf(qint64 pid)
     return found;
 }
 
-void sendSignal(qint64 leader, StopSignal signal, bool wholeGroup)
-{
-    const int number = signal == StopSignal::Interrupt ? SIGINT : signal == StopSignal::Terminate ? SIGTERM : SIGKILL;
-    if (leader > 1)
-        ::kill(static_cast<pid_t>(wholeGroup ? -leader : leader), number);
-}
-
-void leaveSession()
-{
-    ::setsid();
-}
-
 PipeEnds openPipe()
 {
     std::array<int, 2> ends{};
@@ -86,50 +72,36 @@ PipeEnds openPipe()
     return {ends[0], ends[1]};
 }
 
-Reading readNow(int descriptor, qint64 most)
-{
-    Reading reading{.bytes = {}, .ended = descriptor < 0};
-    std::array<char, 65536> buffer{};
-    while (!reading.ended && reading.bytes.size() < most) {
-        const auto count = ::read(descriptor, buffer.data(), buffer.size());
-        if (count > 0)
-            reading.bytes.append(buffer.data(), count);
-        else if (count == 0)
-            reading.ended = true;
-        else if (errno != EINTR)
-            break;
-    }
-    return reading;
-}
-
-void closeDescriptor(int descriptor)
-{
-    if (descriptor >= 0)
-        ::close(descriptor);
-}
-
-void redirectAnsible(int output, int events)
-{
-    ::dup2(output, STDOUT_FILENO);
-    ::dup2(output, STDERR_FILENO);
-    if (events == 3)
-        ::fcntl(3, F_SETFD, 0);
-    else
-        ::dup2(events, 3);
-}
-
-void defaultSignals()
-{
-    for (int number = 1; number < NSIG; ++number)
-        ::signal(number, SIG_DFL); // those that nobody may set stay as they are
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-}
-
 void adoptOrphans()
 {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+void endWithParent(qint64 parent)
+{
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (::getppid() != parent)
+        ::_exit(1); // it ended before we asked
+}
+
+void nameProcess(const char *name)
+{
+    ::prctl(PR_SET_NAME, name);
+}
+
+void keepOpen(const std::vector<int> &kept)
+{
+    std::vector<int> sorted = kept;
+    std::ranges::sort(sorted);
+    unsigned begin = 0;
+    for (const int descriptor : sorted) {
+        if (descriptor < 0)
+            continue;
+        if (static_cast<unsigned>(descriptor) > begin)
+            ::close_range(begin, static_cast<unsigned>(descriptor) - 1, 0);
+        begin = static_cast<unsigned>(descriptor) + 1;
+    }
+    ::close_range(begin, ~0U, 0);
 }
 
 void reapOrphans(qint64 known)
@@ -154,60 +126,6 @@ bool isSharedConnection(qint64 pid)
 int processEnd(qint64 pid)
 {
     return static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(pid), 0));
-}
-
-int holdFile(const QString &path)
-{
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor >= 0 && ::flock(descriptor, LOCK_EX) != 0) {
-        ::close(descriptor);
-        return -1;
-    }
-    return descriptor;
-}
-
-bool isHeld(const QString &path)
-{
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    // Shared, so that two that ask at once do not take each other for the holder.
-    const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    ::close(descriptor);
-    return held;
-}
-
-bool makeNamedPipe(const QString &path)
-{
-    return ::mkfifo(QFile::encodeName(path).constData(), S_IRUSR | S_IWUSR) == 0;
-}
-
-bool writeNamedPipe(const QString &path, const QByteArray &bytes)
-{
-    // Without a reader this open fails at once instead of waiting for one.
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const auto count = ::write(descriptor, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
-        if (count < 0 && errno != EINTR)
-            break;
-        done += std::max<decltype(count)>(count, 0);
-    }
-    ::close(descriptor);
-    return done == bytes.size();
-}
-
-void surviveFileSizeLimit()
-{
-    ::signal(SIGXFSZ, SIG_IGN);
-}
-
-bool flushToDisk(int descriptor)
-{
-    return ::fsync(descriptor) == 0;
 }
 
 } // namespace Aegir

@@ -140,6 +140,23 @@ QByteArray FaultRun::verdictAndLog() const
         + output.last(std::min<qsizetype>(output.size(), 2000));
 }
 
+QByteArray processName(qint64 pid)
+{
+    QFile file(u"/proc/%1/comm"_s.arg(pid));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+}
+
+qint64 takeKeeper(QList<qint64> &family)
+{
+    for (const qint64 pid : family) {
+        if (processName(pid) == "aegir-keeper") {
+            family.removeOne(pid);
+            return pid;
+        }
+    }
+    return 0;
+}
+
 QList<qint64> stillRunning(const QList<qint64> &pids)
 {
     QList<qint64> left;

@@ -77,6 +77,12 @@ private:
     QString m_path;
 };
 
+/// Takes the keeper (see model/run/keeper.h) out of @p family, the processes below a worker, and gives it; 0: none.
+qint64 takeKeeper(QList<qint64> &family);
+
+/// The name of the process @p pid, as ps has it; empty when there is none.
+QByteArray processName(qint64 pid);
+
 /// All of @p pids that still run.
 QList<qint64> stillRunning(const QList<qint64> &pids);
 

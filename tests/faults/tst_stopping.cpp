@@ -31,7 +31,8 @@ struct Stubborn
 
     FaultRun run;
     QList<StopStage> stages;
-    QList<qint64> family; ///< below the worker when it was asked to stop
+    QList<qint64> family; ///< below the worker when it was asked to stop, but for
+    qint64 keeper = 0;    ///< which goes when all is recorded
     QDateTime asked;
 
     void cancelWhenUp()
@@ -44,6 +45,7 @@ struct Stubborn
                 return;
             asked = QDateTime::currentDateTimeUtc();
             family = descendantsOf(run.worker.processId());
+            keeper = takeKeeper(family);
             run.watcher->cancel();
             run.watcher->cancel(); // twice is once
         });
@@ -117,8 +119,9 @@ private slots:
         // At the end, not some time after it.
         QVERIFY(!stubborn.family.isEmpty());
         QCOMPARE(stillRunning(stubborn.left()), QList<qint64>());
-        stubborn.family.removeOne(stubborn.run.worker.processId());
         QCOMPARE(stillRunning(stubborn.family), QList<qint64>());
+        QVERIFY(stubborn.keeper > 0);
+        QTRY_COMPARE(stillRunning({stubborn.keeper}), QList<qint64>());
         QCOMPARE(stubborn.left().size(), left);
     }
 
@@ -290,7 +293,8 @@ private slots:
             return false;
         };
         QTRY_VERIFY_WITH_TIMEOUT(sleeps(), 20s);
-        const QList<qint64> family = descendantsOf(run.worker.processId());
+        QList<qint64> family = descendantsOf(run.worker.processId());
+        takeKeeper(family);
         run.watcher->cancel();
         QVERIFY(run.waitForEnd(std::chrono::seconds(seconds)));
         QCOMPARE(run.result->verdict.status, Status::Cancelled);

@@ -15,8 +15,7 @@
 #include <new>
 #include <poll.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/signalfd.h>
+#include <sys/select.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -29,6 +28,7 @@ namespace {
 constexpr size_t capacity = 1 << 20;
 constexpr auto termPatience = 2s;
 constexpr auto killPatience = 3s;
+constexpr auto oneLook = 50ms;
 constexpr qsizetype mostRest = 64 << 20; // of what Ansible says on being ended; more is a flood that ends never
 } // namespace
 
@@ -107,55 +107,68 @@ std::pair<qint64, QByteArray> Inbox::unrecorded() const
 
 namespace {
 
-/// Closes whatever was inherited but for @p kept: a pipe that is held here never ends elsewhere.
-void closeOthers(std::vector<int> kept)
+/// The words on the way from the worker to its keeper.
+constexpr char stopping = 's';
+constexpr char done = 'd';
+
+/// All signals, or all but that a child has ended. What is sent to Ansible's group is meant for Ansible: only KILL ends
+/// its keeper, too.
+sigset_t allSignals(bool butChildren)
 {
-    std::ranges::sort(kept);
-    unsigned begin = 0;
-    for (const int descriptor : kept) {
-        if (descriptor < 0)
-            continue;
-        if (static_cast<unsigned>(descriptor) > begin)
-            ::close_range(begin, static_cast<unsigned>(descriptor) - 1, 0);
-        begin = static_cast<unsigned>(descriptor) + 1;
-    }
-    ::close_range(begin, ~0U, 0);
+    sigset_t set;
+    ::sigfillset(&set);
+    if (butChildren)
+        ::sigdelset(&set, SIGCHLD);
+    return set;
 }
 
 class Keeper
 {
 public:
-    Keeper(const KeeperDuties &duties, pid_t ansible, int news, int alarm, int children)
+    Keeper(const KeeperDuties &duties, pid_t ansible, int news, int alarm)
         : m_duties(duties)
         , m_ansible(ansible)
         , m_news(news)
         , m_alarm(alarm)
-        , m_children(children)
     {
     }
 
     /// Tells when Ansible has ended, and stays until it is dismissed or needed.
     [[noreturn]] void keep()
     {
-        std::array<pollfd, 2> what{
-            {{.fd = m_children, .events = POLLIN, .revents = 0}, {.fd = m_alarm, .events = POLLIN, .revents = 0}}};
         for (;;) {
             reap();
-            ::poll(what.data(), what.size(), -1);
-            if (what[1].revents == 0)
+            if (!wait(m_alarm, std::nullopt))
                 continue;
             char word = 0;
-            if (::read(m_alarm, &word, 1) != 1)
+            const auto count = ::read(m_alarm, &word, 1);
+            if (count == 0)
                 workerIsGone();
-            ::_exit(0);
+            if (count == 1 && word == done)
+                ::_exit(0);
+            if (count == 1 && word == stopping)
+                m_leavesNothing = true;
         }
     }
 
 private:
+    /// Until @p descriptor can be read (true), a child ends, or @p patience is over; a negative one is no descriptor.
+    static bool wait(int descriptor, std::optional<std::chrono::milliseconds> patience)
+    {
+        fd_set readable;
+        FD_ZERO(&readable);
+        if (descriptor >= 0)
+            FD_SET(descriptor, &readable);
+        timespec time{};
+        if (patience)
+            time.tv_nsec = std::chrono::nanoseconds(*patience).count();
+        // Only here are ends of children let through, so that none comes between looking and waiting.
+        const sigset_t mask = allSignals(true);
+        return ::pselect(descriptor + 1, &readable, nullptr, nullptr, patience ? &time : nullptr, &mask) > 0;
+    }
+
     void reap()
     {
-        signalfd_siginfo information{};
-        while (::read(m_children, &information, sizeof information) > 0) { }
         int status = 0;
         for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;) {
             if (pid != m_ansible)
@@ -164,8 +177,9 @@ private:
             const KeptNews news{.error = 0,
                                 .exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 0,
                                 .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0};
+            m_leavesNothing = m_leavesNothing || news.signal != 0;
             if (::write(m_news, &news, sizeof news) < 0)
-                continue; // the alarm says it, too
+                continue; // the worker is gone, which the alarm says, too
         }
     }
 
@@ -175,21 +189,21 @@ private:
         m_rest = unrecorded;
         reap();
         // What an Ansible that has ended left behind in peace stays in peace.
-        if (!m_ended)
-            endAnsible();
+        if (!m_ended || m_leavesNothing)
+            endFamily();
         drain();
         m_duties.lastWords(position, m_rest);
         ::_exit(0);
     }
 
-    void endAnsible()
+    void endFamily()
     {
         // What it began it may tidy up, but not for long: nobody would see a reason to wait.
         signalFamily(StopSignal::Terminate);
         drainUntilAlone(termPatience);
         for (const QDeadlineTimer patience(killPatience); !isAlone() && !patience.hasExpired();) {
             signalFamily(StopSignal::Kill);
-            drainUntilAlone(50ms);
+            drainUntilAlone(oneLook);
         }
     }
 
@@ -215,12 +229,11 @@ private:
     void drainUntilAlone(std::chrono::milliseconds patience)
     {
         const QDeadlineTimer deadline(patience);
-        std::array<pollfd, 2> what{{{.fd = m_children, .events = POLLIN, .revents = 0},
-                                    {.fd = m_duties.output, .events = POLLIN, .revents = 0}}};
+        int output = m_duties.output;
         while (!isAlone() && !deadline.hasExpired() && m_rest.size() < mostRest) {
-            ::poll(what.data(), what.size(), static_cast<int>(std::min<qint64>(deadline.remainingTime(), 50)));
+            wait(output, oneLook);
             if (drain())
-                what[1].fd = -1; // at its end it would be ready for ever
+                output = -1; // at its end it would be ready for ever
         }
     }
 
@@ -235,8 +248,8 @@ private:
     pid_t m_ansible;
     int m_news;
     int m_alarm;
-    int m_children; ///< readable when a child ended
     bool m_ended = false;
+    bool m_leavesNothing = false; ///< it is being stopped, or was killed
     QByteArray m_rest;
 };
 
@@ -259,51 +272,68 @@ private:
     std::vector<char *> m_pointers;
 };
 
-[[noreturn]] void becomeAnsible(const Launch &launch, const Strings &command, const Strings &environment,
-                                const QByteArray &workingDir, int news)
+/// All that is done between fork and exec, made ready before: only system calls are left to do.
+struct Prepared
 {
-    defaultSignals();
+    Strings command;
+    Strings environment;
+    QByteArray workingDir;
+    int output;
+    int events;
+    int news;  ///< to the worker
+    int ready; ///< the same, once
+    int alarm; ///< from the worker
+};
+
+[[noreturn]] void becomeAnsible(const Prepared &prepared)
+{
     const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
     ::dup2(nothing, STDIN_FILENO);
-    redirectAnsible(launch.output, launch.events);
+    const int news = ::fcntl(prepared.news, F_DUPFD_CLOEXEC, 4); // 3 will be another
+    redirectAnsible(prepared.output, prepared.events);
+    defaultSignals(); // with them comes what was sent meanwhile
     KeptNews failure;
-    if (::chdir(workingDir.constData()) == 0)
-        ::execve(command.data()[0], command.data(), environment.data());
+    if (::chdir(prepared.workingDir.constData()) == 0)
+        ::execve(prepared.command.data()[0], prepared.command.data(), prepared.environment.data());
     failure.error = errno;
     if (::write(news, &failure, sizeof failure) < 0)
         ::_exit(126);
     ::_exit(127);
 }
 
-/// The process that is forked first: it parts in keeper and Ansible.
-[[noreturn]] void becomeKeeper(const Launch &launch, const KeeperDuties &duties, const Strings &command,
-                               const Strings &environment, const QByteArray &workingDir, int news, int alarm)
+/// The process that is forked first: it parts in keeper and Ansible. All signals are blocked.
+[[noreturn]] void becomeKeeper(const Prepared &prepared, const KeeperDuties &duties)
 {
     ::setsid();
-    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-    sigset_t ends;
-    ::sigemptyset(&ends);
-    ::sigaddset(&ends, SIGCHLD);
-    ::sigprocmask(SIG_BLOCK, &ends, nullptr);
+    adoptOrphans();
     const pid_t keeper = ::getpid();
     const pid_t ansible = ::fork();
     if (ansible == 0) {
-        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-        if (::getppid() != keeper)
-            ::_exit(1);
-        becomeAnsible(launch, command, environment, workingDir, news);
+        endWithParent(keeper);
+        becomeAnsible(prepared);
     }
     if (ansible < 0) {
         const KeptNews failure{.error = errno, .exitCode = 0, .signal = 0};
-        ::_exit(::write(news, &failure, sizeof failure) > 0 ? 0 : 1);
+        if (::write(prepared.news, &failure, sizeof failure) < 0)
+            ::_exit(1);
     }
-    // What is sent to Ansible's group is meant for Ansible; only KILL ends both.
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGUSR1, SIGUSR2, SIGXFSZ})
-        ::signal(number, SIG_IGN);
-    ::prctl(PR_SET_NAME, "aegir-keeper");
-    closeOthers({duties.output, duties.hold, news, alarm});
-    const int children = ::signalfd(-1, &ends, SFD_NONBLOCK | SFD_CLOEXEC);
-    Keeper(duties, ansible, news, alarm, children).keep();
+    if (::write(prepared.ready, &done, 1) != 1 || ansible < 0)
+        ::_exit(1);
+    // A signal without a handler would not end a wait.
+    struct sigaction ends{};
+    ends.sa_handler = [](int) {};
+    ::sigaction(SIGCHLD, &ends, nullptr);
+    keepOpen({duties.output, duties.hold, prepared.news, prepared.alarm}); // a pipe held here never ends elsewhere
+    nameProcess("aegir-keeper");
+    Keeper(duties, ansible, prepared.news, prepared.alarm).keep();
+}
+
+/// Waits for @p milliseconds at most until there is something to read or nobody to write; true when there is something.
+bool heard(int descriptor, int milliseconds)
+{
+    pollfd what{.fd = descriptor, .events = POLLIN, .revents = 0};
+    while (::poll(&what, 1, milliseconds) < 0 && errno == EINTR) { }
+    return (what.revents & POLLIN) != 0;
 }
 
 } // namespace
@@ -312,38 +342,69 @@ Kept startKept(const Launch &launch, const KeeperDuties &duties)
 {
     const PipeEnds news = openPipe();
     const PipeEnds alarm = openPipe();
-    // Made before the fork: between fork and exec memory is best left alone.
-    const Strings command(launch.command);
-    const Strings environment(launch.environment.toStringList());
-    const QByteArray workingDir = QFile::encodeName(launch.workingDir);
-    const pid_t keeper = news.reading < 0 || alarm.reading < 0 ? -1 : ::fork();
-    if (keeper == 0)
-        becomeKeeper(launch, duties, command, environment, workingDir, news.writing, alarm.reading);
-    closeDescriptor(news.writing);
-    closeDescriptor(alarm.reading);
-    if (keeper > 0)
-        return {.keeper = keeper, .news = news.reading, .alarm = alarm.writing};
-    closeDescriptor(news.reading);
-    closeDescriptor(alarm.writing);
-    return {};
+    const PipeEnds ready = openPipe();
+    Kept kept;
+    if (news.reading >= 0 && alarm.reading >= 0 && ready.reading >= 0) {
+        const Prepared prepared{.command = Strings(launch.command),
+                                .environment = Strings(launch.environment.toStringList()),
+                                .workingDir = QFile::encodeName(launch.workingDir),
+                                .output = launch.output,
+                                .events = launch.events,
+                                .news = news.writing,
+                                .ready = ready.writing,
+                                .alarm = alarm.reading};
+        // A signal before the child has its own handling would be lost or end the wrong process.
+        sigset_t before;
+        const sigset_t all = allSignals(false);
+        ::pthread_sigmask(SIG_SETMASK, &all, &before);
+        const pid_t keeper = ::fork();
+        if (keeper == 0)
+            becomeKeeper(prepared, duties);
+        ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+        kept.keeper = std::max(keeper, 0);
+    }
+    for (const int descriptor : {news.writing, alarm.reading, ready.writing})
+        closeDescriptor(descriptor);
+    // From here on there is a group that can be signalled, with Ansible in it.
+    if (kept.keeper > 0)
+        heard(ready.reading, -1);
+    closeDescriptor(ready.reading);
+    if (kept.keeper > 0) {
+        kept.news = news.reading;
+        kept.alarm = alarm.writing;
+    } else {
+        closeDescriptor(news.reading);
+        closeDescriptor(alarm.writing);
+    }
+    return kept;
 }
 
 std::optional<KeptNews> readNews(const Kept &kept)
 {
     KeptNews news;
-    if (::read(kept.news, &news, sizeof news) == sizeof news)
-        return news;
-    return std::nullopt;
+    ssize_t count = 0;
+    do
+        count = ::read(kept.news, &news, sizeof news);
+    while (count < 0 && errno == EINTR);
+    return count == sizeof news ? std::optional(news) : std::nullopt;
+}
+
+void tellStopping(const Kept &kept)
+{
+    if (kept.alarm >= 0 && ::write(kept.alarm, &stopping, 1) != 1)
+        return; // a keeper that is gone has nothing to know
 }
 
 void dismiss(Kept &kept)
 {
-    const char word = 'd';
-    if (kept.alarm < 0 || ::write(kept.alarm, &word, 1) != 1)
-        return;
+    if (kept.alarm >= 0 && ::write(kept.alarm, &done, 1) == 1) {
+        // It leaves at once, unless somebody has stopped it; then it does later, and whoever adopts it takes note.
+        while (heard(kept.news, 1000) && readNews(kept)) { }
+    }
     closeDescriptor(std::exchange(kept.alarm, -1));
     closeDescriptor(std::exchange(kept.news, -1));
-    ::waitpid(static_cast<pid_t>(kept.keeper), nullptr, 0); // it leaves at once
+    if (kept.keeper > 0)
+        ::waitpid(static_cast<pid_t>(kept.keeper), nullptr, WNOHANG);
 }
 
 } // namespace Aegir

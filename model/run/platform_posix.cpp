@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What Linux and macOS do in the same way.
+#include "model/run/platform.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Aegir {
+
+void sendSignal(qint64 leader, StopSignal signal, bool wholeGroup)
+{
+    const int number = signal == StopSignal::Interrupt ? SIGINT : signal == StopSignal::Terminate ? SIGTERM : SIGKILL;
+    if (leader > 1)
+        ::kill(static_cast<pid_t>(wholeGroup ? -leader : leader), number);
+}
+
+void leaveSession()
+{
+    ::setsid();
+}
+
+Reading readNow(int descriptor, qint64 most)
+{
+    Reading reading{.bytes = {}, .ended = descriptor < 0};
+    std::array<char, 65536> buffer{};
+    while (!reading.ended && reading.bytes.size() < most) {
+        const auto count = ::read(descriptor, buffer.data(), buffer.size());
+        if (count > 0)
+            reading.bytes.append(buffer.data(), count);
+        else if (count == 0)
+            reading.ended = true;
+        else if (errno != EINTR)
+            break;
+    }
+    return reading;
+}
+
+void closeDescriptor(int descriptor)
+{
+    if (descriptor >= 0)
+        ::close(descriptor);
+}
+
+void redirectAnsible(int output, int events)
+{
+    ::dup2(output, STDOUT_FILENO);
+    ::dup2(output, STDERR_FILENO);
+    if (events == 3)
+        ::fcntl(3, F_SETFD, 0);
+    else
+        ::dup2(events, 3);
+}
+
+void defaultSignals()
+{
+    for (int number = 1; number < NSIG; ++number)
+        ::signal(number, SIG_DFL); // those that nobody may set stay as they are
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+int holdFile(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    int held = 0;
+    do
+        held = descriptor < 0 ? 0 : ::flock(descriptor, LOCK_EX);
+    while (held != 0 && errno == EINTR);
+    if (held != 0) {
+        ::close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+
+bool isHeld(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    // Shared, so that two that ask at once do not take each other for the holder.
+    const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(descriptor);
+    return held;
+}
+
+bool makeNamedPipe(const QString &path)
+{
+    return ::mkfifo(QFile::encodeName(path).constData(), S_IRUSR | S_IWUSR) == 0;
+}
+
+bool writeNamedPipe(const QString &path, const QByteArray &bytes)
+{
+    // Without a reader this open fails at once instead of waiting for one.
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const auto count = ::write(descriptor, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
+        if (count < 0 && errno != EINTR)
+            break;
+        done += std::max<decltype(count)>(count, 0);
+    }
+    ::close(descriptor);
+    return done == bytes.size();
+}
+
+void surviveFileSizeLimit()
+{
+    ::signal(SIGXFSZ, SIG_IGN);
+}
+
+void surviveBrokenPipes()
+{
+    ::signal(SIGPIPE, SIG_IGN);
+}
+
+bool flushToDisk(int descriptor)
+{
+#ifdef F_FULLFSYNC // macOS, whose fsync leaves the data in the disk's own memory
+    if (::fcntl(descriptor, F_FULLFSYNC) == 0)
+        return true;
+#endif
+    return ::fsync(descriptor) == 0;
+}
+
+void closeInherited()
+{
+    int descriptor = 0;
+    do
+        descriptor = ::open("/dev/null", O_RDWR);
+    while (descriptor >= 0 && descriptor <= STDERR_FILENO);
+    keepOpen({STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO});
+}
+
+} // namespace Aegir
