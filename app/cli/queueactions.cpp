@@ -117,6 +117,7 @@ Ending serveQueue(Session &session)
     if (const auto opened = session.queue().open(); !opened) {
         return session.out().fail(opened.error().sentence);
     }
+    session.queue().setWarmStart(true);
     if (const QString obstacle = session.queue().obstacle(); !obstacle.isEmpty()) {
         session.out().notice(obstacle);
     }

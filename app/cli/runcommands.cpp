@@ -90,11 +90,15 @@ Ending dispatch(Session &session, const Wanted &wanted)
     if (const auto opened = session.queue().open(); !opened) {
         return session.out().fail(opened.error().sentence);
     }
+    const bool detach = session.parser().isSet(u"detach"_s);
+    // Ansible is imported while the run is marshalled and stored.
+    if (!detach) {
+        session.queue().expectRun();
+    }
     const auto run = session.queue().dispatch(wanted.target.entity.id, wanted.operation->name, wanted.answers, wanted.options);
     if (!run) {
         return session.out().fail(run.error().sentence);
     }
-    const bool detach = session.parser().isSet(u"detach"_s);
     auto *attended = new RunSession(session, *run, detach ? RunSession::Mode::Detach : RunSession::Mode::Attend);
     attended->start();
     return {};

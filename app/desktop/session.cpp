@@ -7,10 +7,16 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Aegir {
+
+namespace {
+constexpr auto warmStartDelay = 1s; // the window itself comes first
+} // namespace
 
 Session::Session(MainWindow &window, QString workerProgram)
     : m_window(window)
@@ -42,6 +48,7 @@ Result<void> Session::open(const QString &dir)
     if (const Result<void> opened = queue->open(); !opened)
         return opened;
     m_window.showWorkspace(**workspace, *queue); // closes the view of the old ones, which refers to them
+    QTimer::singleShot(warmStartDelay, queue.get(), [queue = queue.get()] { queue->setWarmStart(true); });
     m_queue = std::move(queue);
     m_workspace = std::move(*workspace);
     return {};

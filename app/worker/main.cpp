@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/run/platform.h"
+#include "model/run/waitingworker.h"
 #include "model/run/worker.h"
 #include "resources/translations.h"
 
@@ -11,10 +12,12 @@
 
 #include <cstdio>
 #include <functional>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
-/// `aegir-worker RUN-DIR`: does one run and records it in its folder. Exits 0 when the result is there (whatever it
+/// `aegir-worker RUN-DIR`: does one run and records it in its folder. `aegir-worker --wait SOCKET ANSIBLE-PLAYBOOK`: does
+/// the run that it is told of on SOCKET, with Ansible imported until then; see WaitingWorker. Exits 0 when the result is there (whatever it
 /// says) or another worker has the run, 1 when it could do nothing, 2 for a wrong call.
 int main(int argc, char *argv[])
 {
@@ -30,10 +33,12 @@ int main(int argc, char *argv[])
         std::puts("aegir-worker " AEGIR_VERSION);
         return 0;
     }
-    if (arguments.size() != 2 || arguments[1].startsWith(u'-')) {
-        std::fputs(
-            "Usage: aegir-worker RUN-DIR\nDoes the run whose request lies in RUN-DIR. The window and aegir start it.\n",
-            stderr);
+    const bool waits = arguments.size() == 4 && arguments[1] == u"--wait";
+    if (!waits && (arguments.size() != 2 || arguments[1].startsWith(u'-'))) {
+        std::fputs("Usage: aegir-worker RUN-DIR | --wait SOCKET ANSIBLE-PLAYBOOK\n"
+                   "Does the run whose request lies in RUN-DIR, or the one that it is given by whoever holds the queue and listens\n"
+                   "on SOCKET. The window and aegir start it.\n",
+                   stderr);
         return 2;
     }
 
@@ -43,23 +48,40 @@ int main(int argc, char *argv[])
     Aegir::leaveSession();
     Aegir::surviveFileSizeLimit();
     Aegir::surviveBrokenPipes();
-    Aegir::Worker worker{Aegir::RunFolder(arguments[1])};
-    QObject::connect(&worker, &Aegir::Worker::ended, &application, &QCoreApplication::quit);
+    std::unique_ptr<Aegir::Worker> worker;
+    std::unique_ptr<Aegir::WaitingWorker> waiting;
     // A full disk takes no claim. It may be over soon, and whoever watches waits for twenty seconds.
     int tries = 0;
     const std::function<void()> begin = [&] {
-        const auto begun = worker.begin();
+        const auto begun = worker->begin();
+        if (begun && waiting)
+            waiting->confirm();
         if (begun && !*begun)
             QCoreApplication::exit(0);
         if (begun)
             return;
-        if (++tries < 15 && QFileInfo::exists(arguments[1])) {
+        if (++tries < 15 && QFileInfo::exists(worker->folder().path())) {
             QTimer::singleShot(std::chrono::seconds(1), &application, begin);
             return;
         }
         std::fprintf(stderr, "aegir-worker: %s\n", qPrintable(begun.error().sentence));
         QCoreApplication::exit(1);
     };
-    QTimer::singleShot(0, &application, begin);
+    const auto work = [&](const QString &folder, std::unique_ptr<Aegir::AnsibleProcess> ansible) {
+        worker = std::make_unique<Aegir::Worker>(Aegir::RunFolder(folder), std::move(ansible));
+        QObject::connect(worker.get(), &Aegir::Worker::ended, &application, &QCoreApplication::quit);
+        begin();
+    };
+    if (waits) {
+        waiting = std::make_unique<Aegir::WaitingWorker>(arguments[2], arguments[3]);
+        QObject::connect(waiting.get(), &Aegir::WaitingWorker::dismissed, &application, &QCoreApplication::quit);
+        QObject::connect(waiting.get(), &Aegir::WaitingWorker::ordered, &application, [&](const QString &folder) {
+            Aegir::writeErrorsTo(folder + u"/worker.log"_s);
+            work(folder, waiting->takeProcess());
+        });
+    } else {
+        QTimer::singleShot(0, &application,
+                           [&] { work(arguments[1], std::make_unique<Aegir::AnsibleProcess>()); });
+    }
     return QCoreApplication::exec();
 }

@@ -89,6 +89,8 @@ void CatalogueReader::readSettings()
         report(path, keys.line(u"inventory"), tr("There is no inventory “%1”.").arg(settings.inventory));
     readEnvironments(keys.mapping(u"environments"_s));
     settings.ansiblePlaybook = keys.text(u"ansible_playbook"_s).value_or(QString());
+    settings.warmStart = keys.flag(u"warm_start"_s).value_or(true);
+    settings.mitogen = keys.flag(u"mitogen"_s).value_or(false);
 
     // Retention reads it itself; what is wrong with it is told here.
     std::ignore = readKeepSettings(keys.mapping(u"keep"_s), path, m_catalogue.m_problems);

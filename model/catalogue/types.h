@@ -43,6 +43,8 @@ struct WorkspaceSettings
     QList<Environment> environments;
     int atOnce = 2;          ///< runs at the same time, at least 1
     QString ansiblePlaybook; ///< a configured program, empty: from PATH
+    bool warmStart = true;   ///< a process may import Ansible before there is a run
+    bool mitogen = false;    ///< runs use the strategy mitogen_linear, where it is installed
 };
 
 /// A value that a role may send back with set_stats.

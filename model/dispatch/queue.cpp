@@ -70,6 +70,7 @@ void Queue::becomeHolder()
 {
     m_holder = std::make_unique<QueueHolder>(m_workspace, m_workerProgram, m_secrets);
     m_holder->setAnsible(m_ansible);
+    setWarmStart(m_warmStart);
     connect(m_holder.get(), &QueueHolder::runChanged, this, &Queue::announceRun);
     connect(m_holder.get(), &QueueHolder::entityChanged, this, &Queue::announceEntity);
     connect(m_holder.get(), &QueueHolder::stopping, this, [this](qint64 run, StopStage stage) {
@@ -114,6 +115,25 @@ void Queue::findAnsible()
                                                       m_workspace.catalogue().settings().ansiblePlaybook, m_workspace.dir()));
     if (m_holder)
         m_holder->setAnsible(m_ansible);
+    setWarmStart(m_warmStart); // the setting, too, may be another now
+}
+
+void Queue::setWarmStart(bool warm)
+{
+    m_warmStart = warm;
+    if (m_holder)
+        m_holder->workers().setWarm(warm && m_workspace.catalogue().settings().warmStart);
+}
+
+void Queue::expectRun()
+{
+    if (m_holder && m_workspace.catalogue().settings().warmStart)
+        m_holder->workers().expect();
+}
+
+bool Queue::isWarm() const
+{
+    return m_holder && m_holder->workers().isWarm();
 }
 
 QString Queue::silence() const

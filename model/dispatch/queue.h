@@ -56,6 +56,14 @@ public:
     void findAnsible();
     QString ansiblePlaybook() const { return m_ansible; }
 
+    /// While it holds the queue, a worker waits for the next run with Ansible imported, unless the workspace's
+    /// `warm_start` says no.
+    void setWarmStart(bool warm);
+    /// A run may be dispatched soon: where it is worth it, its worker is started ahead.
+    void expectRun();
+    /// True when the next run starts warm.
+    bool isWarm() const;
+
     /// Checks the answers, marshals, and adds the run: durable when it returns. @p answers as from a form or command
     /// line.
     Result<Run> dispatch(qint64 entity, const QString &operation, const Answers &answers,
@@ -139,6 +147,7 @@ private:
 
     Workspace &m_workspace;
     QString m_workerProgram;
+    bool m_warmStart = false;
     QString m_ansible; ///< ansible-playbook; empty: none was found
     QueueLink m_link;
     KeptSecrets m_secrets;                         ///< of waiting runs that were dispatched here or handed over

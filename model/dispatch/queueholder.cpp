@@ -8,7 +8,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QProcess>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -37,7 +36,7 @@ struct QueueHolder::Active
 QueueHolder::QueueHolder(Workspace &workspace, QString workerProgram, KeptSecrets &secrets, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
-    , m_workerProgram(std::move(workerProgram))
+    , m_workers(std::move(workerProgram), workspace.dir())
     , m_secrets(secrets)
 {
     m_soon.setSingleShot(true);
@@ -50,9 +49,16 @@ QueueHolder::QueueHolder(Workspace &workspace, QString workerProgram, KeptSecret
                 adoptLate(run);
         }
     });
+    connect(&m_workers, &WorkerStarter::failed, this, &QueueHolder::failed);
 }
 
 QueueHolder::~QueueHolder() = default;
+
+void QueueHolder::setAnsible(const QString &program)
+{
+    m_ansible = program;
+    m_workers.setAnsible(program);
+}
 
 // --- what waits -------------------------------------------------------------------------------------------------
 
@@ -117,19 +123,14 @@ void QueueHolder::startRun(const Run &run)
         QTimer::singleShot(storePatience, this, &QueueHolder::startWhatMay);
     if (!stored(moved.transform([](bool) { })) || !*moved)
         return;
-    QProcess worker;
-    worker.setProgram(m_workerProgram);
-    worker.setArguments({folder.path()});
-    worker.setWorkingDirectory(m_workspace.dir());
-    worker.setStandardInputFile(QProcess::nullDevice());
-    worker.setStandardOutputFile(QProcess::nullDevice());
-    worker.setStandardErrorFile(folder.path() + u"/worker.log"_s);
-    if (!worker.startDetached()) {
-        endHere(run, Status::Error,
-                tr("The worker %1 could not be started: %2.").arg(m_workerProgram, worker.errorString()));
+    const auto started = m_workers.start(folder);
+    if (!started) {
+        endHere(run, Status::Error, started.error().sentence);
         return;
     }
     watch(run, run.needsSecrets ? secrets->second : Secrets());
+    if (*started != 0)
+        m_active.at(run.id).watcher->expect(*started);
     emit runChanged(run.id);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/dispatch/alarm.h"
+#include "model/dispatch/workerstarter.h"
 #include "model/inventory/workspace.h"
 #include "model/run/runwatcher.h"
 
@@ -31,7 +32,10 @@ public:
     ~QueueHolder() override;
 
     /// Nothing starts while @p program, ansible-playbook, is empty.
-    void setAnsible(const QString &program) { m_ansible = program; }
+    void setAnsible(const QString &program);
+
+    /// Keeps a worker waiting with Ansible imported; see WorkerStarter.
+    WorkerStarter &workers() { return m_workers; }
 
     /// Looks what became of the runs that an earlier holder left running.
     void reconcile();
@@ -69,7 +73,7 @@ private:
     bool stored(const Result<void> &done);
 
     Workspace &m_workspace;
-    QString m_workerProgram;
+    WorkerStarter m_workers;
     QString m_ansible;
     KeptSecrets &m_secrets;
     std::map<qint64, QDeadlineTimer> m_secretsDeadlines;

@@ -4,6 +4,7 @@
 #include "model/run/ansibleprocess.h"
 
 #include "model/run/platform.h"
+#include "model/run/warmstart.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -112,14 +113,13 @@ AnsibleProcess::~AnsibleProcess()
     m_outputNotifier.reset();
     m_eventsNotifier.reset();
     m_newsNotifier.reset();
-    for (const int descriptor : {m_output, m_events, m_kept.news, m_kept.alarm})
+    for (const int descriptor : {m_output, m_events, m_orders, m_kept.news, m_kept.alarm})
         closeDescriptor(descriptor);
 }
 
-void AnsibleProcess::start(const QStringList &command, const QString &workingDir,
-                           const QProcessEnvironment &environment, Recording recording)
+bool AnsibleProcess::launch(const QStringList &command, const QString &workingDir,
+                            const QProcessEnvironment &environment, int orders)
 {
-    m_recording = std::move(recording);
     m_program = command.first();
     m_inbox = Inbox::create();
     const PipeEnds output = openPipe();
@@ -128,24 +128,73 @@ void AnsibleProcess::start(const QStringList &command, const QString &workingDir
     m_events = events.reading;
     adoptOrphans();
     if (m_inbox && m_output >= 0 && m_events >= 0) {
-        m_kept = startKept(
-            {.command = command,
-             .workingDir = workingDir,
-             .environment = environment,
-             .output = output.writing,
-             .events = events.writing},
-            {.output = m_output, .hold = m_recording.hold, .inbox = m_inbox.get(), .lastWords = m_recording.lastWords});
+        m_kept = startKept({.command = command,
+                            .workingDir = workingDir,
+                            .environment = environment,
+                            .output = output.writing,
+                            .events = events.writing,
+                            .orders = orders},
+                           {.output = m_output,
+                            .inbox = m_inbox.get(),
+                            .brief = m_recording.brief,
+                            .lastWords = m_recording.lastWords});
     }
     closeDescriptor(output.writing);
     closeDescriptor(events.writing);
-    if (m_kept.keeper == 0) {
+    if (m_kept.keeper != 0)
+        m_newsNotifier = watch(m_kept.news, &AnsibleProcess::takeNews);
+    return m_kept.keeper != 0;
+}
+
+void AnsibleProcess::warmUp(const QString &python, const QString &workingDir, const QProcessEnvironment &environment,
+                            const std::function<void(const QByteArray &, qint64, const QByteArray &)> &lastWords)
+{
+    m_recording.lastWords = lastWords;
+    const PipeEnds orders = openPipe();
+    m_orders = orders.writing;
+    if (m_orders >= 0 && launch(warmCommand(python), workingDir, environment, orders.reading)
+        && writeAll(m_orders, warmScript()))
+        m_warmDir = workingDir;
+    else
+        discard();
+    closeDescriptor(orders.reading);
+}
+
+bool AnsibleProcess::startWarm(const QByteArray &order, const QString &workingDir)
+{
+    const bool begun = std::exchange(m_warmDir, QString()) == workingDir && briefKeeper(m_kept, m_recording.brief)
+        && writeAll(m_orders, order);
+    closeDescriptor(std::exchange(m_orders, -1));
+    return begun;
+}
+
+void AnsibleProcess::discard()
+{
+    m_newsNotifier.reset();
+    m_warmDir.clear();
+    // Without its worker the keeper ends what it keeps; and without a brief it records nothing.
+    for (int *descriptor : {&m_orders, &m_output, &m_events, &m_kept.news, &m_kept.alarm})
+        closeDescriptor(std::exchange(*descriptor, -1));
+    m_kept = {};
+}
+
+void AnsibleProcess::start(const QStringList &command, const QString &workingDir,
+                           const QProcessEnvironment &environment, Recording recording)
+{
+    m_recording = std::move(recording);
+    bool started = !m_warmDir.isEmpty() && startWarm(warmOrder(command, environment), workingDir);
+    if (!started) {
+        discard();
+        started = launch(command, workingDir, environment, -1);
+    }
+    m_program = command.first();
+    if (!started) {
         finish(
             {.startError = tr("Ansible could not be started: the system has no process or no memory left to give.")});
         return;
     }
     m_outputNotifier = watch(m_output, &AnsibleProcess::readPipes);
     m_eventsNotifier = watch(m_events, &AnsibleProcess::readPipes);
-    m_newsNotifier = watch(m_kept.news, &AnsibleProcess::takeNews);
 }
 
 std::unique_ptr<QSocketNotifier> AnsibleProcess::watch(int descriptor, void (AnsibleProcess::*react)())
@@ -158,6 +207,10 @@ std::unique_ptr<QSocketNotifier> AnsibleProcess::watch(int descriptor, void (Ans
 void AnsibleProcess::takeNews()
 {
     m_newsNotifier->setEnabled(false);
+    if (!m_warmDir.isEmpty()) {
+        discard(); // it ended before it had anything to do
+        return;
+    }
     const auto news = readNews(m_kept);
     if (!news)
         finish({.signal = killedByOthers}); // the keeper is gone, and with it Ansible

@@ -30,10 +30,9 @@ struct Recording
 {
     /// The record's size, and the end of what was read that is kept back from it for the moment.
     std::function<std::pair<qint64, QByteArray>()> standing;
-    /// Called in another process; see KeeperDuties::lastWords.
-    std::function<void(qint64 position, const QByteArray &rest)> lastWords;
-    /// What holdFile() gave; -1: none.
-    int hold = -1;
+    /// Called in another process, with the brief; see KeeperDuties::lastWords.
+    std::function<void(const QByteArray &brief, qint64 position, const QByteArray &rest)> lastWords;
+    KeeperBrief brief;
 };
 
 /// One run of ansible-playbook, or of a program in its place.
@@ -48,6 +47,12 @@ class AnsibleProcess : public QObject
 public:
     explicit AnsibleProcess(QObject *parent = nullptr);
     ~AnsibleProcess() override;
+
+    /// Starts a Python (see pythonOf()) that imports Ansible and waits. start() makes it the run, if it is for the same
+    /// folder and nothing that Ansible reads on import has changed; whenever anything is unusual the run starts anew.
+    /// @p lastWords as Recording has it, since the keeper is started here.
+    void warmUp(const QString &python, const QString &workingDir, const QProcessEnvironment &environment,
+                const std::function<void(const QByteArray &, qint64, const QByteArray &)> &lastWords);
 
     void start(const QStringList &command, const QString &workingDir, const QProcessEnvironment &environment,
                Recording recording);
@@ -72,6 +77,10 @@ private:
         int signal = 0;
     };
 
+    bool launch(const QStringList &command, const QString &workingDir, const QProcessEnvironment &environment,
+                int orders);
+    bool startWarm(const QByteArray &order, const QString &workingDir);
+    void discard();
     std::unique_ptr<QSocketNotifier> watch(int descriptor, void (AnsibleProcess::*react)());
     void takeNews();
     void readPipes();
@@ -85,6 +94,8 @@ private:
 
     Kept m_kept;
     QString m_program;
+    QString m_warmDir; ///< of a process that waits; empty: none does
+    int m_orders = -1; ///< to it
     Recording m_recording;
     std::unique_ptr<Inbox> m_inbox;
     int m_output = -1;
@@ -96,7 +107,6 @@ private:
     int m_stage = 0;
     bool m_asked = false; ///< somebody wants it to stop
     int m_kills = 0;
-    qint64 m_leader = 0;            ///< the keeper leads the process group that Ansible is in
     std::vector<Member> m_family;   ///< what Ansible started, as far as it was seen alive since stopping began
     std::optional<Ending> m_ending; ///< Ansible itself has ended
     bool m_ended = false;

@@ -46,15 +46,22 @@ private:
     Shared *m_shared;
 };
 
+/// What a keeper must know of the run; without it, it has nothing to record.
+struct KeeperBrief
+{
+    QByteArray text; ///< for KeeperDuties::lastWords
+    int hold = -1;   ///< what holdFile() gave; -1: none. Held until the keeper is done.
+};
+
 /// What keeps a keeper busy; descriptors of this process.
 struct KeeperDuties
 {
     int output = -1; ///< the reading end of Ansible's
-    int hold = -1;   ///< what holdFile() gave; -1: none. Held until the keeper is done.
     const Inbox *inbox = nullptr;
-    /// Called in the keeper when this process was killed, with what stands behind which byte of the record, and when
-    /// Ansible is gone.
-    std::function<void(qint64 position, const QByteArray &rest)> lastWords;
+    KeeperBrief brief; ///< may come later, see briefKeeper()
+    /// Called in the keeper when this process was killed, with the brief's text and what stands behind which byte of the
+    /// record, and when Ansible is gone. What else it knows is what was known when the keeper was forked.
+    std::function<void(const QByteArray &brief, qint64 position, const QByteArray &rest)> lastWords;
 };
 
 /// What is to be started, and where it writes.
@@ -65,6 +72,7 @@ struct Launch
     QProcessEnvironment environment;
     int output = -1; ///< standard output and error
     int events = -1; ///< becomes descriptor 3
+    int orders = -1; ///< becomes descriptor 4; -1: none
 };
 
 /// A keeper with Ansible as its child, both in a session of their own that the keeper leads.
@@ -88,6 +96,9 @@ Kept startKept(const Launch &launch, const KeeperDuties &duties);
 
 /// What the keeper has to tell; nothing: it is gone, and Ansible with it.
 std::optional<KeptNews> readNews(const Kept &kept);
+
+/// Gives a keeper the brief that it was started without. False when it is gone.
+bool briefKeeper(const Kept &kept, const KeeperBrief &brief);
 
 /// Ansible is being stopped: of what it started, nothing is left in peace from now on.
 void tellStopping(const Kept &kept);

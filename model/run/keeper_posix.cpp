@@ -16,6 +16,7 @@
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/select.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -110,6 +111,7 @@ namespace {
 /// The words on the way from the worker to its keeper.
 constexpr char stopping = 's';
 constexpr char done = 'd';
+constexpr char briefing = 'b'; // with the file to hold; then the size of a text, and the text
 
 /// All signals, or all but that a child has ended. What is sent to Ansible's group is meant for Ansible: only KILL ends
 /// its keeper, too.
@@ -122,11 +124,88 @@ sigset_t allSignals(bool butChildren)
     return set;
 }
 
+/// Two connected sockets, which let a descriptor pass. -1: none.
+PipeEnds openChannel()
+{
+    std::array<int, 2> ends{-1, -1};
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0)
+        return {};
+    for (const int end : ends)
+        ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    return {.reading = ends[0], .writing = ends[1]};
+}
+
+/// Room for one descriptor beside a message, aligned as the system wants it.
+union Attachment {
+    cmsghdr header;
+    std::array<char, CMSG_SPACE(sizeof(int))> room;
+};
+
+/// Sends @p word, with @p descriptor unless it is -1; false when nobody is there any more.
+bool sendWord(int channel, char word, int descriptor = -1)
+{
+    iovec text{.iov_base = &word, .iov_len = 1};
+    Attachment attachment{};
+    msghdr message{};
+    message.msg_iov = &text;
+    message.msg_iovlen = 1;
+    if (descriptor >= 0) {
+        message.msg_control = &attachment;
+        message.msg_controllen = sizeof attachment;
+        cmsghdr *header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof descriptor);
+        std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
+    }
+    ssize_t count = 0;
+    do
+        count = ::sendmsg(channel, &message, 0);
+    while (count < 0 && errno == EINTR);
+    return count == 1;
+}
+
+/// What sendWord() sent; no word when there is none yet, and the character 0 when nobody will send any more.
+std::pair<std::optional<char>, int> receiveWord(int channel)
+{
+    char word = 0;
+    iovec text{.iov_base = &word, .iov_len = 1};
+    Attachment attachment{};
+    msghdr message{};
+    message.msg_iov = &text;
+    message.msg_iovlen = 1;
+    message.msg_control = &attachment;
+    message.msg_controllen = sizeof attachment;
+    const auto count = ::recvmsg(channel, &message, 0);
+    if (count < 0)
+        return {std::nullopt, -1};
+    int descriptor = -1;
+    if (const cmsghdr *header = CMSG_FIRSTHDR(&message); header && header->cmsg_type == SCM_RIGHTS)
+        std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+    return {count == 0 ? '\0' : word, descriptor};
+}
+
+/// Moves all of @p size bytes with @p move, ::read or ::write; false when the other side went away.
+template <typename Move, typename Byte>
+bool moveAll(Move move, int descriptor, Byte *bytes, size_t size)
+{
+    while (size > 0) {
+        const auto count = move(descriptor, bytes, size);
+        if (count == 0 || (count < 0 && errno != EINTR))
+            return false;
+        const auto moved = static_cast<size_t>(std::max<ssize_t>(count, 0));
+        bytes += moved;
+        size -= moved;
+    }
+    return true;
+}
+
 class Keeper
 {
 public:
     Keeper(const KeeperDuties &duties, pid_t ansible, int news, int alarm)
         : m_duties(duties)
+        , m_brief(duties.brief)
         , m_ansible(ansible)
         , m_news(news)
         , m_alarm(alarm)
@@ -140,18 +219,29 @@ public:
             reap();
             if (!wait(m_alarm, std::nullopt))
                 continue;
-            char word = 0;
-            const auto count = ::read(m_alarm, &word, 1);
-            if (count == 0)
+            const auto [word, descriptor] = receiveWord(m_alarm);
+            if (word == '\0')
                 workerIsGone();
-            if (count == 1 && word == done)
+            else if (word == done)
                 ::_exit(0);
-            if (count == 1 && word == stopping)
+            else if (word == stopping)
                 m_leavesNothing = true;
+            else if (word == briefing)
+                takeBrief(descriptor);
         }
     }
 
 private:
+    void takeBrief(int hold)
+    {
+        qsizetype size = 0;
+        if (!moveAll(::read, m_alarm, reinterpret_cast<char *>(&size), sizeof size))
+            return;
+        QByteArray text(size, Qt::Uninitialized);
+        if (moveAll(::read, m_alarm, text.data(), static_cast<size_t>(size)))
+            m_brief = {.text = text, .hold = hold};
+    }
+
     /// Until @p descriptor can be read (true), a child ends, or @p patience is over; a negative one is no descriptor.
     static bool wait(int descriptor, std::optional<std::chrono::milliseconds> patience)
     {
@@ -192,7 +282,8 @@ private:
         if (!m_ended || m_leavesNothing)
             endFamily();
         drain();
-        m_duties.lastWords(position, m_rest);
+        if (!m_brief.text.isEmpty())
+            m_duties.lastWords(m_brief.text, position, m_rest);
         ::_exit(0);
     }
 
@@ -245,6 +336,7 @@ private:
     }
 
     const KeeperDuties &m_duties;
+    KeeperBrief m_brief;
     pid_t m_ansible;
     int m_news;
     int m_alarm;
@@ -280,6 +372,7 @@ struct Prepared
     QByteArray workingDir;
     int output;
     int events;
+    int orders;
     int news;  ///< to the worker
     int ready; ///< the same, once
     int alarm; ///< from the worker
@@ -289,8 +382,11 @@ struct Prepared
 {
     const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
     ::dup2(nothing, STDIN_FILENO);
-    const int news = ::fcntl(prepared.news, F_DUPFD_CLOEXEC, 4); // 3 will be another
+    const int news = ::fcntl(prepared.news, F_DUPFD_CLOEXEC, 5); // 3 and 4 will be others
+    const int orders = prepared.orders < 0 ? -1 : ::fcntl(prepared.orders, F_DUPFD_CLOEXEC, 5);
     redirectAnsible(prepared.output, prepared.events);
+    if (orders >= 0)
+        ::dup2(orders, 4);
     defaultSignals(); // with them comes what was sent meanwhile
     KeptNews failure;
     if (::chdir(prepared.workingDir.constData()) == 0)
@@ -323,7 +419,7 @@ struct Prepared
     struct sigaction ends{};
     ends.sa_handler = [](int) {};
     ::sigaction(SIGCHLD, &ends, nullptr);
-    keepOpen({duties.output, duties.hold, prepared.news, prepared.alarm}); // a pipe held here never ends elsewhere
+    keepOpen({duties.output, duties.brief.hold, prepared.news, prepared.alarm}); // a pipe held here never ends elsewhere
     nameProcess("aegir-keeper");
     Keeper(duties, ansible, prepared.news, prepared.alarm).keep();
 }
@@ -341,7 +437,7 @@ bool heard(int descriptor, int milliseconds)
 Kept startKept(const Launch &launch, const KeeperDuties &duties)
 {
     const PipeEnds news = openPipe();
-    const PipeEnds alarm = openPipe();
+    const PipeEnds alarm = openChannel();
     const PipeEnds ready = openPipe();
     Kept kept;
     if (news.reading >= 0 && alarm.reading >= 0 && ready.reading >= 0) {
@@ -350,6 +446,7 @@ Kept startKept(const Launch &launch, const KeeperDuties &duties)
                                 .workingDir = QFile::encodeName(launch.workingDir),
                                 .output = launch.output,
                                 .events = launch.events,
+                                .orders = launch.orders,
                                 .news = news.writing,
                                 .ready = ready.writing,
                                 .alarm = alarm.reading};
@@ -389,15 +486,23 @@ std::optional<KeptNews> readNews(const Kept &kept)
     return count == sizeof news ? std::optional(news) : std::nullopt;
 }
 
+bool briefKeeper(const Kept &kept, const KeeperBrief &brief)
+{
+    const qsizetype size = brief.text.size();
+    return kept.alarm >= 0 && sendWord(kept.alarm, briefing, brief.hold)
+        && moveAll(::write, kept.alarm, reinterpret_cast<const char *>(&size), sizeof size)
+        && moveAll(::write, kept.alarm, brief.text.constData(), static_cast<size_t>(size));
+}
+
 void tellStopping(const Kept &kept)
 {
-    if (kept.alarm >= 0 && ::write(kept.alarm, &stopping, 1) != 1)
-        return; // a keeper that is gone has nothing to know
+    if (kept.alarm >= 0)
+        std::ignore = sendWord(kept.alarm, stopping); // one that is gone has nothing to know
 }
 
 void dismiss(Kept &kept)
 {
-    if (kept.alarm >= 0 && ::write(kept.alarm, &done, 1) == 1) {
+    if (kept.alarm >= 0 && sendWord(kept.alarm, done)) {
         // It leaves at once, unless somebody has stopped it; then it does later, and whoever adopts it takes note.
         while (heard(kept.news, 1000) && readNews(kept)) { }
     }

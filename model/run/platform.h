@@ -48,6 +48,12 @@ Reading readNow(int descriptor, qint64 most);
 
 void closeDescriptor(int descriptor);
 
+/// Standard error goes to the end of the file @p path from now on, or where it went if that cannot be written.
+void writeErrorsTo(const QString &path);
+
+/// Writes all of @p bytes, waiting while there is no room; false when nobody reads any more.
+bool writeAll(int descriptor, const QByteArray &bytes);
+
 /// To be called between fork and exec: output and errors go to @p output, events to descriptor 3.
 void redirectAnsible(int output, int events);
 

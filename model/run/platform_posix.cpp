@@ -51,6 +51,26 @@ void closeDescriptor(int descriptor)
         ::close(descriptor);
 }
 
+void writeErrorsTo(const QString &path)
+{
+    const int file = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (file < 0)
+        return;
+    ::dup2(file, STDERR_FILENO);
+    ::close(file);
+}
+
+bool writeAll(int descriptor, const QByteArray &bytes)
+{
+    for (qsizetype done = 0; done < bytes.size();) {
+        const auto count = ::write(descriptor, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
+        if (count < 0 && errno != EINTR)
+            return false;
+        done += std::max<ssize_t>(count, 0);
+    }
+    return true;
+}
+
 void redirectAnsible(int output, int events)
 {
     ::dup2(output, STDOUT_FILENO);

@@ -48,6 +48,7 @@ RunWatcher::RunWatcher(RunFolder folder, QObject *parent)
 RunWatcher::~RunWatcher()
 {
     m_socket.disconnect(this);
+    stopExpecting();
 }
 
 void RunWatcher::start(qint64 outputOffset, qint64 eventOffset)
@@ -58,6 +59,48 @@ void RunWatcher::start(qint64 outputOffset, qint64 eventOffset)
     m_deadline.start(startPatience);
     // From the event loop, so that whoever calls can connect first or last.
     QMetaObject::invokeMethod(this, &RunWatcher::look, Qt::QueuedConnection);
+}
+
+void RunWatcher::expect(qint64 pid)
+{
+    m_expectedEnd = processEnd(pid);
+    if (m_expectedEnd < 0) {
+        // It has ended already, or this system does not tell, and then there is the deadline.
+        if (processStartTime(pid).isEmpty())
+            QMetaObject::invokeMethod(this, &RunWatcher::workerNeverCame, Qt::QueuedConnection);
+        return;
+    }
+    m_expectedNotifier = std::make_unique<QSocketNotifier>(m_expectedEnd, QSocketNotifier::Read);
+    connect(m_expectedNotifier.get(), &QSocketNotifier::activated, this, [this] {
+        m_expectedNotifier->setEnabled(false);
+        // From the event loop, since the notifier itself goes.
+        QMetaObject::invokeMethod(this, &RunWatcher::workerNeverCame, Qt::QueuedConnection);
+    });
+}
+
+void RunWatcher::stopExpecting()
+{
+    m_expectedNotifier.reset();
+    closeDescriptor(std::exchange(m_expectedEnd, -1));
+}
+
+void RunWatcher::workerNeverCame()
+{
+    stopExpecting();
+    look();
+    if (m_ended || m_result || readWorker(m_folder))
+        return; // it has ended in order, or another one has the run
+    if (m_lostBecause.isEmpty())
+        m_lostBecause = tr("The worker ended before it took the run.") + spaceProblem();
+    m_drainTimer.start();
+}
+
+/// What may have kept the worker from it, with a blank before it; empty when nothing is known.
+QString RunWatcher::spaceProblem() const
+{
+    if (QStorageInfo(m_folder.path()).bytesAvailable() >= workersNeed)
+        return {};
+    return u' ' + tr("The disk is full: make room, then run it again.");
 }
 
 void RunWatcher::sendSecrets(const Secrets &secrets)
@@ -151,9 +194,8 @@ void RunWatcher::giveUp()
         return;
     if (!readWorker(m_folder)) {
         m_lostBecause =
-            tr("The worker did not start within %n second(s).", nullptr, static_cast<int>(startPatience.count()));
-        if (QStorageInfo(m_folder.path()).bytesAvailable() < workersNeed)
-            m_lostBecause += u' ' + tr("The disk is full: make room, then run it again.");
+            tr("The worker did not start within %n second(s).", nullptr, static_cast<int>(startPatience.count()))
+            + spaceProblem();
     }
     m_drainTimer.start();
 }
@@ -256,6 +298,7 @@ bool RunWatcher::emitEvents(bool outputIsRead, const QElapsedTimer &turn)
 void RunWatcher::end(const std::function<void()> &say)
 {
     m_ended = true;
+    stopExpecting();
     m_drainTimer.stop();
     m_deadline.stop();
     m_keeperTimer.stop();

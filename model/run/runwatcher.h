@@ -11,10 +11,12 @@
 #include <QFileSystemWatcher>
 #include <QLocalSocket>
 #include <QObject>
+#include <QSocketNotifier>
 #include <QTimer>
 
 #include <functional>
 #include <limits>
+#include <memory>
 #include <optional>
 
 namespace Aegir {
@@ -39,6 +41,10 @@ public:
     /// Begins at @p outputOffset bytes of the log and @p eventOffset bytes of the events.
     void start(qint64 outputOffset = 0, qint64 eventOffset = 0);
 
+    /// The process @p pid was just started as the run's worker: should it end before it takes the run, that is told at
+    /// once and not after seconds.
+    void expect(qint64 pid);
+
     /// Hands the secrets to a worker that waits for them. May be called before the worker is there.
     void sendSecrets(const Secrets &secrets);
 
@@ -62,6 +68,9 @@ private:
     void hear();
     void look();
     void giveUp();
+    void workerNeverCame();
+    void stopExpecting();
+    QString spaceProblem() const;
     void drain();
     bool readSome();
     QByteArray readFrom(QFile &file, qint64 position);
@@ -87,6 +96,8 @@ private:
     QList<QByteArray> m_pending;
     std::optional<RunResult> m_result;
     QString m_lostBecause;
+    int m_expectedEnd = -1; ///< see processEnd()
+    std::unique_ptr<QSocketNotifier> m_expectedNotifier;
     bool m_met = false;
     bool m_connectedOnce = false;
     bool m_ended = false;

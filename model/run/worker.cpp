@@ -38,11 +38,28 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
     }
     return {};
 }
+
+Secrets secretsOf(const QJsonValue &list)
+{
+    Secrets secrets;
+    for (const QJsonValue &values : list.toArray())
+        secrets << values.toObject();
+    return secrets;
+}
+
+/// Removes what Ansible needed and nobody else does.
+void cleanUp(const RunFolder &folder)
+{
+    QFile::remove(folder.secretsPath());
+    QFile::remove(folder.path() + u"/roles"_s);
+    QDir(folder.path() + u"/callback_plugins"_s).removeRecursively();
+}
 } // namespace
 
-Worker::Worker(RunFolder folder, QObject *parent)
+Worker::Worker(RunFolder folder, std::unique_ptr<AnsibleProcess> ansible, QObject *parent)
     : QObject(parent)
     , m_folder(std::move(folder))
+    , m_ansible(std::move(ansible))
     , m_output(m_folder.outputPath())
     , m_events(m_folder.eventsPath())
     , m_times(m_folder.timesPath())
@@ -52,10 +69,10 @@ Worker::Worker(RunFolder folder, QObject *parent)
         while (QLocalSocket *client = m_server.nextPendingConnection())
             greet(client);
     });
-    connect(&m_ansible, &AnsibleProcess::outputArrived, this, &Worker::takeOutput);
-    connect(&m_ansible, &AnsibleProcess::eventsArrived, this, &Worker::takeEvents);
-    connect(&m_ansible, &AnsibleProcess::ended, this, &Worker::finish);
-    connect(&m_ansible, &AnsibleProcess::stopping, this, [this](StopStage stage) {
+    connect(m_ansible.get(), &AnsibleProcess::outputArrived, this, &Worker::takeOutput);
+    connect(m_ansible.get(), &AnsibleProcess::eventsArrived, this, &Worker::takeEvents);
+    connect(m_ansible.get(), &AnsibleProcess::ended, this, &Worker::finish);
+    connect(m_ansible.get(), &AnsibleProcess::stopping, this, [this](StopStage stage) {
         m_stopStage = stage;
         tell({{u"stopping"_s, stopStageName(stage)}});
     });
@@ -136,14 +153,11 @@ void Worker::obey(const QJsonObject &order)
     if (order[u"cancel"_s].toBool() && !m_finished) {
         m_facts.cancelRequested = !m_facts.timedOut && !m_facts.fellSilent;
         if (m_launched)
-            m_ansible.stop();
+            m_ansible->stop();
         else
             finish({}, std::nullopt, 0);
     } else if (const QJsonValue list = order[u"secrets"_s]; list.isArray() && !m_launched && !m_finished) {
-        Secrets secrets;
-        for (const QJsonValue &values : list.toArray())
-            secrets << values.toObject();
-        launch(secrets);
+        launch(secretsOf(list));
     }
 }
 
@@ -186,12 +200,18 @@ void Worker::launch(const Secrets &secrets)
     const QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
     m_marks = MarkFilter(nonce);
     environment.insert(u"AEGIR_EVENTS"_s, u"fd:3,mark:"_s + QString::fromLatin1(nonce));
-    m_ansible.start(ansibleCommand(m_request, m_folder.path()), m_request.workspaceDir, environment,
+    m_ansible->start(ansibleCommand(m_request, m_folder.path()), m_request.workspaceDir, environment,
                     recording(nonce, secrets));
 }
 
-Recording Worker::recording(const QByteArray &nonce, const Secrets &secrets)
+Recording Worker::recording(const QByteArray &nonce, const Secrets &secrets) const
 {
+    QJsonArray values;
+    for (const QJsonObject &ofRole : secrets)
+        values << ofRole;
+    const QJsonObject brief{{u"folder"_s, m_folder.path()},
+                            {u"nonce"_s, QString::fromLatin1(nonce)},
+                            {u"secrets"_s, values}};
     return {.standing =
                 [this] {
                     // Both keep an end back that may be the beginning of something; flushing a copy shows it.
@@ -199,21 +219,25 @@ Recording Worker::recording(const QByteArray &nonce, const Secrets &secrets)
                     Redactor redactor = m_redactor;
                     return std::pair(m_output.pos(), redactor.flush() + marks.flush());
                 },
-            .lastWords =
-                [this, nonce, secrets](qint64 position, const QByteArray &rest) {
-                    MarkFilter marks(nonce);
-                    Redactor redactor(secrets);
-                    QByteArray text;
-                    for (const auto &piece : marks.feed(rest))
-                        text += redactor.feed(piece.text);
-                    text += redactor.feed(marks.flush()) + redactor.flush();
-                    QFile output(m_folder.outputPath());
-                    if (output.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && output.seek(position))
-                        output.write(text);
-                    output.close();
-                    cleanUp(); // which whoever watches the folder notices
-                },
-            .hold = m_hold};
+            .lastWords = &Worker::lastWords,
+            .brief = {.text = toJsonLine(brief), .hold = m_hold}};
+}
+
+void Worker::lastWords(const QByteArray &brief, qint64 position, const QByteArray &rest)
+{
+    const QJsonObject known = QJsonDocument::fromJson(brief).object();
+    const RunFolder folder(known[u"folder"_s].toString());
+    MarkFilter marks(known[u"nonce"_s].toString().toLatin1());
+    Redactor redactor(secretsOf(known[u"secrets"_s]));
+    QByteArray text;
+    for (const auto &piece : marks.feed(rest))
+        text += redactor.feed(piece.text);
+    text += redactor.feed(marks.flush()) + redactor.flush();
+    QFile output(folder.outputPath());
+    if (output.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && output.seek(position))
+        output.write(text);
+    output.close();
+    cleanUp(folder); // which whoever watches the folder notices
 }
 
 void Worker::giveUp(bool RunFacts::*reason)
@@ -221,7 +245,7 @@ void Worker::giveUp(bool RunFacts::*reason)
     if (m_facts.cancelRequested || m_facts.timedOut || m_facts.fellSilent)
         return; // it is being stopped; the first reason counts
     m_facts.*reason = true;
-    m_ansible.stop();
+    m_ansible->stop();
 }
 
 void Worker::heardNothing()
@@ -382,7 +406,7 @@ void Worker::finish(const QString &startError, std::optional<int> exitCode, int 
     m_facts.exitCode = exitCode;
     m_facts.signal = signal;
     m_facts.errorLine = errorLineOf(m_lastOutput);
-    cleanUp();
+    cleanUp(m_folder);
     for (const QFile *file : {&m_output, &m_events, &m_times}) {
         if (file->isOpen())
             flushToDisk(file->handle()); // the verdict must not reach the disk before what it is made of
@@ -410,13 +434,6 @@ void Worker::record(const RunResult &result)
     tell({{u"ended"_s, true}});
     // From the event loop, since begin() may still be on the stack.
     QTimer::singleShot(0, this, &Worker::ended);
-}
-
-void Worker::cleanUp() const
-{
-    QFile::remove(m_folder.secretsPath());
-    QFile::remove(m_folder.path() + u"/roles"_s);
-    QDir(m_folder.path() + u"/callback_plugins"_s).removeRecursively();
 }
 
 } // namespace Aegir

@@ -27,12 +27,20 @@ class Worker : public QObject
     Q_OBJECT
 
 public:
-    explicit Worker(RunFolder folder, QObject *parent = nullptr);
+    /// @p ansible may be one that is warmed up, with Worker::lastWords.
+    explicit Worker(RunFolder folder, std::unique_ptr<AnsibleProcess> ansible = std::make_unique<AnsibleProcess>(),
+                    QObject *parent = nullptr);
     ~Worker() override;
+
+    const RunFolder &folder() const { return m_folder; }
 
     /// Claims the run. False when another worker has it or had it. A run whose request cannot be read ends with a
     /// result.
     Result<bool> begin();
+
+    /// What is done in another process when this one was killed: the rest of the output is recorded as this one would
+    /// have. @p brief is this one's own.
+    static void lastWords(const QByteArray &brief, qint64 position, const QByteArray &rest);
 
 signals:
     /// The result is on disk and watchers were told.
@@ -53,8 +61,7 @@ private:
     void tell(const QJsonObject &news);
     void finish(const QString &startError, std::optional<int> exitCode, int signal);
     void record(const RunResult &result);
-    void cleanUp() const;
-    Recording recording(const QByteArray &nonce, const Secrets &secrets);
+    Recording recording(const QByteArray &nonce, const Secrets &secrets) const;
     void giveUp(bool RunFacts::*reason);
     void heardNothing();
 
@@ -62,7 +69,7 @@ private:
     RunRequest m_request;
     QLocalServer m_server;
     QList<QLocalSocket *> m_clients;
-    AnsibleProcess m_ansible;
+    std::unique_ptr<AnsibleProcess> m_ansible;
     QFile m_output;
     QFile m_events;
     QFile m_times;

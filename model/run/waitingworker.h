@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/run/ansibleprocess.h"
+
+#include <QLocalSocket>
+#include <QObject>
+
+#include <memory>
+
+namespace Aegir {
+
+/// A worker before it has a run: Ansible is imported already, and whoever holds the queue gives it one.
+///
+/// It connects to the holder's local socket, on which both speak lines of JSON. To the holder: `{"ready":ANSIBLE}`, then
+/// `{"taken":true}` once a run is claimed or needs no worker. From the holder: `{"run":FOLDER}`, once. When the holder
+/// goes before that, so does this.
+class WaitingWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p socket is the full name of the holder's socket, @p ansiblePlaybook the program of the run to come, in the
+    /// folder where this process is.
+    WaitingWorker(const QString &socket, const QString &ansiblePlaybook, QObject *parent = nullptr);
+
+    /// To be called when the run was claimed, or is somebody else's.
+    void confirm();
+
+    /// The process that waits; from then on the caller's.
+    std::unique_ptr<AnsibleProcess> takeProcess() { return std::move(m_process); }
+
+signals:
+    void ordered(const QString &folder);
+    /// There will be no run.
+    void dismissed();
+
+private:
+    void hear();
+
+    QLocalSocket m_socket;
+    QString m_ansible;
+    std::unique_ptr<AnsibleProcess> m_process;
+    bool m_ordered = false;
+};
+
+} // namespace Aegir
