@@ -99,7 +99,7 @@ void MainWindow::showWorkspace(Workspace &workspace, Queue &queue)
     m_problems->showProblems(workspace.dir(), workspace.catalogue().problems());
     m_status->setProblems(int(workspace.catalogue().problems().size()));
     m_problemsDock->setVisible(!workspace.catalogue().problems().isEmpty());
-    resizeDocks({m_problemsDock}, {fontMetrics().height() * 8}, Qt::Vertical);
+    resizeDocks({m_problemsDock}, {fontMetrics().height() * 12}, Qt::Vertical); // the queue shares its place
     const QString name = workspace.catalogue().settings().name;
     setWindowTitle(tr("%1 – %2", "workspace – program").arg(name.isEmpty() ? QDir(workspace.dir()).dirName() : name,
                                                             QGuiApplication::applicationDisplayName()));
