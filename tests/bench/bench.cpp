@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cstdio>
@@ -30,12 +31,26 @@ void print(const Figure &figure, bool json)
     }
     std::fflush(stdout);
 }
+
+/// Whether it keeps a bound like `<= 1.02`; one without a bound does.
+bool keepsBound(const Figure &figure)
+{
+    static const QRegularExpression form(u"^(<=|<|>=|>) *([0-9.]+)"_s);
+    const auto bound = form.match(figure.bound);
+    if (!bound.hasMatch())
+        return true;
+    const double limit = bound.captured(2).toDouble();
+    const QString relation = bound.captured(1);
+    return (relation == u"<=" && figure.value <= limit) || (relation == u"<" && figure.value < limit)
+        || (relation == u">=" && figure.value >= limit) || (relation == u">" && figure.value > limit);
+}
 } // namespace
 
 int run(const QStringList &arguments, const QList<Benchmark> &benchmarks)
 {
     const bool json = arguments.contains(u"--json"_s);
     QString wanted;
+    bool allKept = true;
     for (const QString &argument : arguments.sliced(1)) {
         if (!argument.startsWith(u'-'))
             wanted = argument;
@@ -44,11 +59,13 @@ int run(const QStringList &arguments, const QList<Benchmark> &benchmarks)
         if (!wanted.isEmpty() && !benchmark.name.startsWith(wanted) && !wanted.startsWith(benchmark.name))
             continue;
         for (const Figure &figure : benchmark.measure()) {
-            if (figure.name.startsWith(wanted))
-                print(figure, json);
+            if (!figure.name.startsWith(wanted))
+                continue;
+            print(figure, json);
+            allKept = allKept && keepsBound(figure);
         }
     }
-    return 0;
+    return allKept ? 0 : 1;
 }
 
 double median(QList<double> values)

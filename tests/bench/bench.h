@@ -28,7 +28,8 @@ struct Benchmark
 };
 
 /// Runs those of @p benchmarks that the command line asks for (`[NAME] [--json]`) and prints a line for each figure:
-/// name, value, unit, bound, baseline; with --json one object a line. Returns the program's exit code.
+/// name, value, unit, bound, baseline; with --json one object a line. Returns the program's exit code: 1 when a figure
+/// does not keep its bound.
 int run(const QStringList &arguments, const QList<Benchmark> &benchmarks);
 
 /// The middle of @p values, which are not empty.

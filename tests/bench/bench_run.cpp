@@ -2,23 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "bench.h"
-#include "model/run/runfolder.h"
+#include "model/dispatch/queue.h"
+#include "model/run/runwatcher.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTimer>
 
-// What a run through Aegir costs over the same playbook given to ansible-playbook itself. Both in turn, medians of
-// rounds.
+// What a run through Aegir costs over the same playbook given to ansible-playbook itself and to ansible-runner, what the
+// callback plugin costs, and what a warm start saves. All in turn, medians of rounds.
 
 using namespace Aegir;
 using namespace Aegir::Bench;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
-constexpr int rounds = 7;
+constexpr int rounds = 11;
+constexpr int callbackRounds = 7;
+constexpr int results = 2000;
 
 void write(const QString &path, const QByteArray &text)
 {
@@ -41,47 +48,197 @@ void execute(const QString &program, const QStringList &arguments, const QString
         qFatal("%s %s failed: see %s", qPrintable(program), qPrintable(arguments.join(u' ')), qPrintable(folder));
 }
 
-/// A workspace with one platform whose one operation runs the role `work`.
+const QByteArray inventory =
+    "localhost ansible_connection=local ansible_python_interpreter='{{ ansible_playbook_python }}'\n";
+const QByteArray bare = "- hosts: localhost\n  gather_facts: false\n  tasks:\n    - import_role: {name: work}\n";
+
+QString program(const QString &name)
+{
+    return QCoreApplication::applicationDirPath() + u"/../bin/"_s + name;
+}
+
+/// A workspace with one platform whose one operation runs the role `work`, a playbook that does the same, and a folder
+/// as ansible-runner wants it.
 void makeWorkspace(const QString &dir, const QByteArray &tasks)
 {
     write(dir + u"/workspace.yml"_s, "name: Benchmark\n");
-    write(dir + u"/inventory/hosts"_s,
-          "localhost ansible_connection=local ansible_python_interpreter='{{ ansible_playbook_python }}'\n");
+    write(dir + u"/inventory/hosts"_s, inventory);
     write(dir + u"/types/platforms/p.yml"_s, "label: P\noperations: [work]\n");
     write(dir + u"/types/operations/work.yml"_s, "label: Work\ntasks: [work]\ngather_facts: false\n");
     write(dir + u"/roles/work/meta/argument_specs.yml"_s,
           "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
     write(dir + u"/roles/work/tasks/main.yml"_s, tasks);
+    write(dir + u"/bare.yml"_s, bare);
+    write(dir + u"/runner/inventory/hosts"_s, inventory);
+    write(dir + u"/runner/project/bare.yml"_s, bare);
+    write(dir + u"/runner/project/roles/work/tasks/main.yml"_s, tasks);
+    execute(program(u"aegir"_s), {u"add"_s, u"platform"_s, u"p1"_s, u"--type"_s, u"p"_s}, dir);
+}
+
+QByteArray commands(int count)
+{
+    QByteArray tasks;
+    for (int i = 0; i < count; ++i)
+        tasks += "- name: step " + QByteArray::number(i) + "\n  ansible.builtin.command: 'true'\n";
+    return tasks;
 }
 
 QList<Figure> overhead()
 {
     QTemporaryDir dir;
-    QByteArray tasks;
-    for (int i = 0; i < 10; ++i)
-        tasks += "- name: step " + QByteArray::number(i) + "\n  ansible.builtin.command: 'true'\n";
-    makeWorkspace(dir.path(), tasks);
-    const QString aegir = QCoreApplication::applicationDirPath() + u"/../bin/aegir"_s;
-    execute(aegir, {u"add"_s, u"platform"_s, u"p1"_s, u"--type"_s, u"p"_s}, dir.path());
-    write(dir.path() + u"/bare.yml"_s,
-          "- hosts: localhost\n  gather_facts: false\n  tasks:\n    - import_role: {name: work}\n");
-    QList<double> bare;
+    makeWorkspace(dir.path(), commands(10));
+    QList<double> playbook;
     QList<double> ours;
+    QList<double> runner;
     for (int round = 0; round < rounds; ++round) {
-        bare << milliseconds(
+        playbook << milliseconds(
             [&] { execute(u"ansible-playbook"_s, {u"-i"_s, u"inventory"_s, u"bare.yml"_s}, dir.path()); });
-        ours << milliseconds([&] { execute(aegir, {u"run"_s, u"p1"_s, u"work"_s}, dir.path()); });
+        ours << milliseconds([&] { execute(program(u"aegir"_s), {u"run"_s, u"p1"_s, u"work"_s}, dir.path()); });
+        runner << milliseconds(
+            [&] { execute(u"ansible-runner"_s, {u"run"_s, u"runner"_s, u"-p"_s, u"bare.yml"_s}, dir.path()); });
     }
     return {{.name = u"run.overhead_ratio"_s,
-             .value = median(ours) / median(bare),
+             .value = median(ours) / median(playbook),
              .unit = u"ratio"_s,
              .bound = u"<= 1.02"_s,
-             .baseline = u"ansible-playbook, 10 command tasks on localhost"_s}};
+             .baseline = u"ansible-playbook, 10 command tasks on localhost"_s},
+            {.name = u"run.overhead_ms"_s,
+             .value = median(ours) - median(playbook),
+             .unit = u"ms"_s,
+             .bound = {},
+             .baseline = u"the same"_s},
+            {.name = u"run.over_ansible_runner_ratio"_s,
+             .value = median(ours) / median(runner),
+             .unit = u"ratio"_s,
+             .bound = u"<= 0.97"_s,
+             .baseline = u"ansible-runner run, the same tasks"_s}};
+}
+
+QList<Figure> callback()
+{
+    QTemporaryDir dir;
+    makeWorkspace(dir.path(),
+                  "- ansible.builtin.debug:\n    msg: a line of text that says a little\n  loop: \"{{ range("
+                      + QByteArray::number(results) + ") | list }}\"\n");
+    QFile plugin(u":/aegir/ansible/callback_plugins/aegir_events.py"_s);
+    if (!plugin.open(QIODevice::ReadOnly))
+        qFatal("The plugin is missing.");
+    write(dir.filePath(u"plugins/aegir_events.py"_s), plugin.readAll());
+    const QStringList play{u"-i"_s, u"inventory"_s, u"bare.yml"_s};
+    QList<double> without;
+    QList<double> with;
+    for (int round = 0; round < callbackRounds; ++round) {
+        without << milliseconds([&] { execute(u"ansible-playbook"_s, play, dir.path()); });
+        with << milliseconds([&] {
+            execute(u"ansible-playbook"_s, play, dir.path(),
+                    {u"ANSIBLE_CALLBACK_PLUGINS="_s + dir.filePath(u"plugins"_s),
+                     u"AEGIR_EVENTS=file:%1,mark:abc"_s.arg(dir.filePath(u"events.jsonl"_s))});
+        });
+        QFile events(dir.filePath(u"events.jsonl"_s));
+        if (!events.open(QIODevice::ReadOnly) || events.readAll().count("\"item_ok\"") != results)
+            qFatal("The plugin did not write its events.");
+        events.remove();
+    }
+    return {{.name = u"run.callback_ratio"_s,
+             .value = median(with) / median(without),
+             .unit = u"ratio"_s,
+             .bound = u"<= 1.03"_s,
+             .baseline = u"ansible-playbook without the plugin, a loop with 2,000 results"_s}};
+}
+
+void letPass(std::chrono::milliseconds time)
+{
+    QEventLoop loop;
+    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+double bareFirstLine(const QString &dir)
+{
+    QProcess process;
+    process.setWorkingDirectory(dir);
+    process.setStandardErrorFile(QProcess::nullDevice());
+    QElapsedTimer clock;
+    clock.start();
+    process.start(u"ansible-playbook"_s, {u"-i"_s, u"inventory"_s, u"bare.yml"_s});
+    QByteArray output;
+    while (!output.contains("TASK [")) {
+        if (!process.waitForReadyRead(60000))
+            qFatal("ansible-playbook said nothing.");
+        output += process.readAllStandardOutput();
+    }
+    const double time = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    process.waitForFinished(60000);
+    return time;
+}
+
+/// From the dispatch to the first task's line as a run's view gets it.
+double firstLine(Workspace &workspace, Queue &queue, qint64 entity)
+{
+    QEventLoop loop;
+    QElapsedTimer clock;
+    QByteArray output;
+    double time = 0;
+    clock.start();
+    const auto run = queue.dispatch(entity, u"work"_s, {{}});
+    if (!run)
+        qFatal("%s", qPrintable(run.error().sentence));
+    RunWatcher watcher(workspace.runFolder(*run));
+    QObject::connect(&watcher, &RunWatcher::outputArrived, &loop, [&](const QByteArray &bytes) {
+        output += bytes;
+        if (time == 0 && output.contains("TASK ["))
+            time = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    });
+    QObject::connect(&queue, &Queue::runChanged, &loop, [&](qint64 id) {
+        if (isFinal(workspace.store().run(id)->status))
+            loop.quit();
+    });
+    watcher.start();
+    loop.exec();
+    if (workspace.store().run(run->id)->status != Status::Ok)
+        qFatal("%s", qPrintable(workspace.store().run(run->id)->verdict.sentence));
+    return time;
+}
+
+QList<Figure> warmStart()
+{
+    QTemporaryDir dir;
+    makeWorkspace(dir.path(), commands(1));
+    const auto workspace = Workspace::open(dir.path()).value();
+    const qint64 entity = workspace->store().entities().first().id;
+    Queue queue(*workspace, program(u"aegir-worker"_s));
+    if (!queue.open() || !queue.isHolder())
+        qFatal("The queue cannot be held.");
+    QList<double> alone;
+    QList<double> cold;
+    QList<double> warm;
+    for (int round = 0; round < rounds; ++round) {
+        alone << bareFirstLine(dir.path());
+        cold << firstLine(*workspace, queue, entity);
+        queue.setWarmStart(true);
+        while (!queue.isWarm())
+            letPass(10ms);
+        letPass(2s); // for the imports, which nobody waits for
+        warm << firstLine(*workspace, queue, entity);
+        queue.setWarmStart(false);
+        letPass(1s);
+    }
+    return {{.name = u"run.warm_first_line_ratio"_s,
+             .value = median(warm) / median(alone),
+             .unit = u"ratio"_s,
+             .bound = u"<= 0.45"_s,
+             .baseline = u"ansible-playbook, from its start to the first task's line"_s},
+            {.name = u"run.cold_first_line_ratio"_s,
+             .value = median(cold) / median(alone),
+             .unit = u"ratio"_s,
+             .bound = {},
+             .baseline = u"the same"_s}};
 }
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    return run(QCoreApplication::arguments(), {{u"run.overhead_ratio"_s, overhead}});
+    return run(QCoreApplication::arguments(),
+               {{u"run.over"_s, overhead}, {u"run.callback_ratio"_s, callback}, {u"run.warm"_s, warmStart}});
 }
