@@ -4,8 +4,8 @@
 
 #include "model/dispatch/bulk.h"
 
+#include <QFrame>
 #include <QTimer>
-#include <QWidget>
 
 class QLabel;
 class QProgressBar;
@@ -16,9 +16,9 @@ namespace Aegir {
 
 class IconLabel;
 
-/// The one line that says how far a bulk has come, with a button that cancels the rest. It hides when a person closes it
-/// after the end.
-class BulkBar : public QWidget
+/// The one line that says how far a bulk has come, with a button that cancels the rest; at the end what came of it, and
+/// how to see what failed. A person closes it after the end.
+class BulkBar : public QFrame
 {
     Q_OBJECT
 
@@ -29,14 +29,23 @@ public:
     void follow(Bulk *bulk);
     QString text() const;
 
+signals:
+    /// A person wants to see its runs, or those only that failed. @p title is what to call them.
+    void runsWanted(qint64 bulk, const QString &title, bool failedOnly);
+    void closed();
+
 private:
     void refresh();
+    void sayWhy();
+    QString title() const;
 
     Workspace &m_workspace;
     Bulk *m_bulk = nullptr;
     IconLabel *m_icon;
     QLabel *m_text;
     QProgressBar *m_bar;
+    QPushButton *m_why; ///< why some could not be dispatched
+    QPushButton *m_show;
     QPushButton *m_cancel;
     QToolButton *m_close;
     QTimer m_soon; ///< hundreds change in bunches

@@ -4,8 +4,8 @@
 
 #include "model/dispatch/queue.h"
 #include "views/entityheader.h"
+#include "views/historyview.h"
 #include "views/operationtable.h"
-#include "views/runhistory.h"
 #include "views/valueslist.h"
 
 #include <QEvent>
@@ -26,7 +26,7 @@ EntityPage::EntityPage(Workspace &workspace, Queue &queue, QWidget *parent)
     , m_table(new OperationTable(m_operations, this))
     , m_tabs(new QTabWidget(this))
     , m_values(new ValuesList(workspace, this))
-    , m_history(new RunHistory(workspace, this))
+    , m_history(new HistoryView(workspace, queue, HistoryView::Layout::Narrow, this))
     , m_splitter(new QSplitter(this))
 {
     m_tabs->setObjectName(u"entityTabs"_s);
@@ -50,7 +50,6 @@ EntityPage::EntityPage(Workspace &workspace, Queue &queue, QWidget *parent)
     connect(m_table, &OperationTable::cancelRequested, this, &EntityPage::cancelRequested);
     connect(m_table, &OperationTable::scheduleRequested, this, &EntityPage::scheduleRequested);
     connect(m_table, &OperationTable::runSelected, this, &EntityPage::runSelected);
-    connect(m_history, &RunHistory::runSelected, this, &EntityPage::runSelected);
     connect(m_header, &EntityHeader::editRequested, this, &EntityPage::editRequested);
     connect(&queue, &Queue::entityChanged, this, [this](qint64 entity) {
         const auto shown = m_workspace.store().entity(m_entity);
@@ -62,7 +61,6 @@ EntityPage::EntityPage(Workspace &workspace, Queue &queue, QWidget *parent)
         const auto shown = m_workspace.store().entity(m_entity);
         if (!run || !shown || run->entity != m_entity)
             return;
-        m_history->showEntity(m_entity);
         m_header->showEntity(*shown);
     });
     m_minute.setInterval(1min);
@@ -87,9 +85,9 @@ void EntityPage::changeEvent(QEvent *event)
 void EntityPage::refresh()
 {
     const auto entity = m_workspace.store().entity(m_entity);
-    m_history->showEntity(entity ? m_entity : 0);
     if (!entity)
         return;
+    m_history->setEntity(m_entity);
     m_header->showEntity(*entity);
     m_values->showEntity(*entity);
     const auto target = Target::find(m_workspace.store(), m_entity);

@@ -13,8 +13,8 @@ class QTabWidget;
 namespace Aegir {
 
 class EntityHeader;
+class HistoryView;
 class OperationTable;
-class RunHistory;
 class ValuesList;
 
 /// The page of one entity: its head, its operations, what is known of it, and its last runs. It follows the queue.
@@ -31,6 +31,7 @@ public:
     void refresh();
 
     OperationModel &operations() { return m_operations; }
+    HistoryView *history() const { return m_history; }
     QSplitter *splitter() const { return m_splitter; }
 
 signals:
@@ -51,7 +52,7 @@ private:
     OperationTable *m_table;
     QTabWidget *m_tabs;
     ValuesList *m_values;
-    RunHistory *m_history;
+    HistoryView *m_history;
     QSplitter *m_splitter;
     QTimer m_minute; ///< moves "4 min ago"
 };

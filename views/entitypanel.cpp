@@ -5,12 +5,17 @@
 #include "forms/clearbutton.h"
 #include "forms/themeicon.h"
 #include "model/inventory/entitymodel.h"
+#include "views/bulkmenu.h"
 #include "views/entitydelegate.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSortFilterProxyModel>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -20,10 +25,13 @@ namespace Aegir {
 
 EntityPanel::EntityPanel(const Workspace &workspace, EntityModel &model, QWidget *parent)
     : QWidget(parent)
+    , m_workspace(workspace)
     , m_model(model)
     , m_filter(new QLineEdit(this))
     , m_tree(new QTreeView(this))
     , m_filtered(new QSortFilterProxyModel(this))
+    , m_choice(new QWidget(this))
+    , m_count(new QLabel(m_choice))
 {
     m_filtered->setSourceModel(&model);
     m_filtered->setRecursiveFilteringEnabled(true);
@@ -54,16 +62,49 @@ EntityPanel::EntityPanel(const Workspace &workspace, EntityModel &model, QWidget
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_filter);
     layout->addWidget(m_tree, 1);
+    layout->addWidget(m_choice);
+    makeChoice();
 
     connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_filter, &QLineEdit::textChanged, m_tree, &QTreeView::expandAll);
     connect(m_filter, &QLineEdit::returnPressed, m_tree, [this] { m_tree->setFocus(); });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { emit currentChanged(current()); });
-    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EntityPanel::selectionChanged);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EntityPanel::showChoice);
     connect(m_filtered, &QAbstractItemModel::rowsInserted, m_tree, [this](const QModelIndex &above) { m_tree->expand(above); });
     connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
         emit menuRequested(m_tree->viewport()->mapToGlobal(position));
     });
+}
+
+void EntityPanel::makeChoice()
+{
+    m_choice->setObjectName(u"entityChoice"_s);
+    m_choice->hide();
+    auto *button = new QToolButton(m_choice);
+    button->setObjectName(u"bulkRun"_s);
+    button->setIcon(themeIcon(u"media-playback-start"_s));
+    button->setText(tr("&Run on All"));
+    button->setToolTip(tr("Run one operation on everything that is selected"));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(button);
+    button->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        fillBulkMenu(menu, m_workspace, selected(), [this](const QString &operation) { emit bulkRequested(operation); });
+    });
+    auto *layout = new QHBoxLayout(m_choice);
+    layout->setContentsMargins(4, 2, 0, 4);
+    layout->addWidget(m_count, 1);
+    layout->addWidget(button);
+}
+
+void EntityPanel::showChoice()
+{
+    const auto count = int(m_tree->selectionModel()->selectedRows().size());
+    m_count->setText(tr("%n selected", nullptr, count));
+    m_choice->setVisible(count > 1);
+    emit selectionChanged();
 }
 
 qint64 EntityPanel::current() const

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
 class QTreeView;
@@ -32,14 +33,22 @@ signals:
     void currentChanged(qint64 entity);
     /// Something else is selected(), though the current one may be the same.
     void selectionChanged();
+    /// The operation shall be run on all that are selected().
+    void bulkRequested(const QString &operation);
     /// A context menu is wanted at @p position of the screen, for the current entity.
     void menuRequested(const QPoint &position);
 
 private:
+    void makeChoice();
+    void showChoice();
+
+    const Workspace &m_workspace;
     EntityModel &m_model;
     QLineEdit *m_filter;
     QTreeView *m_tree;
     QSortFilterProxyModel *m_filtered;
+    QWidget *m_choice; ///< says how many are selected, and what can be run on all of them
+    QLabel *m_count;
 };
 
 } // namespace Aegir

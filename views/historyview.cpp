@@ -28,53 +28,29 @@ using namespace std::chrono_literals;
 
 namespace Aegir {
 
-HistoryView::HistoryView(Workspace &workspace, Queue &queue, QWidget *parent)
+namespace {
+/// Among the statuses to choose from: what a person means who asks what failed.
+constexpr int failedRuns = -1;
+}
+
+HistoryView::HistoryView(Workspace &workspace, Queue &queue, Layout layout, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_queue(queue)
     , m_model(workspace)
     , m_text(new QLineEdit(this))
     , m_status(new QComboBox(this))
     , m_operation(new QComboBox(this))
     , m_pinned(new QToolButton(this))
+    , m_group(new QToolButton(this))
+    , m_actions(new QToolButton(this))
     , m_state(new QLabel(this))
     , m_tree(new QTreeView(this))
 {
     setObjectName(u"historyView"_s);
     makeFilters();
-    m_tree->setObjectName(u"historyRuns"_s);
-    m_tree->setAccessibleName(tr("Runs"));
-    m_tree->setModel(&m_model);
-    m_tree->setItemDelegate(new HistoryDelegate(m_tree));
-    m_tree->setRootIsDecorated(false);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(true);
-    m_tree->setAllColumnsShowFocus(true);
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    const int letter = fontMetrics().averageCharWidth();
-    for (const auto &[column, letters] : {std::pair(HistoryModel::RunColumn, 9), {HistoryModel::EntityColumn, 22},
-                                          {HistoryModel::OperationColumn, 22}, {HistoryModel::StatusColumn, 15},
-                                          {HistoryModel::StartedColumn, 18}, {HistoryModel::DurationColumn, 11},
-                                          {HistoryModel::DriftColumn, 10}})
-        m_tree->setColumnWidth(column, letter * letters);
-
-    auto *filters = new QHBoxLayout;
-    filters->addWidget(m_text, 1);
-    filters->addWidget(m_status);
-    filters->addWidget(m_operation);
-    filters->addWidget(m_pinned);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addLayout(filters);
-    layout->addWidget(m_tree, 1);
-    layout->addWidget(m_state);
-
-    const auto activate = [this](const QModelIndex &index) {
-        emit runSelected(index.data(HistoryModel::EntityIdRole).toLongLong(), index.data(HistoryModel::RunIdRole).toLongLong());
-    };
-    connect(m_tree, &QTreeView::activated, this, activate);
-    connect(m_tree, &QTreeView::customContextMenuRequested, this,
-            [this](const QPoint &position) { openMenu(m_tree->viewport()->mapToGlobal(position)); });
+    makeTree(layout);
+    placeFilters(layout);
     connect(&m_model, &HistoryModel::settled, this, &HistoryView::updateState);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &HistoryView::updateState);
     m_soon.setSingleShot(true);
@@ -104,6 +80,7 @@ void HistoryView::makeFilters()
     m_status->addItem(tr("Every status"), int(Status::None));
     for (const Status status : {Status::Ok, Status::Warning, Status::Error, Status::Cancelled, Status::Interrupted})
         m_status->addItem(statusIcon(status), statusText(status), int(status));
+    m_status->addItem(statusIcon(Status::Error), tr("error or interrupted"), failedRuns);
     m_operation->setObjectName(u"historyOperation"_s);
     m_operation->setAccessibleName(tr("Operation"));
     m_operation->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -114,6 +91,23 @@ void HistoryView::makeFilters()
     m_pinned->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_pinned->setToolTip(tr("Show pinned runs only; a pinned run is never removed"));
     m_pinned->setCheckable(true);
+    m_group->setObjectName(u"historyGroup"_s);
+    m_group->setIcon(themeIcon(u"dialog-close"_s));
+    m_group->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_group->setToolTip(tr("Show all runs again"));
+    m_group->hide();
+    m_actions->setObjectName(u"historyActions"_s);
+    m_actions->setText(tr("&Actions"));
+    m_actions->setToolTip(tr("What can be done with the selected runs"));
+    m_actions->setPopupMode(QToolButton::InstantPopup);
+    m_actions->setEnabled(false);
+    auto *menu = new QMenu(m_actions);
+    menu->setToolTipsVisible(true);
+    m_actions->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        fillMenu(menu);
+    });
     m_state->setObjectName(u"historyState"_s);
 
     m_typing.setSingleShot(true);
@@ -123,6 +117,78 @@ void HistoryView::makeFilters()
     connect(m_status, &QComboBox::activated, this, &HistoryView::applyFilter);
     connect(m_operation, &QComboBox::activated, this, &HistoryView::applyFilter);
     connect(m_pinned, &QToolButton::toggled, this, &HistoryView::applyFilter);
+    connect(m_group, &QToolButton::clicked, this, [this] {
+        m_bulk = 0;
+        m_group->hide();
+        m_status->setCurrentIndex(0);
+        applyFilter();
+    });
+}
+
+void HistoryView::placeFilters(Layout layout)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    auto *first = new QHBoxLayout;
+    first->addWidget(m_text, 1);
+    auto *second = layout == Layout::Wide ? first : new QHBoxLayout;
+    second->addWidget(m_status);
+    second->addWidget(m_operation);
+    second->addWidget(m_pinned);
+    (layout == Layout::Wide ? second : first)->addWidget(m_actions);
+    column->addWidget(m_group, 0, Qt::AlignLeft);
+    column->addLayout(first);
+    if (layout == Layout::Narrow) {
+        column->addLayout(second);
+        // Rather cut off than so wide that what stands beside has no room.
+        for (QComboBox *box : {m_status, m_operation}) {
+            box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+            box->setMinimumContentsLength(5);
+            box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        }
+        m_pinned->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+    column->addWidget(m_tree, 1);
+    column->addWidget(m_state);
+}
+
+void HistoryView::makeTree(Layout layout)
+{
+    m_tree->setObjectName(u"historyRuns"_s);
+    m_tree->setAccessibleName(tr("Runs"));
+    m_tree->setModel(&m_model);
+    m_tree->setItemDelegate(new HistoryDelegate(m_tree));
+    m_tree->setRootIsDecorated(false);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    const int letter = fontMetrics().averageCharWidth();
+    for (const auto &[column, letters] : {std::pair(HistoryModel::RunColumn, 9), {HistoryModel::EntityColumn, 22},
+                                          {HistoryModel::OperationColumn, 20}, {HistoryModel::StatusColumn, 15},
+                                          {HistoryModel::StartedColumn, 26}, {HistoryModel::DurationColumn, 11},
+                                          {HistoryModel::DriftColumn, 10}})
+        m_tree->setColumnWidth(column, letter * letters);
+
+    const auto show = [this](const QModelIndex &index) {
+        emit runSelected(index.data(HistoryModel::EntityIdRole).toLongLong(), index.data(HistoryModel::RunIdRole).toLongLong());
+    };
+    connect(m_tree, &QTreeView::activated, this, show);
+    if (layout == Layout::Narrow) {
+        m_tree->setColumnHidden(HistoryModel::EntityColumn, true);
+        m_tree->setColumnWidth(HistoryModel::OperationColumn, letter * 16);
+        m_tree->setColumnWidth(HistoryModel::RunColumn, letter * 7);
+        connect(m_tree, &QTreeView::clicked, this, [this, show](const QModelIndex &index) {
+            if (selectedRuns().size() == 1) // otherwise a person is choosing several
+                show(index);
+        });
+    }
+    connect(m_tree, &QTreeView::customContextMenuRequested, this,
+            [this](const QPoint &position) { openMenu(m_tree->viewport()->mapToGlobal(position)); });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { m_actions->setEnabled(m_tree->selectionModel()->hasSelection()); });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { m_actions->setEnabled(false); });
 }
 
 void HistoryView::fillOperations()
@@ -137,8 +203,22 @@ void HistoryView::fillOperations()
 
 void HistoryView::setEntity(qint64 entity)
 {
+    if (entity == m_entity && m_model.filter().entity == entity)
+        return;
     m_entity = entity;
     m_tree->setColumnHidden(HistoryModel::EntityColumn, entity != 0);
+    applyFilter();
+}
+
+void HistoryView::showBulk(qint64 bulk, const QString &title, bool failedOnly)
+{
+    m_bulk = bulk;
+    m_group->setText(title);
+    m_group->show();
+    m_text->clear();
+    m_operation->setCurrentIndex(0);
+    m_pinned->setChecked(false);
+    m_status->setCurrentIndex(failedOnly ? m_status->findData(failedRuns) : 0);
     applyFilter();
 }
 
@@ -151,11 +231,16 @@ void HistoryView::refresh()
 void HistoryView::applyFilter()
 {
     HistoryFilter filter{.entity = m_entity, .statuses = {}, .operation = m_operation->currentData().toString(),
-                         .text = m_text->text(), .pinned = m_pinned->isChecked()};
-    if (const auto status = Status(m_status->currentData().toInt()); status != Status::None)
-        filter.statuses = {status};
+                         .text = m_text->text(), .pinned = m_pinned->isChecked(), .bulk = m_bulk};
+    if (const int status = m_status->currentData().toInt(); status == failedRuns)
+        filter.statuses = {Status::Error, Status::Interrupted};
+    else if (Status(status) != Status::None)
+        filter.statuses = {Status(status)};
+    if (!isVisible())
+        return; // showEvent() does it
     m_model.setFilter(filter);
     m_state->setText(tr("Reading…"));
+    updateState();
 }
 
 void HistoryView::updateState()
@@ -207,7 +292,7 @@ void HistoryView::remove(const QList<qint64> &runs)
     for (const qint64 run : *removed)
         m_model.updateRun(run);
     if (!removed->isEmpty())
-        emit foldersDoomed();
+        m_queue.runsRemoved(*removed);
     if (removed->size() < runs.size())
         emit failed(tr("%n run(s) were kept, because they are pinned or have not ended.", nullptr, int(runs.size() - removed->size())));
 }
@@ -245,6 +330,16 @@ qint64 HistoryView::runBefore(qint64 run) const
 
 void HistoryView::openMenu(const QPoint &position)
 {
+    if (!m_tree->selectionModel()->hasSelection())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMenu(menu);
+    menu->popup(position);
+}
+
+void HistoryView::fillMenu(QMenu *menu)
+{
     const QList<qint64> runs = selectedRuns();
     if (runs.isEmpty())
         return;
@@ -253,8 +348,6 @@ void HistoryView::openMenu(const QPoint &position)
         return std::ranges::all_of(rows, [role](const QModelIndex &index) { return index.data(role).toBool(); });
     };
     const qint64 run = runs.first();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [this, menu](const QString &icon, const QString &text, bool enabled, auto slot) {
         QAction *action = menu->addAction(themeIcon(icon), text, this, slot);
         action->setEnabled(enabled);
@@ -277,7 +370,6 @@ void HistoryView::openMenu(const QPoint &position)
     else
         add(u"window-pin"_s, tr("&Pin"), true, [this, runs] { pin(runs, true); });
     add(u"edit-delete"_s, tr("&Remove…"), all(HistoryModel::RemovableRole), [this, runs] { askToRemove(runs); });
-    menu->popup(position);
 }
 
 void HistoryView::keyPressEvent(QKeyEvent *event)

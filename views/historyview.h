@@ -24,12 +24,18 @@ class HistoryView : public QWidget
     Q_OBJECT
 
 public:
+    /// Wide: with room for all of it. Narrow: beside something else, for the runs of one entity; a click shows a run.
+    enum class Layout { Wide, Narrow };
+
     /// Both must outlive it.
-    HistoryView(Workspace &workspace, Queue &queue, QWidget *parent = nullptr);
+    HistoryView(Workspace &workspace, Queue &queue, Layout layout, QWidget *parent = nullptr);
 
     HistoryModel &model() { return m_model; }
     /// Shows the runs of @p entity only; 0: all.
     void setEntity(qint64 entity);
+    /// Shows the runs of the group @p bulk, which a person reads as @p title, until that filter is taken away; with
+    /// @p failedOnly those only that failed.
+    void showBulk(qint64 bulk, const QString &title, bool failedOnly);
     /// Reads everything anew; for a changed catalogue too.
     void refresh();
     /// The runs that are selected.
@@ -46,8 +52,6 @@ signals:
     void rerunOnFailedHostsRequested(qint64 run);
     /// @p run and the run before it shall be compared.
     void compareRequested(qint64 before, qint64 run);
-    /// The folders of removed runs are to be removed: whoever has the workspace's Retention lets it prune.
-    void foldersDoomed();
     void failed(const QString &sentence);
 
 protected:
@@ -55,21 +59,28 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void makeTree(Layout layout);
     void makeFilters();
+    void placeFilters(Layout layout);
     void fillOperations();
     void applyFilter();
     void updateState();
     void openMenu(const QPoint &position);
+    void fillMenu(QMenu *menu);
     void askToRemove(const QList<qint64> &runs);
     qint64 runBefore(qint64 run) const;
 
     Workspace &m_workspace;
+    Queue &m_queue;
     HistoryModel m_model;
     qint64 m_entity = 0;
+    qint64 m_bulk = 0;
     QLineEdit *m_text;
     QComboBox *m_status;
     QComboBox *m_operation;
     QToolButton *m_pinned;
+    QToolButton *m_group;   ///< the bulk that is shown alone; a click takes it away
+    QToolButton *m_actions; ///< what can be done with the selected runs
     QLabel *m_state;
     QTreeView *m_tree;
     QTimer m_typing; ///< until a person stops typing

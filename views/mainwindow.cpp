@@ -5,6 +5,7 @@
 #include "forms/themeicon.h"
 #include "model/dispatch/queue.h"
 #include "views/entitypage.h"
+#include "views/historyview.h"
 #include "views/operationmenu.h"
 #include "views/export/runopener.h"
 #include "views/openedrunwindow.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(QSettings &settings, KSyntaxHighlighting::Repository &rep
     restoreState(m_settings.value(u"window/state"_s).toByteArray());
     m_problemsDock->hide();
     m_queueDock->hide();
+    m_historyDock->hide();
     connect(m_status, &StatusStrip::queueWanted, this, [this] { m_queueDock->setVisible(!m_queueDock->isVisible()); });
     connect(m_status, &StatusStrip::problemsWanted, this, [this] { m_problemsDock->setVisible(!m_problemsDock->isVisible()); });
     connect(m_runOpener, &RunOpener::opened, this, [this](const std::shared_ptr<OpenedRun> &run, const QString &path) {
@@ -84,6 +86,7 @@ void MainWindow::showWorkspace(Workspace &workspace, Queue &queue)
     connect(queuePanel, &QueuePanel::countsChanged, m_status, showCounts);
     connect(queuePanel, &QueuePanel::runSelected, m_view, &WorkspaceView::showRun);
     connect(queuePanel, &QueuePanel::failed, m_view, &WorkspaceView::showFailure);
+    makeHistory();
     connect(m_view, &WorkspaceView::entityChanged, this, &MainWindow::updateActions);
     connect(m_view, &WorkspaceView::entityMenuRequested, this, &MainWindow::showEntityMenu);
     connect(m_view->runView(), &RunView::ended, this, [this] { QApplication::alert(this); });
@@ -113,6 +116,7 @@ void MainWindow::closeWorkspace()
     if (!m_view)
         return;
     delete m_queueDock->widget();
+    delete m_historyDock->widget();
     delete std::exchange(m_view, nullptr);
     m_workspace = nullptr;
     m_queue = nullptr;
@@ -120,6 +124,7 @@ void MainWindow::closeWorkspace()
     m_problems->clear();
     m_problemsDock->hide();
     m_queueDock->hide();
+    m_historyDock->hide();
     m_stack->setCurrentWidget(m_welcome);
     setWindowTitle(QGuiApplication::applicationDisplayName());
     updateActions();
@@ -169,9 +174,23 @@ void MainWindow::makeDocks()
     };
     m_problemsDock = dock(tr("Problems"), u"problemsDock"_s);
     m_queueDock = dock(tr("Queue"), u"queueDock"_s);
+    m_historyDock = dock(tr("History"), u"historyDock"_s);
     m_problems = new ProblemsPanel(m_problemsDock);
     m_problemsDock->setWidget(m_problems);
     tabifyDockWidget(m_problemsDock, m_queueDock);
+    tabifyDockWidget(m_queueDock, m_historyDock);
+}
+
+void MainWindow::makeHistory()
+{
+    auto *history = new HistoryView(*m_workspace, *m_queue, HistoryView::Layout::Wide, m_historyDock);
+    m_historyDock->setWidget(history);
+    m_view->serve(history);
+    connect(m_view, &WorkspaceView::bulkRunsWanted, history, [this, history](qint64 bulk, const QString &title, bool failedOnly) {
+        history->showBulk(bulk, title, failedOnly);
+        m_historyDock->show();
+        m_historyDock->raise();
+    });
 }
 
 void MainWindow::chooseNew()
@@ -203,6 +222,7 @@ void MainWindow::reload()
     m_status->setProblems(int(m_workspace->catalogue().problems().size()));
     m_status->showWorkspace(*m_workspace, *m_queue);
     m_view->refresh();
+    static_cast<HistoryView *>(m_historyDock->widget())->refresh();
     m_status->showMessage(tr("The types were read anew."), 4000);
 }
 

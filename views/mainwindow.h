@@ -19,6 +19,7 @@ class Repository;
 
 namespace Aegir {
 
+class HistoryView;
 class ProblemsPanel;
 class RunOpener;
 struct OpenedRun;
@@ -77,6 +78,7 @@ private:
     void fillRecent();
     void remember(const QString &dir);
     void fillOperations();
+    void makeHistory();
     void updateActions();
     void showEntityMenu(const QPoint &position);
 
@@ -92,6 +94,7 @@ private:
     QUndoGroup *m_undo;
     QDockWidget *m_problemsDock = nullptr;
     QDockWidget *m_queueDock = nullptr;
+    QDockWidget *m_historyDock = nullptr;
     ProblemsPanel *m_problems = nullptr;
     QMenu *m_recent = nullptr;
     QAction *m_pause = nullptr;

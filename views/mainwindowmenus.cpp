@@ -4,6 +4,7 @@
 // The window's menus.
 #include "forms/themeicon.h"
 #include "model/dispatch/queue.h"
+#include "views/bulkmenu.h"
 #include "views/doctordialog.h"
 #include "views/entitypage.h"
 #include "views/export/runopener.h"
@@ -125,7 +126,13 @@ void MainWindow::makeViewMenu()
     problems->setText(tr("&Problems"));
     problems->setIcon(themeIcon(u"emblem-warning"_s));
     menu->addAction(problems);
-    m_workspaceActions << problems;
+    QAction *history = m_historyDock->toggleViewAction();
+    history->setText(tr("&History"));
+    history->setObjectName(u"actionHistory"_s);
+    history->setIcon(themeIcon(u"view-history"_s));
+    history->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    menu->addAction(history);
+    m_workspaceActions << problems << history;
     menu->addSeparator();
     QAction *full = addAction(menu, u"view-fullscreen"_s, tr("&Full Screen"), u"actionFullScreen"_s,
                               [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
@@ -182,6 +189,10 @@ void MainWindow::fillOperations()
     for (QMenu *old : m_operations->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
         old->deleteLater();
     m_operations->clear();
+    if (const QList<qint64> selected = m_view ? m_view->selected() : QList<qint64>(); selected.size() > 1) {
+        fillBulkMenu(m_operations, *m_workspace, selected, [this](const QString &operation) { m_view->runOnAll(operation); });
+        return;
+    }
     const OperationModel *model = m_view && m_view->entity() ? &m_view->page()->operations() : nullptr;
     for (int row = 0; model && row < model->rowCount(); ++row) {
         auto *menu = new OperationMenu(model->index(row, 0), m_operations);

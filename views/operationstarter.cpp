@@ -32,10 +32,29 @@ void OperationStarter::start(qint64 entity, const QString &name, bool withOption
     const QList<TaskForm> form = operationForm(m_workspace, *operation, *target);
     // A destructive operation shows what it is about to do even when it needs no answer.
     if (withOptions || operation->destructive || needsInput(form)) {
-        openForm(*target, *operation, form, withOptions);
+        const std::pair key(entity, name);
+        openForm(*target, *operation, form, withOptions, m_drafts.contains(key) ? std::optional(m_drafts.value(key)) : std::nullopt);
         return;
     }
-    const Result<Run> run = m_queue.dispatch(entity, name, Answers(form.size()));
+    dispatch(entity, name, Answers(form.size()), {});
+}
+
+void OperationStarter::startAgain(const Rerun &rerun)
+{
+    const auto target = Target::find(m_workspace.store(), rerun.entity);
+    const OperationType *operation = m_workspace.catalogue().operationType(rerun.operation);
+    if (!target || !operation)
+        return; // rerunOf() has found both just now
+    if (rerun.asks || operation->destructive)
+        openForm(*target, *operation, operationForm(m_workspace, *operation, *target), true,
+                 OperationDialog::Draft{.answers = rerun.answers, .options = rerun.options});
+    else
+        dispatch(rerun.entity, rerun.operation, rerun.answers, rerun.options);
+}
+
+void OperationStarter::dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options)
+{
+    const Result<Run> run = m_queue.dispatch(entity, operation, answers, options);
     if (run)
         emit dispatched(run->id);
     else
@@ -43,7 +62,7 @@ void OperationStarter::start(qint64 entity, const QString &name, bool withOption
 }
 
 void OperationStarter::openForm(const Target &target, const OperationType &operation, const QList<TaskForm> &form,
-                                bool withOptions)
+                                bool withOptions, const std::optional<OperationDialog::Draft> &draft)
 {
     const qint64 entity = target.entity.id;
     const QString name = operation.name;
@@ -57,15 +76,14 @@ void OperationStarter::openForm(const Target &target, const OperationType &opera
     input.findChoices = [finder](const ChoicesFrom &from, ChoiceFinder::Then then) { finder->find(from, std::move(then)); };
     input.presets = Presets(m_workspace.stateDir(), name);
     input.context = m_context;
+    input.draft = draft;
     const std::pair key(entity, name);
-    if (m_drafts.contains(key))
-        input.draft = m_drafts.value(key);
     auto *dialog = new OperationDialog(std::move(input), m_window);
     finder->setParent(dialog);
     connect(dialog, &QDialog::accepted, this, [this, key] { m_drafts.remove(key); });
     connect(dialog, &QDialog::rejected, this, [this, dialog, key] {
-        if (const auto draft = dialog->draft())
-            m_drafts.insert(key, *draft);
+        if (const auto left = dialog->draft())
+            m_drafts.insert(key, *left);
         else
             m_drafts.remove(key);
     });
@@ -81,6 +99,7 @@ void OperationStarter::openForm(const Target &target, const OperationType &opera
         emit dispatched(run->id);
     });
     dialog->open();
+    m_queue.expectRun();
 }
 
 } // namespace Aegir

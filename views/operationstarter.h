@@ -4,6 +4,7 @@
 
 #include "forms/operationdialog.h"
 #include "model/dispatch/queue.h"
+#include "model/dispatch/rerun.h"
 
 #include <QHash>
 #include <QObject>
@@ -22,12 +23,17 @@ public:
     /// Runs @p operation on @p entity; @p withOptions opens the form in any case, with the run's options unfolded.
     void start(qint64 entity, const QString &operation, bool withOptions);
 
+    /// Does what @p rerun says: at once where nothing is missing, otherwise from a form that starts with its values.
+    void startAgain(const Rerun &rerun);
+
 signals:
     void dispatched(qint64 run);
     void failed(const QString &sentence);
 
 private:
-    void openForm(const Target &target, const OperationType &operation, const QList<TaskForm> &form, bool withOptions);
+    void openForm(const Target &target, const OperationType &operation, const QList<TaskForm> &form, bool withOptions,
+                  const std::optional<OperationDialog::Draft> &draft);
+    void dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options);
 
     Workspace &m_workspace;
     Queue &m_queue;

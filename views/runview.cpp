@@ -35,6 +35,7 @@ RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Reposi
     , m_follow(new QToolButton(this))
     , m_find(new QToolButton(this))
     , m_details(new QToolButton(this))
+    , m_again(new QToolButton(this))
     , m_compare(new QToolButton(this))
     , m_export(new QToolButton(this))
     , m_state(new MessageBar(this))
@@ -112,6 +113,14 @@ void RunView::makeHeader()
     m_details->setIcon(themeIcon(u"view-list-details"_s));
     m_details->setText(tr("Details"));
     m_details->setToolTip(tr("Show what the module gave back for the step in the output"));
+    m_again->setObjectName(u"runAgain"_s);
+    m_again->setIcon(themeIcon(u"view-refresh"_s));
+    m_again->setText(tr("Run Again"));
+    m_again->setToolTip(tr("Do again what this run did"));
+    auto *again = new QMenu(m_again);
+    again->addAction(tr("With the Same &Values"), this, [this] { emit rerunRequested(m_run); });
+    m_againOnFailed = again->addAction(tr("On &Failed Hosts Only"), this, [this] { emit rerunOnFailedHostsRequested(m_run); });
+    m_again->setMenu(again);
     m_compare->setObjectName(u"compare"_s);
     m_compare->setIcon(themeIcon(u"view-split-left-right"_s));
     m_compare->setText(tr("Compare"));
@@ -122,9 +131,9 @@ void RunView::makeHeader()
     m_export->setText(tr("Export"));
     m_export->setToolTip(tr("Write the output, or all of the run, to a file"));
     m_export->setMenu(new ExportMenu([this] { return exportSource(); }, m_export));
-    for (QToolButton *button : {m_compare, m_export})
+    for (QToolButton *button : {m_again, m_compare, m_export})
         button->setPopupMode(QToolButton::InstantPopup);
-    for (QToolButton *button : {m_follow, m_find, m_details, m_compare, m_export}) {
+    for (QToolButton *button : {m_follow, m_find, m_details, m_again, m_compare, m_export}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
     }
@@ -133,6 +142,7 @@ void RunView::makeHeader()
     header->addWidget(m_follow);
     header->addWidget(m_find);
     header->addWidget(m_details);
+    header->addWidget(m_again);
     header->addWidget(m_compare);
     header->addWidget(m_export);
     static_cast<QVBoxLayout *>(layout())->insertLayout(0, header);
@@ -189,8 +199,10 @@ void RunView::refresh()
     const auto run = m_run ? m_workspace.store().run(m_run) : std::nullopt;
     m_pane->setVisible(run.has_value());
     m_empty->setVisible(!run);
-    for (QToolButton *button : {m_follow, m_find, m_details, m_compare, m_export})
+    for (QToolButton *button : {m_follow, m_find, m_details, m_again, m_compare, m_export})
         button->setVisible(run.has_value());
+    m_again->setEnabled(run && isFinal(run->status));
+    m_againOnFailed->setEnabled(run && (run->status == Status::Error || run->status == Status::Warning));
     m_title->setVisible(run.has_value());
     m_second.stop();
     m_waiting = run && run->status == Status::Waiting;
@@ -258,29 +270,27 @@ std::optional<ExportSource> RunView::exportSource() const
 void RunView::fillCompareMenu()
 {
     constexpr int mostRuns = 15;
-    constexpr int looked = 1000; // runs of all its operations: some milliseconds
     QMenu *menu = m_compare->menu();
     menu->clear();
     const auto shown = m_workspace.store().run(m_run);
-    const QList<Run> runs = shown ? m_workspace.store().runs(shown->entity, looked) : QList<Run>();
+    const QList<Run> runs = shown ? m_workspace.store().earlierRuns(shown->entity, shown->operation, m_run, mostRuns) : QList<Run>();
     for (const Run &run : runs) {
-        if (run.id >= m_run || run.operation != shown->operation || !run.started.isValid() || menu->actions().size() == mostRuns)
-            continue;
         menu->addAction(statusIcon(run.status),
                         tr("Run %1, %2, %3", "number, time, status")
                             .arg(QString::number(run.id), QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat),
                                  statusText(run.status)),
-                        this, [this, run] { compareWith(run); });
+                        this, [this, run] { compareWith(run.id); });
     }
     if (menu->isEmpty())
         menu->addAction(tr("There is no earlier run of this operation"))->setEnabled(false);
 }
 
-void RunView::compareWith(const Run &before)
+void RunView::compareWith(qint64 earlier)
 {
+    const auto before = m_workspace.store().run(earlier);
     const auto after = m_workspace.store().run(m_run);
-    if (!after)
-        return;
+    if (!before || !after)
+        return; // removed meanwhile
     const auto side = [this](const Run &run) {
         return CompareDialog::Side{
             .title = tr("Run %1, %2", "number, time")
@@ -289,7 +299,7 @@ void RunView::compareWith(const Run &before)
     };
     auto *dialog = new CompareDialog(m_repository, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->compare(runSummary(m_workspace, *after).operationLabel, side(before), side(*after));
+    dialog->compare(runSummary(m_workspace, *after).operationLabel, side(*before), side(*after));
     dialog->show();
 }
 

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QSettings;
 class QToolButton;
 
@@ -44,7 +45,13 @@ public:
     RunPane *pane() const { return m_pane; }
     LogView *log() const;
 
+    /// Opens a comparison of the run @p before with the one that is shown.
+    void compareWith(qint64 before);
+
 signals:
+    /// A person wants the run again: with the same values, or on those hosts only that failed.
+    void rerunRequested(qint64 run);
+    void rerunOnFailedHostsRequested(qint64 run);
     /// The run, which was under way when it was shown, has ended: all of its output has arrived, and its verdict. It
     /// does not come for a run that had ended before.
     void ended(qint64 run);
@@ -61,7 +68,6 @@ private:
     void tick();
     std::optional<ExportSource> exportSource() const;
     void fillCompareMenu();
-    void compareWith(const Run &before);
 
     Workspace &m_workspace;
     Queue &m_queue;
@@ -79,6 +85,8 @@ private:
     QToolButton *m_follow;
     QToolButton *m_find;
     QToolButton *m_details;
+    QToolButton *m_again;
+    QAction *m_againOnFailed = nullptr;
     QToolButton *m_compare;
     QToolButton *m_export;
     MessageBar *m_state;

@@ -4,8 +4,10 @@
 
 #include "forms/themeicon.h"
 #include "forms/tonelabel.h"
+#include "views/bulkbar.h"
 #include "views/entitypage.h"
 #include "views/entitypanel.h"
+#include "views/historyview.h"
 #include "views/log/logview.h"
 #include "views/messagebar.h"
 #include "views/missedbar.h"
@@ -32,6 +34,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     , m_settings(settings)
     , m_entities(workspace.store())
     , m_starter(workspace, queue, {.highlighting = &repository, .folder = workspace.dir()}, this)
+    , m_bulkStarter(workspace, queue, {.highlighting = &repository, .folder = workspace.dir()}, this)
     , m_scheduling(workspace, queue, {.highlighting = &repository, .folder = workspace.dir()}, this)
     , m_editing(workspace, queue, {.highlighting = &repository, .folder = workspace.dir()}, this)
     , m_obstacle(new MessageBar(this))
@@ -69,6 +72,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
         m_obstacle->showMessage(Theme::Tone::Negative, themeIcon(u"emblem-error"_s), obstacle);
 
     connect(m_panel, &EntityPanel::currentChanged, this, &WorkspaceView::select);
+    connect(m_panel, &EntityPanel::bulkRequested, this, &WorkspaceView::runOnAll);
     connect(m_panel, &EntityPanel::menuRequested, this, &WorkspaceView::entityMenuRequested);
     connect(m_page, &EntityPage::runRequested, this, &WorkspaceView::run);
     connect(m_page, &EntityPage::cancelRequested, this, &WorkspaceView::cancel);
@@ -77,6 +81,11 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     connect(m_page, &EntityPage::editRequested, this, &WorkspaceView::editEntity);
     connect(&m_starter, &OperationStarter::dispatched, m_runView, &RunView::showRun);
     connect(&m_starter, &OperationStarter::failed, this, &WorkspaceView::showFailure);
+    connect(&m_bulkStarter, &BulkStarter::started, this, &WorkspaceView::followBulk);
+    connect(&m_bulkStarter, &BulkStarter::failed, this, &WorkspaceView::showFailure);
+    connect(m_runView, &RunView::rerunRequested, this, [this](qint64 run) { runAgain(run, false); });
+    connect(m_runView, &RunView::rerunOnFailedHostsRequested, this, [this](qint64 run) { runAgain(run, true); });
+    serve(m_page->history());
     connect(&m_scheduling, &Scheduling::failed, this, &WorkspaceView::showFailure);
     connect(m_missed, &MissedBar::runSelected, this, &WorkspaceView::showRun);
     connect(&m_editing, &EntityEditing::failed, this, &WorkspaceView::showFailure);
@@ -137,6 +146,55 @@ void WorkspaceView::schedule(const QString &operation)
         m_scheduling.open(entity(), operation);
 }
 
+QList<qint64> WorkspaceView::selected() const
+{
+    return m_panel->selected();
+}
+
+void WorkspaceView::runOnAll(const QString &operation)
+{
+    m_failure->hide();
+    m_bulkStarter.start(selected(), operation);
+}
+
+void WorkspaceView::followBulk(Bulk *bulk)
+{
+    auto *bar = new BulkBar(m_workspace, this);
+    bulk->setParent(bar);
+    // Below what has to be told and above the rest: one line for each bulk.
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_columns), bar);
+    connect(bar, &BulkBar::runsWanted, this, &WorkspaceView::bulkRunsWanted);
+    connect(bar, &BulkBar::closed, bar, &QObject::deleteLater);
+    bar->follow(bulk);
+}
+
+void WorkspaceView::runAgain(qint64 run, bool onFailedHosts)
+{
+    m_failure->hide();
+    const auto rerun = onFailedHosts ? rerunOnFailedHosts(m_workspace, run) : rerunOf(m_workspace, run);
+    if (!rerun) {
+        showFailure(rerun.error().sentence);
+        return;
+    }
+    showEntity(rerun->entity);
+    m_starter.startAgain(*rerun);
+}
+
+void WorkspaceView::serve(HistoryView *history)
+{
+    connect(history, &HistoryView::runSelected, this, &WorkspaceView::showRun);
+    connect(history, &HistoryView::rerunRequested, this, [this](qint64 run) { runAgain(run, false); });
+    connect(history, &HistoryView::rerunOnFailedHostsRequested, this, [this](qint64 run) { runAgain(run, true); });
+    connect(history, &HistoryView::compareRequested, this, [this](qint64 before, qint64 run) {
+        if (const auto shown = m_workspace.store().run(run)) {
+            showRun(shown->entity, run);
+            m_runView->compareWith(before);
+        }
+    });
+    connect(history, &HistoryView::failed, this, &WorkspaceView::showFailure);
+}
+
 void WorkspaceView::addPlatform()
 {
     m_editing.add(EntityKind::Platform);
@@ -171,6 +229,7 @@ void WorkspaceView::refresh()
     m_entities.reload();
     m_page->operations().refresh();
     m_page->refresh();
+    m_page->history()->refresh();
 }
 
 void WorkspaceView::showFailure(const QString &sentence)

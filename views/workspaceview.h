@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/inventory/entitymodel.h"
+#include "views/bulkstarter.h"
 #include "views/entityediting.h"
 #include "views/operationstarter.h"
 #include "views/scheduling.h"
@@ -21,6 +22,7 @@ namespace Aegir {
 
 class EntityPage;
 class EntityPanel;
+class HistoryView;
 class MessageBar;
 class MissedBar;
 class RunView;
@@ -47,6 +49,14 @@ public:
     void cancel(qint64 run);
     /// Asks when @p operation of the selected entity shall come by itself.
     void schedule(const QString &operation);
+    /// Everything that is selected in the tree; see EntityPanel::selected().
+    QList<qint64> selected() const;
+    /// Runs @p operation on all that are selected, after a form that says so.
+    void runOnAll(const QString &operation);
+    /// Runs again what @p run did: with the same values, or on those hosts only that failed.
+    void runAgain(qint64 run, bool onFailedHosts);
+    /// Does what a person wants in @p history.
+    void serve(HistoryView *history);
     void addPlatform();
     void addSite();
     void editEntity();
@@ -62,6 +72,8 @@ public:
 signals:
     void entityChanged(qint64 entity);
     void entityMenuRequested(const QPoint &position);
+    /// A person wants to see the runs of a bulk, or those only that failed.
+    void bulkRunsWanted(qint64 bulk, const QString &title, bool failedOnly);
 
 private:
     QWidget *makePages();
@@ -69,6 +81,7 @@ private:
     void restoreState();
     void select(qint64 entity);
     void showRightPage();
+    void followBulk(Bulk *bulk);
     QString stateKey() const;
 
     Workspace &m_workspace;
@@ -76,6 +89,7 @@ private:
     QSettings &m_settings;
     EntityModel m_entities;
     OperationStarter m_starter;
+    BulkStarter m_bulkStarter;
     Scheduling m_scheduling;
     EntityEditing m_editing;
     MessageBar *m_obstacle;

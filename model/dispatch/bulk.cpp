@@ -10,16 +10,53 @@ namespace Aegir {
 
 namespace {
 
-QStringList operationsOf(const Workspace &workspace, qint64 entity)
+/// The operations of each of @p entities that can be run; entities of one type share theirs.
+QList<QStringList> operationsOf(const Workspace &workspace, const QList<qint64> &entities)
 {
-    const auto found = workspace.store().entity(entity);
-    const EntityType *type = found ? workspace.catalogue().entityType(found->kind, found->type) : nullptr;
-    QStringList operations = type ? type->operations : QStringList();
-    operations.removeIf([&workspace](const QString &name) {
-        const OperationType *operation = workspace.catalogue().operationType(name);
-        return !operation || !operation->problem.isEmpty();
+    QHash<std::pair<EntityKind, QString>, QStringList> byType;
+    QList<QStringList> all;
+    for (const qint64 id : entities) {
+        const auto found = workspace.store().entity(id);
+        if (!found) {
+            all << QStringList();
+            continue;
+        }
+        const std::pair key(found->kind, found->type);
+        if (!byType.contains(key)) {
+            const EntityType *type = workspace.catalogue().entityType(found->kind, found->type);
+            QStringList operations = type ? type->operations : QStringList();
+            operations.removeIf([&workspace](const QString &name) {
+                const OperationType *operation = workspace.catalogue().operationType(name);
+                return !operation || !operation->problem.isEmpty();
+            });
+            byType.insert(key, operations);
+        }
+        all << byType.value(key);
+    }
+    return all;
+}
+
+/// The field that stands for @p each, which is one and the same as it starts on each entity.
+FieldAnswer united(const QList<FieldAnswer> &each)
+{
+    const FieldAnswer &first = each.first();
+    FieldAnswer field = first;
+    const auto isAlike = [&first](const FieldAnswer &one) { return one.value == first.value && one.source == first.source; };
+    if (std::ranges::all_of(each, isAlike)) {
+        field.ask = std::ranges::any_of(each, &FieldAnswer::ask);
+        return field;
+    }
+    const bool filled = std::ranges::all_of(each, [](const FieldAnswer &one) {
+        return one.isSent() || one.source == FieldAnswer::Source::Default || !one.field.required;
     });
-    return operations;
+    field.value = QJsonValue::Undefined;
+    field.source = FieldAnswer::Source::None;
+    field.ask = !filled || std::ranges::all_of(each, &FieldAnswer::ask);
+    field.field.required = !filled;
+    field.field.defaultValue = QJsonValue::Undefined;
+    field.field.sendsDefault = false;
+    field.field.placeholder = filled ? Bulk::tr("Each its own") : Bulk::tr("For all of them");
+    return field;
 }
 
 } // namespace
@@ -40,16 +77,70 @@ QString BulkProgress::text() const
     return parts.join(u", "_s);
 }
 
+QString BulkProgress::outcome() const
+{
+    QStringList parts;
+    if (ok > 0 || (failed == 0 && refused == 0 && cancelled == 0))
+        parts << Bulk::tr("%n ok", nullptr, ok);
+    if (failed > 0)
+        parts << Bulk::tr("%n failed", nullptr, failed);
+    if (refused > 0)
+        parts << Bulk::tr("%n could not be dispatched", nullptr, refused);
+    if (cancelled > 0)
+        parts << Bulk::tr("%n cancelled", nullptr, cancelled);
+    return parts.join(u", "_s);
+}
+
 QStringList commonOperations(const Workspace &workspace, const QList<qint64> &entities)
 {
-    if (entities.isEmpty())
-        return {};
-    QStringList common = operationsOf(workspace, entities.first());
-    for (const qint64 entity : entities.sliced(1)) {
-        const QStringList others = operationsOf(workspace, entity);
+    const QList<QStringList> all = operationsOf(workspace, entities);
+    QStringList common = all.value(0);
+    for (const QStringList &others : all)
         common.removeIf([&others](const QString &name) { return !others.contains(name); });
-        if (common.isEmpty())
-            break;
+    return common;
+}
+
+QStringList otherOperations(const Workspace &workspace, const QList<qint64> &entities)
+{
+    const QStringList common = commonOperations(workspace, entities);
+    QStringList others;
+    for (const QStringList &operations : operationsOf(workspace, entities))
+        others << operations;
+    others.sort();
+    others.removeDuplicates();
+    others.removeIf([&common](const QString &name) { return common.contains(name); });
+    return others;
+}
+
+QString entitiesText(const Workspace &workspace, const QList<qint64> &entities)
+{
+    const auto platforms = std::ranges::count_if(entities, [&workspace](qint64 id) {
+        const auto entity = workspace.store().entity(id);
+        return entity && entity->kind == EntityKind::Platform;
+    });
+    const QString count = Bulk::tr("%n platform(s)", nullptr, int(platforms));
+    if (platforms == entities.size())
+        return count;
+    const QString sites = Bulk::tr("%n site(s)", nullptr, int(entities.size() - platforms));
+    return platforms == 0 ? sites : Bulk::tr("%1 and %2", "platforms, sites").arg(count, sites);
+}
+
+QList<TaskForm> commonForm(const Workspace &workspace, const OperationType &operation, const QList<qint64> &entities)
+{
+    QList<QList<TaskForm>> forms;
+    for (const qint64 entity : entities) {
+        // The dispatch says why, where there is none.
+        if (const auto target = Target::find(workspace.store(), entity))
+            forms << operationForm(workspace, operation, *target);
+    }
+    QList<TaskForm> common = forms.value(0);
+    for (qsizetype task = 0; task < common.size(); ++task) {
+        for (qsizetype field = 0; field < common[task].fields.size(); ++field) {
+            QList<FieldAnswer> each;
+            for (const QList<TaskForm> &form : std::as_const(forms))
+                each << form[task].fields[field]; // the operation has the same tasks everywhere
+            common[task].fields[field] = united(each);
+        }
     }
     return common;
 }

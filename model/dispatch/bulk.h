@@ -25,6 +25,8 @@ struct BulkProgress
     bool isComplete() const { return done() == total; }
     /// `7 of 20 done, 1 failed, 3 running`
     QString text() const;
+    /// What came of it, as far as it has come: `17 ok, 2 failed, 1 cancelled`
+    QString outcome() const;
     bool operator==(const BulkProgress &) const = default;
 };
 
@@ -38,9 +40,19 @@ struct Refusal
 
 /// The operations that every one of @p entities has and that can be run, in the order of the first one's type.
 QStringList commonOperations(const Workspace &workspace, const QList<qint64> &entities);
+/// Those that some of @p entities have and others do not, in the order of their names.
+QStringList otherOperations(const Workspace &workspace, const QList<qint64> &entities);
 
-/// What of @p answers, given in @p form of one entity, a person gave: what the form began with there is that entity's own,
-/// and every other one has its own.
+/// `12 sites`, `3 platforms`, or both in one.
+QString entitiesText(const Workspace &workspace, const QList<qint64> &entities);
+
+/// One form for @p operation on all @p entities; empty when none of them is there. A field that starts alike everywhere
+/// starts so here. One that each fills from its own is empty, not asked and not required: every one keeps its own as long
+/// as none is given here. One that some cannot fill is asked for, and what is given goes to all.
+QList<TaskForm> commonForm(const Workspace &workspace, const OperationType &operation, const QList<qint64> &entities);
+
+/// What of @p answers a person gave in @p form, which is that of one entity or a commonForm(): what a form began with is
+/// the entity's own, and every other one has its own.
 Answers givenAnswers(const QList<TaskForm> &form, const Answers &answers);
 
 /// One operation on many entities: a run of its own on each, all with the same number as their group.

@@ -55,6 +55,7 @@ bool holds(const TaskValues &values, const QString &text)
 bool matches(const HistoryFilter &filter, const HistoryRow &row, const QString &operationLabel)
 {
     if ((filter.entity != 0 && row.entity != filter.entity) || (filter.pinned && !row.pinned)
+        || (filter.bulk != 0 && row.bulk != filter.bulk)
         || (!filter.statuses.isEmpty() && !filter.statuses.contains(row.status))
         || (!filter.operation.isEmpty() && row.operation != filter.operation))
         return false;
@@ -133,7 +134,8 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
 void HistoryModel::readPiece()
 {
     const QList<HistoryRow> piece = m_workspace.store().history(m_filter.entity, m_oldest, pieceSize);
-    m_ended = piece.size() < pieceSize;
+    // A group has the number of its first run.
+    m_ended = piece.size() < pieceSize || piece.last().run <= m_filter.bulk;
     QList<Row> rows;
     for (const HistoryRow &entry : piece) {
         m_oldest = entry.run;

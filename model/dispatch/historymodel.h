@@ -18,6 +18,7 @@ struct HistoryFilter
     QString operation;
     QString text; ///< in the names of entity and operation, the verdict's sentence, the values, or the run's number
     bool pinned = false; ///< only those
+    qint64 bulk = 0;     ///< only those that were dispatched together as this group
 
     bool operator==(const HistoryFilter &) const = default;
 };

@@ -76,6 +76,8 @@ public:
     std::optional<Run> lastRun(qint64 entity, const QString &operation) const;
     QHash<QString, Run> lastRuns(qint64 entity) const;         ///< by operation name
     QList<Run> runs(qint64 entity = 0, int limit = 200) const; ///< newest first; 0: of all entities
+    /// The runs of @p operation on @p entity that started, older than run @p before, newest first.
+    QList<Run> earlierRuns(qint64 entity, const QString &operation, qint64 before, int limit) const;
     TaskValues taskValues(qint64 entity, const QString &operation) const;
 
     /// Moves a run along as canBecome() allows; false when it was somewhere else (somebody else moved it first).

@@ -251,6 +251,14 @@ QList<Run> Store::runs(qint64 entity, int limit) const
                             {{u":entity"_s, entity}, {u":limit"_s, limit}}));
 }
 
+QList<Run> Store::earlierRuns(qint64 entity, const QString &operation, qint64 before, int limit) const
+{
+    return orTell(Sql::rows(database(), readRun,
+                            u"SELECT * FROM run WHERE entity = :entity AND operation = :operation AND id < :before"
+                            " AND started IS NOT NULL ORDER BY id DESC LIMIT :limit"_s,
+                            {{u":entity"_s, entity}, {u":operation"_s, operation}, {u":before"_s, before}, {u":limit"_s, limit}}));
+}
+
 TaskValues Store::taskValues(qint64 entity, const QString &operation) const
 {
     return orTell(Sql::first(Sql::rows(

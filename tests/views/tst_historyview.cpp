@@ -16,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 #include <algorithm>
@@ -35,6 +36,8 @@ private slots:
     void followsTheQueue();
     void offers();
     void pinsAndRemoves();
+    void showsABulk();
+    void narrowShowsOnAClick();
 
 private:
     qint64 add(const QString &operation, Status status, std::chrono::milliseconds duration = 10s, int amount = 1);
@@ -66,7 +69,7 @@ void tst_HistoryView::init()
     m_workspace = std::move(*workspace);
     m_entity = m_workspace->store().addEntity({.name = u"example.com"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
     m_queue = std::make_unique<Queue>(*m_workspace, u"/no/such/worker"_s);
-    m_view = std::make_unique<HistoryView>(*m_workspace, *m_queue);
+    m_view = std::make_unique<HistoryView>(*m_workspace, *m_queue, HistoryView::Layout::Wide);
     m_view->resize(1100, 360);
 }
 
@@ -197,7 +200,10 @@ void tst_HistoryView::pinsAndRemoves()
     const qint64 second = add(u"verify"_s, Status::Ok);
     m_view->show();
     QTRY_COMPARE(shown(), 2);
-    QSignalSpy doomed(m_view.get(), &HistoryView::foldersDoomed);
+    const QString runs = m_workspace->stateDir() + u"/runs/"_s;
+    const QString folder = m_workspace->store().run(first)->folder;
+    QVERIFY(QDir().mkpath(runs + folder));
+    QVERIFY(m_queue->open()); // its holder removes folders
     QSignalSpy failed(m_view.get(), &HistoryView::failed);
     action(openMenu({0}), u"Pin"_s)->trigger();
     QVERIFY(m_workspace->store().historyOf(second)->pinned);
@@ -213,10 +219,66 @@ void tst_HistoryView::pinsAndRemoves()
     (*std::ranges::find_if(buttons, [box](QAbstractButton *button) { return box->buttonRole(button) == QMessageBox::DestructiveRole; }))->click();
     QVERIFY(!m_workspace->store().run(first));
     QCOMPARE(shown(), 1);
-    QCOMPARE(doomed.size(), 1);
+    QTRY_VERIFY(!QFileInfo::exists(runs + folder));
     m_view->remove({second});
     QCOMPARE(failed.size(), 1);
     QVERIFY(m_workspace->store().run(second));
+}
+
+void tst_HistoryView::showsABulk()
+{
+    const qint64 alone = add(u"verify"_s, Status::Error);
+    const qint64 good = add(u"verify"_s, Status::Ok);
+    const qint64 bad = add(u"verify"_s, Status::Error);
+    const qint64 broken = add(u"deploy"_s, Status::Interrupted);
+    QVERIFY(m_workspace->store().setBulk({good, bad, broken}, good));
+    m_view->show();
+    QTRY_COMPARE(shown(), 4);
+    auto *group = m_view->findChild<QToolButton *>(u"historyGroup"_s);
+    QVERIFY(!group->isVisible());
+    m_view->findChild<QLineEdit *>(u"historyFilter"_s)->setText(u"what is typed does not count"_s);
+    m_view->showBulk(good, u"Verify on 3"_s, true);
+    QTRY_COMPARE(shown(), 2);
+    QCOMPARE(m_view->model().rowAt(0).run, broken);
+    QCOMPARE(m_view->model().rowAt(1).run, bad);
+    QVERIFY(group->isVisible());
+    QCOMPARE(group->text(), u"Verify on 3"_s);
+    m_view->showBulk(good, u"Verify on 3"_s, false);
+    QTRY_COMPARE(shown(), 3);
+    group->click();
+    QTRY_COMPARE(shown(), 4);
+    QCOMPARE(m_view->model().rowOf(alone), 3);
+    QVERIFY(!group->isVisible());
+}
+
+void tst_HistoryView::narrowShowsOnAClick()
+{
+    m_view = std::make_unique<HistoryView>(*m_workspace, *m_queue, HistoryView::Layout::Narrow);
+    const qint64 run = add(u"verify"_s, Status::Ok);
+    add(u"deploy"_s, Status::Ok);
+    m_view->setEntity(m_entity);
+    m_view->resize(320, 300);
+    m_view->show();
+    QTRY_COMPARE(shown(), 2);
+    QVERIFY2(m_view->minimumSizeHint().width() <= 320, QByteArray::number(m_view->minimumSizeHint().width()).constData());
+    auto *tree = m_view->findChild<QTreeView *>(u"historyRuns"_s);
+    auto *actions = m_view->findChild<QToolButton *>(u"historyActions"_s);
+    QVERIFY(!actions->isEnabled());
+    QSignalSpy selected(m_view.get(), &HistoryView::runSelected);
+    const auto click = [tree](int row, Qt::KeyboardModifiers modifiers) {
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, modifiers, tree->visualRect(tree->model()->index(row, 0)).center());
+    };
+    click(1, {});
+    QCOMPARE(selected.size(), 1);
+    QCOMPARE(selected[0], (QVariantList{m_entity, run}));
+    QVERIFY(actions->isEnabled());
+    click(0, Qt::ControlModifier); // chooses one more
+    QCOMPARE(selected.size(), 1);
+    QCOMPARE(m_view->selectedRuns().size(), 2);
+    emit actions->menu()->aboutToShow();
+    QVERIFY(action(actions->menu(), u"Remove"_s)->isEnabled());
+    if (const QString pictures = qEnvironmentVariable("AEGIR_PICTURES"); !pictures.isEmpty())
+        QVERIFY(m_view->grab().save(pictures + u"/history-narrow.png"_s));
 }
 
 QTEST_MAIN(tst_HistoryView)
