@@ -16,7 +16,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// `aegir-worker RUN-DIR`: does one run and records it in its folder. `aegir-worker --wait SOCKET ANSIBLE-PLAYBOOK`: does
+/// `aegir-worker RUN-DIR`: does one run and records it in its folder. `aegir-worker --wait SOCKET ANSIBLE-PLAYBOOK MITOGEN`: does
 /// the run that it is told of on SOCKET, with Ansible imported until then; see WaitingWorker. Exits 0 when the result is there (whatever it
 /// says) or another worker has the run, 1 when it could do nothing, 2 for a wrong call.
 int main(int argc, char *argv[])
@@ -33,9 +33,9 @@ int main(int argc, char *argv[])
         std::puts("aegir-worker " AEGIR_VERSION);
         return 0;
     }
-    const bool waits = arguments.size() == 4 && arguments[1] == u"--wait";
+    const bool waits = arguments.size() == 5 && arguments[1] == u"--wait";
     if (!waits && (arguments.size() != 2 || arguments[1].startsWith(u'-'))) {
-        std::fputs("Usage: aegir-worker RUN-DIR | --wait SOCKET ANSIBLE-PLAYBOOK\n"
+        std::fputs("Usage: aegir-worker RUN-DIR | --wait SOCKET ANSIBLE-PLAYBOOK MITOGEN\n"
                    "Does the run whose request lies in RUN-DIR, or the one that it is given by whoever holds the queue and listens\n"
                    "on SOCKET. The window and aegir start it.\n",
                    stderr);
@@ -73,7 +73,7 @@ int main(int argc, char *argv[])
         begin();
     };
     if (waits) {
-        waiting = std::make_unique<Aegir::WaitingWorker>(arguments[2], arguments[3]);
+        waiting = std::make_unique<Aegir::WaitingWorker>(arguments[2], arguments[3], arguments[4]);
         QObject::connect(waiting.get(), &Aegir::WaitingWorker::dismissed, &application, &QCoreApplication::quit);
         QObject::connect(waiting.get(), &Aegir::WaitingWorker::ordered, &application, [&](const QString &folder) {
             Aegir::writeErrorsTo(folder + u"/worker.log"_s);

@@ -7,6 +7,7 @@
 #include "model/dispatch/doctorroles.h"
 #include "model/run/ansibleplaces.h"
 #include "model/run/ansibleprocess.h"
+#include "model/run/mitogen.h"
 #include "model/run/shortprocess.h"
 
 #include <QDir>
@@ -165,7 +166,7 @@ void Doctor::askVersion()
     ask({m_program, u"--version"_s}, [this](const Result<QByteArray> &output) {
         const auto facts = output.transform(AnsibleProbe::factsFrom);
         m_facts = facts.value_or(AnsibleFacts());
-        add(checkVersion(facts, m_program));
+        add(checkVersion(facts, m_program) + checkMitogen(m_workspace.catalogue().settings().mitogen, mitogenPlugins(m_program)));
         if (m_facts.version.isEmpty())
             m_program.clear(); // whatever else it would be asked, it could not tell
     });

@@ -55,6 +55,25 @@ Findings checkProgram(const QStringList &programs, const QString &configured, co
     return {finding};
 }
 
+Findings checkMitogen(bool asks, const QString &plugins)
+{
+    if (!asks && plugins.isEmpty())
+        return {};
+    Finding finding{.check = u"mitogen"_s, .title = Text::tr("Mitogen"), .where = native(plugins)};
+    if (plugins.isEmpty()) {
+        finding.level = Finding::Level::Warning;
+        finding.sentence = Text::tr("workspace.yml asks for Mitogen, but the Python of Ansible does not have it: runs use Ansible's own strategy.");
+        finding.remedy = Text::tr("Install it beside Ansible, or take “mitogen” out of workspace.yml.");
+        finding.command = u"pipx inject ansible-core mitogen"_s;
+        return {finding};
+    }
+    finding.sentence = asks ? Text::tr("Runs use the strategy mitogen_linear.")
+                            : Text::tr("It is installed: with “mitogen: true” in workspace.yml, runs of many short tasks take less time.");
+    finding.sentence += u' '
+        + Text::tr("From 2.19 on, ansible-core calls strategies that are not its own deprecated and guarantees nothing for them.");
+    return {finding};
+}
+
 Findings checkVersion(const Result<AnsibleFacts> &facts, const QString &program)
 {
     Finding version{.check = u"version"_s, .title = Text::tr("Version"), .where = native(program)};

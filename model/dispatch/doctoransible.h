@@ -22,6 +22,10 @@ Findings checkProgram(const QStringList &programs, const QString &configured, co
 /// The version and the Python of what `ansible-playbook --version` printed; @p program is its path.
 Findings checkVersion(const Result<AnsibleFacts> &facts, const QString &program);
 
+/// Whether Mitogen is used, as workspace.yml @p asks or does not ask for it; @p plugins is its folder, empty when it is
+/// not installed. Nothing where it is neither asked for nor installed.
+Findings checkMitogen(bool asks, const QString &plugins);
+
 /// What `ansible-config dump --only-changed --format json` says of settings that runs rely on, and whether the workspace's
 /// own ansible.cfg is used.
 Findings checkConfig(const Result<QByteArray> &dump, const AnsibleFacts &facts, const QString &workspaceDir);

@@ -4,6 +4,7 @@
 #include "model/dispatch/preparedrun.h"
 
 #include "model/dispatch/marshal.h"
+#include "model/run/mitogen.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +55,8 @@ Result<PreparedRun> prepareRun(const Workspace &workspace, const QString &ansibl
     request.inventory = workspace.inventoryPath();
     request.rolesDir = workspace.rolesDir();
     request.ansiblePlaybook = ansiblePlaybook;
+    if (catalogue.settings().mitogen)
+        request.mitogen = mitogenPlugins(ansiblePlaybook);
     request.options = options;
     prepared.run.needsSecrets = request.needsSecrets();
     return prepared;

@@ -57,7 +57,7 @@ QueueHolder::~QueueHolder() = default;
 void QueueHolder::setAnsible(const QString &program)
 {
     m_ansible = program;
-    m_workers.setAnsible(program);
+    m_workers.setAnsible(program, m_workspace.catalogue().settings().mitogen);
 }
 
 // --- what waits -------------------------------------------------------------------------------------------------

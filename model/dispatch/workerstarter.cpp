@@ -3,6 +3,7 @@
 #include "model/dispatch/workerstarter.h"
 
 #include "model/run/jsonline.h"
+#include "model/run/mitogen.h"
 #include "model/run/warmstart.h"
 
 #include <QJsonDocument>
@@ -48,11 +49,12 @@ WorkerStarter::~WorkerStarter()
         std::ignore = startNew(*m_first);
 }
 
-void WorkerStarter::setAnsible(const QString &program)
+void WorkerStarter::setAnsible(const QString &program, bool mitogen)
 {
-    if (program == m_ansible)
+    if (program == m_ansible && mitogen == m_mitogen)
         return;
     m_ansible = program;
+    m_mitogen = mitogen;
     drop();
     replace();
 }
@@ -89,7 +91,7 @@ void WorkerStarter::prepare()
         return;
     QProcess worker;
     worker.setProgram(m_workerProgram);
-    worker.setArguments({u"--wait"_s, m_server.fullServerName(), m_ansible});
+    worker.setArguments({u"--wait"_s, m_server.fullServerName(), m_ansible, m_mitogen ? mitogenPlugins(m_ansible) : QString()});
     worker.setWorkingDirectory(m_workspaceDir);
     worker.setStandardInputFile(QProcess::nullDevice());
     worker.setStandardOutputFile(QProcess::nullDevice());

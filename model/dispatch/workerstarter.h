@@ -28,8 +28,8 @@ public:
     WorkerStarter(QString workerProgram, QString workspaceDir, QObject *parent = nullptr);
     ~WorkerStarter() override;
 
-    /// The ansible-playbook of the runs to come.
-    void setAnsible(const QString &program);
+    /// The ansible-playbook of the runs to come, and whether they are to use Mitogen where it is installed.
+    void setAnsible(const QString &program, bool mitogen);
 
     /// Has the next worker wait as soon as one is used, or no longer. Only where that can work: see pythonOf().
     void setWarm(bool warm);
@@ -64,6 +64,7 @@ private:
     QString m_workerProgram;
     QString m_workspaceDir;
     QString m_ansible;
+    bool m_mitogen = false;
     bool m_warm = false;
     QLocalServer m_server; ///< waiting workers come here
     QLocalSocket *m_waiting = nullptr;

@@ -39,7 +39,7 @@ QString findAnsiblePlaybook(const QString &configured)
         program, {QDir::homePath() + u"/.local/bin"_s, u"/opt/homebrew/bin"_s, u"/usr/local/bin"_s, u"/usr/bin"_s});
 }
 
-QProcessEnvironment ansibleEnvironment(QProcessEnvironment base)
+QProcessEnvironment ansibleEnvironment(QProcessEnvironment base, const QString &mitogen)
 {
     // Colour comes from the log's highlighting, and from there alone.
     base.remove(u"ANSIBLE_FORCE_COLOR"_s);
@@ -51,6 +51,11 @@ QProcessEnvironment ansibleEnvironment(QProcessEnvironment base)
     // What one task's form sends is its own role's: ansible-core 2.14 would show it to the other roles of the play.
     base.insert(u"ANSIBLE_PRIVATE_ROLE_VARS"_s, u"1"_s);
     base.insert(u"AEGIR_EVENTS"_s, u"fd:3"_s);
+    if (!mitogen.isEmpty() && !base.contains(u"ANSIBLE_STRATEGY"_s)) {
+        base.insert(u"ANSIBLE_STRATEGY"_s, u"mitogen_linear"_s);
+        const QString others = base.value(u"ANSIBLE_STRATEGY_PLUGINS"_s);
+        base.insert(u"ANSIBLE_STRATEGY_PLUGINS"_s, others.isEmpty() ? mitogen : mitogen + u':' + others);
+    }
     // Ansible ends at once in a locale that is not UTF-8; without any it is content.
     QString locale;
     for (const QString &name : {u"LANG"_s, u"LC_CTYPE"_s, u"LC_ALL"_s}) {

@@ -21,8 +21,9 @@ namespace Aegir {
 /// a desktop's PATH lacks those places. Empty: nowhere.
 QString findAnsiblePlaybook(const QString &configured);
 
-/// @p base with what a run needs: no colour, no buffering, a locale that Ansible takes, inventories that fail aloud.
-QProcessEnvironment ansibleEnvironment(QProcessEnvironment base);
+/// @p base with what a run needs: no colour, no buffering, a locale that Ansible takes, inventories that fail aloud; and
+/// the strategy mitogen_linear from the folder @p mitogen, unless that is empty or @p base names a strategy itself.
+QProcessEnvironment ansibleEnvironment(QProcessEnvironment base, const QString &mitogen = {});
 
 /// What must be known of a record to complete it when this process is killed; both are called often or late, and may
 /// take no time.

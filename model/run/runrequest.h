@@ -45,6 +45,7 @@ struct RunRequest
     QString rolesDir;        ///< absolute
     QString hosts;           ///< the platform's host pattern
     QString ansiblePlaybook; ///< absolute path of the program
+    QString mitogen;         ///< folder of Mitogen's strategy plugins, to be used; empty: Ansible's own strategy
     QJsonObject variables;   ///< play variables: the platform's, then the site's, then the operation's
     QJsonObject tree;        ///< the whole marshalled tree: the variable `aegir`
     QList<RoleCall> roles;

@@ -13,14 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
-WaitingWorker::WaitingWorker(const QString &socket, const QString &ansiblePlaybook, QObject *parent)
+WaitingWorker::WaitingWorker(const QString &socket, const QString &ansiblePlaybook, const QString &mitogen,
+                             QObject *parent)
     : QObject(parent)
     , m_ansible(ansiblePlaybook)
+    , m_mitogen(mitogen)
 {
     connect(&m_socket, &QLocalSocket::connected, this, [this] {
         m_process = std::make_unique<AnsibleProcess>();
         m_process->warmUp(pythonOf(m_ansible), QDir::currentPath(),
-                          ansibleEnvironment(QProcessEnvironment::systemEnvironment()), &Worker::lastWords);
+                          ansibleEnvironment(QProcessEnvironment::systemEnvironment(), m_mitogen), &Worker::lastWords);
         m_socket.write(toJsonLine({{u"ready"_s, m_ansible}}));
     });
     connect(&m_socket, &QLocalSocket::readyRead, this, &WaitingWorker::hear);

@@ -22,8 +22,9 @@ class WaitingWorker : public QObject
 
 public:
     /// @p socket is the full name of the holder's socket, @p ansiblePlaybook the program of the run to come, in the
-    /// folder where this process is.
-    WaitingWorker(const QString &socket, const QString &ansiblePlaybook, QObject *parent = nullptr);
+    /// folder where this process is; @p mitogen as in RunRequest.
+    WaitingWorker(const QString &socket, const QString &ansiblePlaybook, const QString &mitogen,
+                  QObject *parent = nullptr);
 
     /// To be called when the run was claimed, or is somebody else's.
     void confirm();
@@ -41,6 +42,7 @@ private:
 
     QLocalSocket m_socket;
     QString m_ansible;
+    QString m_mitogen;
     std::unique_ptr<AnsibleProcess> m_process;
     bool m_ordered = false;
 };

@@ -190,7 +190,7 @@ void Worker::launch(const Secrets &secrets)
         m_secretYaml = secretVariables(secrets);
         m_secretsTimer.start();
     }
-    QProcessEnvironment environment = ansibleEnvironment(QProcessEnvironment::systemEnvironment());
+    QProcessEnvironment environment = ansibleEnvironment(QProcessEnvironment::systemEnvironment(), m_request.mitogen);
     // A log of the user's own, which may be set in ansible.cfg too, is written past the redactor.
     if (m_request.needsSecrets())
         environment.insert(u"ANSIBLE_LOG_PATH"_s, QProcess::nullDevice());

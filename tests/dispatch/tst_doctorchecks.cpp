@@ -8,6 +8,7 @@
 #include "model/dispatch/runfolders.h"
 #include "model/inventory/workspace.h"
 #include "model/run/ansibleplaces.h"
+#include "model/run/mitogen.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,6 +33,8 @@ private slots:
     void config_data();
     void config();
     void ignoredConfig();
+    void mitogen_data();
+    void mitogen();
     void pattern_data();
     void pattern();
     void locale_data();
@@ -164,6 +167,43 @@ void tst_DoctorChecks::ignoredConfig()
     QVERIFY(QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     // Then it is the variable ANSIBLE_CONFIG.
     QVERIFY(checkConfig(QByteArray("[]"), {.configFile = u"/etc/hosts"_s}, dir).first().remedy.contains(u"ANSIBLE_CONFIG"));
+}
+
+void tst_DoctorChecks::mitogen_data()
+{
+    QTest::addColumn<bool>("asks");
+    QTest::addColumn<bool>("installed");
+    QTest::addColumn<QString>("level"); // empty: no finding
+    QTest::addColumn<QString>("says");
+    QTest::addRow("nobody thinks of it") << false << false << QString() << QString();
+    QTest::addRow("offered") << false << true << u"ok"_s << u"mitogen: true"_s;
+    QTest::addRow("used") << true << true << u"ok"_s << u"deprecated"_s;
+    QTest::addRow("missing") << true << false << u"warning"_s << u"Ansible's own strategy"_s;
+}
+
+void tst_DoctorChecks::mitogen()
+{
+    QFETCH(bool, asks);
+    QFETCH(bool, installed);
+    QFETCH(QString, level);
+    QFETCH(QString, says);
+    // As pip leaves it in a virtual environment.
+    const QByteArray python = path(u"venv/bin/python3"_s).toUtf8();
+    write(u"venv/bin/python3"_s, "#!/bin/sh\n", true);
+    write(u"venv/bin/ansible-playbook"_s,
+          "#!" + python + "\nimport sys\nfrom ansible.cli.playbook import main\nif __name__ == '__main__':\n    sys.exit(main())\n", true);
+    const QString plugins = u"venv/lib/python3.13/site-packages/ansible_mitogen/plugins/strategy"_s;
+    if (installed)
+        write(plugins + u"/mitogen_linear.py"_s, "");
+    const QString found = mitogenPlugins(path(u"venv/bin/ansible-playbook"_s));
+    QCOMPARE(found, installed ? path(plugins) : QString());
+    const Findings findings = checkMitogen(asks, found);
+    QCOMPARE(findings.size(), level.isEmpty() ? 0 : 1);
+    if (!level.isEmpty()) {
+        QCOMPARE(levelName(findings.first().level), level);
+        QVERIFY2(findings.first().sentence.contains(says), qPrintable(findings.first().sentence));
+        QCOMPARE(findings.first().remedy.isEmpty(), level == u"ok");
+    }
 }
 
 void tst_DoctorChecks::pattern_data()

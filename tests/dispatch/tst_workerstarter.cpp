@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/run/mitogen.h"
 #include "model/run/platform.h"
 #include "model/run/runwatcher.h"
 #include "queuefixture.h"
@@ -123,6 +124,7 @@ private slots:
     void canBeCancelled();
     void keepsSecrets();
     void oneThatIsExpectedTakesTheRun();
+    void usesMitogen();
 };
 
 void tst_WorkerStarter::recordsTheSame()
@@ -286,6 +288,26 @@ void tst_WorkerStarter::oneThatIsExpectedTakesTheRun()
     // Nobody asked for one more.
     QVERIFY(!place.queue->isWarm());
     QTRY_COMPARE_WITH_TIMEOUT(place.waiting().size(), 0, 10000);
+}
+
+void tst_WorkerStarter::usesMitogen()
+{
+    if (mitogenPlugins(QStandardPaths::findExecutable(u"ansible-playbook"_s)).isEmpty())
+        QSKIP("Mitogen is not installed.");
+    const QByteArray tasks = "- ansible.builtin.command: 'true'\n- ansible.builtin.debug: {msg: \"{{ lookup('config', 'DEFAULT_STRATEGY') }}\"}\n";
+    Place place(tasks, "mitogen: true\n");
+    QCOMPARE(place.run(), Status::Ok);
+    QVERIFY(contents(place.folder(place.last).outputPath()).contains("mitogen_linear"));
+    QVERIFY(place.warmUp());
+    const qint64 python = Place::pythons().value(0);
+    QCOMPARE(place.run(), Status::Ok);
+    QCOMPARE(ansiblePid(place.folder(place.last)), python);
+    QVERIFY(contents(place.folder(place.last).outputPath()).contains("mitogen_linear"));
+    place.queue->setWarmStart(false);
+    Place other(tasks);
+    QCOMPARE(other.run(), Status::Ok);
+    QVERIFY(contents(other.folder(other.last).outputPath()).contains("linear"));
+    QVERIFY(!contents(other.folder(other.last).outputPath()).contains("mitogen"));
 }
 
 QTEST_GUILESS_MAIN(tst_WorkerStarter)
