@@ -106,6 +106,12 @@ Findings checkVersion(const Result<AnsibleFacts> &facts, const QString &program)
 Findings checkInventory(const Result<QByteArray> &list, const QString &path, const AnsibleFacts &facts)
 {
     Finding finding{.check = u"inventory"_s, .title = Text::tr("Inventory"), .where = native(path)};
+    if (!list && !QFileInfo::exists(path)) {
+        finding.level = Finding::Level::Error;
+        finding.sentence = Text::tr("There is no inventory.");
+        finding.remedy = Text::tr("Make the file, with a line for each host, or correct “inventory” in workspace.yml.");
+        return {finding};
+    }
     if (!list) {
         finding.level = Finding::Level::Error;
         finding.sentence = Text::tr("The inventory cannot be read: %1").arg(list.error().sentence);

@@ -41,6 +41,7 @@ private slots:
     void locale();
     void disk_data();
     void disk();
+    void noInventory();
     void runFolders();
     void lock();
     void install_data();
@@ -345,6 +346,18 @@ void tst_DoctorChecks::install()
 {
     QFETCH(QString, osRelease);
     QTEST(installCommand(osRelease), "command");
+}
+
+/// That it is not there is said otherwise than what Ansible says of one that it cannot read.
+void tst_DoctorChecks::noInventory()
+{
+    const Result<QByteArray> unread = failure(u"It ended with 1."_s);
+    const Finding missing = checkInventory(unread, u"/no/such/inventory"_s, {}).first();
+    QCOMPARE(missing.level, Finding::Level::Error);
+    QCOMPARE(missing.sentence, u"There is no inventory."_s);
+    QVERIFY(missing.remedy.contains(u"workspace.yml"_s));
+    const Finding broken = checkInventory(unread, QDir::tempPath(), {}).first();
+    QVERIFY(broken.sentence.contains(u"It ended with 1."_s));
 }
 
 QTEST_GUILESS_MAIN(tst_DoctorChecks)
