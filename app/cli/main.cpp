@@ -61,7 +61,7 @@ QString overview(const QList<Command> &commands)
                             "Runs the operations of hosting platforms and sites through Ansible.\n\n"
                             "Commands:\n");
     for (const Command &command : commands) {
-        text += u"  %1%2\n"_s.arg(command.name.leftJustified(12), command.summary);
+        text += u"  %1%2\n"_s.arg(command.name.leftJustified(15), command.summary);
     }
     return text
         + Text::tr("\n“aegir COMMAND --help” explains a command.\n"
@@ -82,7 +82,7 @@ QString help(const Command &command, const QCommandLineParser &parser)
 {
     QString text = Text::tr("Usage: %1 [options]\n").arg(usage(command)) + command.summary + u"\n\n"_s;
     for (const Argument &argument : command.arguments) {
-        text += u"  %1%2\n"_s.arg(argument.name.leftJustified(12), argument.description);
+        text += u"  %1%2\n"_s.arg(argument.name.leftJustified(15), argument.description);
     }
     if (!command.arguments.isEmpty()) {
         text += u'\n';
