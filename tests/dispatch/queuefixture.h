@@ -94,6 +94,12 @@ public:
     Status status(qint64 run) const { return workspace->store().run(run).value_or(Run{}).status; }
     RunFolder folder(qint64 run) const { return workspace->runFolder(workspace->store().run(run).value_or(Run{})); }
     QString sentence(qint64 run) const { return workspace->store().run(run).value_or(Run{}).verdict.sentence; }
+    /// What the run wrote until now.
+    QByteArray log(qint64 run) const
+    {
+        QFile file(folder(run).outputPath());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     qint64 dispatch(qint64 entity, const QString &operation = u"work"_s, const Answers &answers = {{}}) const
     {
         const auto run = queue->dispatch(entity, operation, answers);

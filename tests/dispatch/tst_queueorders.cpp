@@ -52,14 +52,14 @@ private slots:
         Fixture f;
         f.plan("await go\ngood\n");
         const qint64 runs = f.dispatch(f.siteId);
-        QTRY_COMPARE(f.status(runs), Status::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(runs), Status::Running, 30s);
         QSignalSpy changed(f.queue.get(), &Queue::pausedChanged);
         QVERIFY(f.queue->setPaused(true));
         QCOMPARE(changed, (QList<QVariantList>{{true}}));
         const qint64 waits = f.dispatch(f.addPlatform(u"p2"_s));
         QCOMPARE(f.queue->waitReason(waits), u"Waits until the queue is resumed."_s);
         f.write(u"go"_s, {});
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(runs), Status::Ok, 10s); // what runs goes on
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(runs), Status::Ok, 30s); // what runs goes on
         QCOMPARE(f.status(waits), Status::Waiting);
         // A new start keeps it.
         f.open();
@@ -67,7 +67,7 @@ private slots:
         QTest::qWait(50); // a turn of the event loop in which it might start something
         QCOMPARE(f.status(waits), Status::Waiting);
         QVERIFY(f.queue->setPaused(false));
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(waits), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(waits), Status::Ok, 30s);
     }
 
     void holdAndRelease()
@@ -77,14 +77,14 @@ private slots:
         const qint64 first = f.dispatch(f.siteId);
         const qint64 held = f.dispatch(f.siteId, u"other"_s);
         const qint64 behind = f.dispatch(f.platformId);
-        QTRY_COMPARE(f.status(first), Status::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Running, 30s);
         QVERIFY(f.queue->hold(held));
         QCOMPARE(f.queue->waitReason(held), u"Held until it is released."_s);
         f.write(u"go"_s, {});
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(behind), Status::Ok, 10s); // nobody waits for it
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(behind), Status::Ok, 30s); // nobody waits for it
         QCOMPARE(f.status(held), Status::Waiting);
         QVERIFY(f.queue->release(held));
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(held), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(held), Status::Ok, 30s);
     }
 
     /// A held run keeps its target from being deleted, and says which one it is.
@@ -120,10 +120,10 @@ private slots:
         Fixture f;
         f.plan("await go\ngood\n");
         const qint64 run = f.dispatch(f.siteId);
-        QTRY_COMPARE(f.status(run), Status::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Running, 30s);
         QCOMPARE(change(*f.queue, run).error().sentence, u"Run %1 is running already."_s.arg(run));
         f.write(u"go"_s, {});
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 30s);
         QCOMPARE(change(*f.queue, run).error().sentence, u"Run %1 has ended already."_s.arg(run));
         QCOMPARE(change(*f.queue, 99).error().sentence, u"There is no run 99."_s);
     }
@@ -149,7 +149,7 @@ private slots:
         Fixture f(1);
         f.plan("await go\ngood\n");
         const qint64 first = f.dispatch(f.siteId);
-        QTRY_COMPARE(f.status(first), Status::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Running, 30s);
         const QList<qint64> runs{f.dispatch(f.addPlatform(u"a"_s)), f.dispatch(f.addPlatform(u"b"_s)),
                                  f.dispatch(f.addPlatform(u"c"_s))};
         QSignalSpy changed(f.queue.get(), &Queue::orderChanged);
@@ -172,7 +172,7 @@ private slots:
         f.plan("await go\ngood\n");
         Other other(f);
         const qint64 first = f.dispatch(f.siteId);
-        QTRY_COMPARE(f.status(first), Status::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Running, 30s);
         const qint64 a = f.dispatch(f.addPlatform(u"a"_s));
         const qint64 b = f.dispatch(f.addPlatform(u"b"_s));
         QSignalSpy order(f.queue.get(), &Queue::orderChanged);
@@ -189,18 +189,18 @@ private slots:
         QVERIFY(f.queue->setPaused(false));
         QTRY_VERIFY(told.contains(QVariantList{false})); // beside the echo of its own word
         f.write(u"go"_s, {});
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(b), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(b), Status::Ok, 30s);
         QVERIFY(other.queue.release(a));
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(a), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(a), Status::Ok, 30s);
         // Cancelling goes through the holder.
         f.plan("sleep 60000\n");
         const qint64 last = other.queue.dispatch(f.siteId, u"work"_s, {{}})->id;
-        QTRY_COMPARE(f.status(last), Status::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(last), Status::Running, 30s);
         const qint64 waits = other.queue.dispatch(f.siteId, u"other"_s, {{}})->id;
         QVERIFY(other.queue.cancel(waits));
-        QTRY_COMPARE(f.status(waits), Status::Cancelled);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(waits), Status::Cancelled, 30s);
         QVERIFY(other.queue.cancel(last));
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(last), Status::Cancelled, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(last), Status::Cancelled, 30s);
     }
 
     void aFailedRunIsTriedAgain()
@@ -209,7 +209,7 @@ private slots:
         retry(f, "{times: 2, delay: 1h}");
         f.plan("exit 1\n");
         const qint64 first = f.dispatch(f.siteId, u"work"_s, {{{u"number"_s, 7}}});
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Error, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Error, 30s);
         const Run second = *f.workspace->store().lastRun(f.siteId, u"work"_s);
         QCOMPARE(second.repeats, first);
         QCOMPARE(second.attempt, 2);
@@ -225,13 +225,13 @@ private slots:
         QVERIFY(!f.queue->dispatch(f.siteId, u"work"_s, {{}})); // dispatched is dispatched
         // A person does not wait for the delay.
         QVERIFY(f.queue->release(second.id));
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(second.id), Status::Error, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(second.id), Status::Error, 30s);
         const Run third = *f.workspace->store().lastRun(f.siteId, u"work"_s);
         QCOMPARE(third.repeats, second.id);
         QCOMPARE(third.attempt, 3);
         f.plan("good\n");
         QVERIFY(f.queue->release(third.id));
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(third.id), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(third.id), Status::Ok, 30s);
         QVERIFY(f.workspace->store().dispatchedRuns().isEmpty());
     }
 
@@ -253,12 +253,12 @@ private slots:
         retry(f, "{times: 1, delay: 1s}");
         f.plan("exit 1\n");
         const qint64 first = f.dispatch(f.siteId);
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Error, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Error, 30s);
         f.plan("good\n");
         f.open(); // also in another program
         const qint64 second = f.workspace->store().lastRun(f.siteId, u"work"_s)->id;
         QVERIFY(second != first);
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(second), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(second), Status::Ok, 30s);
         const Run run = *f.workspace->store().run(second);
         QVERIFY(run.started >= run.notBefore);
     }
@@ -268,7 +268,7 @@ private slots:
         QTest::addColumn<QByteArray>("plan");
         QTest::addColumn<Status>("status");
         QTest::addRow("cancelled") << QByteArray("sleep 60000\n") << Status::Cancelled;
-        QTest::addRow("interrupted") << QByteArray("sleep 60000\n") << Status::Interrupted;
+        QTest::addRow("interrupted") << QByteArray("print up\nsleep 60000\n") << Status::Interrupted;
         QTest::addRow("ok") << QByteArray("good\n") << Status::Ok;
     }
     void whatIsNotAnErrorIsNotTriedAgain()
@@ -280,10 +280,10 @@ private slots:
         f.plan(plan);
         const qint64 run = f.dispatch(f.siteId);
         if (status == Status::Cancelled) {
-            QTRY_COMPARE(f.status(run), Status::Running);
+            QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Running, 30s);
             QVERIFY(f.queue->cancel(run));
         } else if (status == Status::Interrupted) {
-            QTRY_VERIFY(readWorker(f.folder(run)));
+            QTRY_VERIFY_WITH_TIMEOUT(f.log(run).contains("up"), 30s);
             QVERIFY(QDir(f.folder(run).path()).removeRecursively());
         }
         QTRY_COMPARE_WITH_TIMEOUT(f.status(run), status, 20s);
@@ -296,7 +296,7 @@ private slots:
         retry(f, "{times: 3, delay: 1h}");
         f.plan("exit 1\n");
         const qint64 first = f.dispatch(f.siteId);
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Error, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Error, 30s);
         const qint64 second = f.workspace->store().lastRun(f.siteId, u"work"_s)->id;
         QVERIFY(f.queue->cancel(second));
         QCOMPARE(f.status(second), Status::Cancelled);
@@ -315,14 +315,14 @@ private slots:
         Fixture f;
         f.write(u"types/operations/private.yml"_s, "label: Private\ntasks: [private]\nretry: {times: 1, delay: 1s}\n");
         f.open();
-        f.plan("await go\nexit 1\n");
+        f.plan("print up\nawait go\nexit 1\n");
         const qint64 first = f.dispatch(f.siteId, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}});
-        QTRY_VERIFY(readWorker(f.folder(first)));
+        QTRY_VERIFY_WITH_TIMEOUT(f.log(first).contains("up"), 30s); // it has its secrets
         if (restarted)
             f.open();
         QSignalSpy failed(f.queue.get(), &Queue::failed);
         f.write(u"go"_s, {});
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Error, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Error, 30s);
         if (restarted) {
             QCOMPARE(failed.size(), 1);
             QVERIFY(failed.first().first().toString().contains(u"kept in memory only"_s));
@@ -331,7 +331,7 @@ private slots:
         }
         f.plan("good\n");
         const qint64 second = f.workspace->store().lastRun(f.siteId, u"private"_s)->id;
-        QTRY_COMPARE_WITH_TIMEOUT(f.status(second), Status::Ok, 10s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(second), Status::Ok, 30s);
     }
 
 private:
