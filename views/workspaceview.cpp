@@ -167,6 +167,12 @@ void WorkspaceView::followBulk(Bulk *bulk)
     connect(bar, &BulkBar::runsWanted, this, &WorkspaceView::bulkRunsWanted);
     connect(bar, &BulkBar::closed, bar, &QObject::deleteLater);
     bar->follow(bulk);
+    // As after any dispatch: what a person looks at is the run that is under way there.
+    connect(bulk, &Bulk::dispatched, this, [this, bulk] {
+        const QList<Run> last = m_workspace.store().runs(entity(), 1);
+        if (!last.isEmpty() && bulk->runs().contains(last.first().id))
+            m_runView->showRun(last.first().id);
+    });
 }
 
 void WorkspaceView::runAgain(qint64 run, bool onFailedHosts)
