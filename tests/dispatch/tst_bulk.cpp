@@ -27,6 +27,9 @@ private slots:
     void keepsNobodyWaiting();
     void common();
     void given();
+    void asksForMany_data();
+    void asksForMany();
+    void eachKeepsItsOwn();
     void says_data();
     void says();
 
@@ -196,8 +199,13 @@ void tst_Bulk::common()
     QCOMPARE(commonOperations(*m_workspace, entities), (QStringList{u"look"_s, u"deploy"_s}));
     entities << m_workspace->store().addEntity({.name = u"other"_s, .type = u"other"_s, .hosts = u"localhost"_s}).value();
     QCOMPARE(commonOperations(*m_workspace, entities), QStringList{u"deploy"_s});
+    QCOMPARE(otherOperations(*m_workspace, entities), QStringList{u"look"_s});
+    QCOMPARE(entitiesText(*m_workspace, entities), u"3 platform(s)"_s);
     entities << m_workspace->store().addEntity({.name = u"odd"_s, .type = u"gone"_s, .hosts = u"localhost"_s}).value();
     QCOMPARE(commonOperations(*m_workspace, entities), QStringList());
+    const qint64 site = m_workspace->store().addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = entities[0]}).value();
+    QCOMPARE(entitiesText(*m_workspace, {site}), u"1 site(s)"_s);
+    QCOMPARE(entitiesText(*m_workspace, {entities[0], entities[1], site}), u"2 platform(s) and 1 site(s)"_s);
 }
 
 void tst_Bulk::given()
@@ -211,20 +219,91 @@ void tst_Bulk::given()
     QCOMPARE(givenAnswers(form, {{{u"folder"_s, QJsonValue::Null}}}), (Answers{{{u"folder"_s, QJsonValue::Null}}}));
 }
 
+void tst_Bulk::asksForMany_data()
+{
+    QTest::addColumn<QStringList>("folders"); // of each entity; empty: it has none
+    QTest::addColumn<QString>("role");        // what its specification says of the field
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<bool>("required");
+    QTest::addColumn<bool>("ask");
+    const QJsonValue none = QJsonValue::Undefined;
+    QTest::addRow("all alike") << QStringList{u"/a"_s, u"/a"_s} << u"required: true"_s << QJsonValue(u"/a"_s) << true << false;
+    QTest::addRow("each its own") << QStringList{u"/a"_s, u"/b"_s, u"/a"_s} << u"required: true"_s << none << false << false;
+    QTest::addRow("none has one") << QStringList{{}, {}} << u"required: true"_s << none << true << true;
+    QTest::addRow("the last has none") << QStringList{u"/a"_s, u"/b"_s, {}} << u"required: true"_s << none << true << true;
+    QTest::addRow("the first has none") << QStringList{{}, u"/b"_s} << u"required: true"_s << none << true << true;
+    QTest::addRow("some have the role's") << QStringList{u"/a"_s, {}} << u"default: /d"_s << none << false << false;
+    QTest::addRow("all have the role's") << QStringList{{}, {}} << u"default: /d"_s << QJsonValue(u"/d"_s) << false << false;
+    QTest::addRow("it may be empty") << QStringList{u"/a"_s, {}} << u"required: false"_s << none << false << false;
+}
+
+void tst_Bulk::asksForMany()
+{
+    QFETCH(const QStringList, folders);
+    QFETCH(const QString, role);
+    write(u"roles/look/meta/argument_specs.yml"_s,
+          "argument_specs: {main: {options: {folder: {type: path, " + role.toUtf8() + "}}}}\n");
+    m_workspace->reloadCatalogue();
+    QList<qint64> entities;
+    for (int i = 0; i < folders.size(); ++i) {
+        Entity entity{.name = u"p%1"_s.arg(i), .type = u"plain"_s, .hosts = u"localhost"_s};
+        if (!folders[i].isEmpty())
+            entity.values.insert(u"folder"_s, folders[i]);
+        entities << m_workspace->store().addEntity(entity).value();
+    }
+    const QList<TaskForm> form = commonForm(*m_workspace, *m_workspace->catalogue().operationType(u"look"), entities);
+    QCOMPARE(form.size(), 1);
+    QCOMPARE(form[0].fields.size(), 1);
+    const FieldAnswer &field = form[0].fields[0];
+    QTEST(field.value, "value");
+    QTEST(field.field.required, "required");
+    QTEST(field.ask, "ask");
+    // What cannot be dispatched without an answer says so, and nothing else does.
+    QFETCH(const bool, ask);
+    QCOMPARE(problemsOf(form, {QJsonObject()}).isEmpty(), !ask);
+}
+
+void tst_Bulk::eachKeepsItsOwn()
+{
+    const QList<qint64> entities = addEntities(3);
+    const OperationType operation = *m_workspace->catalogue().operationType(u"look");
+    const QList<TaskForm> form = commonForm(*m_workspace, operation, entities);
+    const Answers kept = givenAnswers(form, {{{u"amount"_s, 3}}});
+    const Answers replaced = givenAnswers(form, {{{u"amount"_s, 3}, {u"folder"_s, u"/srv/0"_s}}});
+    for (const auto &[answers, folders] : {std::pair(kept, QStringList{u"/srv/0"_s, u"/srv/1"_s, u"/srv/2"_s}),
+                                           std::pair(replaced, QStringList{u"/srv/0"_s, u"/srv/0"_s, u"/srv/0"_s})}) {
+        Bulk bulk(*m_workspace, *m_queue);
+        QSignalSpy dispatched(&bulk, &Bulk::dispatched);
+        bulk.start(entities, u"look"_s, answers);
+        QVERIFY(dispatched.wait());
+        QVERIFY2(bulk.refusals().isEmpty(), qPrintable(bulk.refusals().value(0).sentence));
+        QStringList sent;
+        for (const qint64 run : bulk.runs()) {
+            sent << m_workspace->store().historyOf(run)->values->first()[u"folder"_s].toString();
+            end(run, Status::Ok);
+        }
+        QCOMPARE(sent, folders);
+    }
+}
+
 void tst_Bulk::says_data()
 {
     QTest::addColumn<BulkProgress>("progress");
     QTest::addColumn<QString>("text");
-    QTest::addRow("nothing") << BulkProgress() << u"0 of 0 done"_s;
+    QTest::addColumn<QString>("outcome");
+    QTest::addRow("nothing") << BulkProgress() << u"0 of 0 done"_s << u"0 ok"_s;
     QTest::addRow("in the middle") << BulkProgress{.total = 20, .waiting = 9, .running = 3, .ok = 6, .failed = 1, .refused = 1}
-                                   << u"8 of 20 done, 1 failed, 1 could not be dispatched, 3 running, 9 waiting"_s;
-    QTest::addRow("the end") << BulkProgress{.total = 2, .ok = 2} << u"2 of 2 done"_s;
+                                   << u"8 of 20 done, 1 failed, 1 could not be dispatched, 3 running, 9 waiting"_s
+                                   << u"6 ok, 1 failed, 1 could not be dispatched"_s;
+    QTest::addRow("nothing was done") << BulkProgress{.total = 2, .cancelled = 2} << u"2 of 2 done, 2 cancelled"_s << u"2 cancelled"_s;
+    QTest::addRow("the end") << BulkProgress{.total = 2, .ok = 2} << u"2 of 2 done"_s << u"2 ok"_s;
 }
 
 void tst_Bulk::says()
 {
     QFETCH(BulkProgress, progress);
     QTEST(progress.text(), "text");
+    QTEST(progress.outcome(), "outcome");
 }
 
 QTEST_GUILESS_MAIN(tst_Bulk)
