@@ -64,8 +64,13 @@ void QueueHolder::setAnsible(const QString &program)
 
 void QueueHolder::reconcile()
 {
-    for (const Run &run : m_workspace.store().dispatchedRuns()) {
-        if (run.status != Status::Running)
+    const auto runs = m_workspace.store().findDispatchedRuns();
+    if (!stored(runs.transform([](const QList<Run> &) {}))) {
+        QTimer::singleShot(storePatience, this, &QueueHolder::reconcile);
+        return;
+    }
+    for (const Run &run : *runs) {
+        if (run.status != Status::Running || m_active.contains(run.id))
             continue;
         const RunFolder folder = m_workspace.runFolder(run);
         const auto result = readResult(folder);
@@ -89,7 +94,12 @@ void QueueHolder::startWhatMay()
     // Asked at every turn, and mostly there is none: with a thousand that wait this must not cost a thousand rows.
     if (rules.paused || m_workspace.store().runningCount() >= rules.atOnce)
         return;
-    const QList<QueuedRun> runs = m_workspace.store().queuedRuns();
+    const auto found = m_workspace.store().findQueuedRuns();
+    if (!stored(found.transform([](const QList<QueuedRun> &) {}))) {
+        QTimer::singleShot(storePatience, this, &QueueHolder::startWhatMay);
+        return;
+    }
+    const QList<QueuedRun> &runs = *found;
     const QList<WaitReason> reasons = schedule(runs, rules);
     QDateTime next;
     for (qsizetype i = 0; i < runs.size(); ++i) {
@@ -232,12 +242,15 @@ void QueueHolder::endHere(const Run &run, Status status, const QString &sentence
 void QueueHolder::finish(qint64 id, const RunResult &result)
 {
     const auto active = m_active.find(id);
-    const auto run = m_workspace.store().run(id);
+    // One that cannot be read now is not one that is gone.
+    const auto found = m_workspace.store().findRun(id);
+    const std::optional<Run> run = found.value_or(std::nullopt);
     RunResult known = result;
     if (run && !known.started.isValid())
         known.started = run->started;
-    // Both are on disk in the run's folder; the store will take them when the database can be written again.
-    if ((active != m_active.end() && !stored(active->second.outputs->store()))
+    // Both are on disk in the run's folder; the store will take them when the database can be used again.
+    if (!stored(found.transform([](const std::optional<Run> &) {}))
+        || (active != m_active.end() && !stored(active->second.outputs->store()))
         || (run && !stored(endInStore(*run, known)))) {
         QTimer::singleShot(storePatience, this, [this, id, result] { finish(id, result); });
         return;

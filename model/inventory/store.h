@@ -72,7 +72,9 @@ public:
     Result<Run> addRun(const Run &run, const TaskValues &values,
                        const std::function<Result<void>(const Run &)> &prepare);
     std::optional<Run> run(qint64 id) const;
+    Result<std::optional<Run>> findRun(qint64 id) const; ///< for who must know why there is none
     QList<Run> dispatchedRuns() const; ///< those at work, then those that wait, each in the queue's order
+    Result<QList<Run>> findDispatchedRuns() const;
     std::optional<Run> lastRun(qint64 entity, const QString &operation) const;
     QHash<QString, Run> lastRuns(qint64 entity) const;         ///< by operation name
     QList<Run> runs(qint64 entity = 0, int limit = 200) const; ///< newest first; 0: of all entities
@@ -93,6 +95,7 @@ public:
     // The queue: its order, and what a person says about it. All of it is durable when it returns.
     /// Waiting and running runs in the queue's order, those at work first; quick, whatever the runs hold.
     QList<QueuedRun> queuedRuns() const;
+    Result<QList<QueuedRun>> findQueuedRuns() const;
     int runningCount() const;
     int waitingCount() const;
     QDateTime queuePausedSince() const; ///< UTC; invalid: the queue is not paused
@@ -143,7 +146,6 @@ private:
     Result<std::optional<Entity>> findEntity(qint64 id) const;
     Result<std::optional<Entity>> findEntity(const QString &name) const;
     Result<QList<Entity>> findSites(qint64 platform) const;
-    Result<std::optional<Run>> findRun(qint64 id) const;
     Result<std::optional<Run>> findLastRun(qint64 entity, const QString &operation) const;
     template<typename T> T orTell(Result<T> read) const;
     void tell(const Result<void> &read) const;

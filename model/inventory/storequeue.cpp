@@ -46,14 +46,19 @@ QDateTime readTime(const QSqlQuery &row)
 
 } // namespace
 
+Result<QList<QueuedRun>> Store::findQueuedRuns() const
+{
+    return Sql::rows(database(), readQueuedRun,
+                     u"SELECT run.id, run.entity, coalesce(entity.platform, entity.id), run.status = 'running',"
+                     "  run.held, run.not_before, run.attempt, run.attempts, run.repeats, run.due,"
+                     "  run.dispatched, run.operation, entity.name, run.started"
+                     " FROM run JOIN entity ON entity.id = run.entity"
+                     " WHERE run.status IN ('waiting', 'running') ORDER BY run.status, run.place"_s);
+}
+
 QList<QueuedRun> Store::queuedRuns() const
 {
-    return orTell(Sql::rows(database(), readQueuedRun,
-                            u"SELECT run.id, run.entity, coalesce(entity.platform, entity.id), run.status = 'running',"
-                            "  run.held, run.not_before, run.attempt, run.attempts, run.repeats, run.due,"
-                            "  run.dispatched, run.operation, entity.name, run.started"
-                            " FROM run JOIN entity ON entity.id = run.entity"
-                            " WHERE run.status IN ('waiting', 'running') ORDER BY run.status, run.place"_s));
+    return orTell(findQueuedRuns());
 }
 
 int Store::countOf(Status status) const

@@ -216,11 +216,15 @@ std::optional<Run> Store::run(qint64 id) const
     return orTell(findRun(id));
 }
 
+Result<QList<Run>> Store::findDispatchedRuns() const
+{
+    return Sql::rows(database(), readRun,
+                     u"SELECT * FROM run WHERE status IN ('waiting', 'running') ORDER BY status, place"_s);
+}
+
 QList<Run> Store::dispatchedRuns() const
 {
-    return orTell(Sql::rows(database(), readRun,
-                            u"SELECT * FROM run WHERE status IN ('waiting', 'running')"
-                            " ORDER BY status, place"_s));
+    return orTell(findDispatchedRuns());
 }
 
 std::optional<Run> Store::lastRun(qint64 entity, const QString &operation) const
