@@ -10,7 +10,9 @@ std::optional<std::chrono::milliseconds> HistoryRow::duration() const
 {
     if (!started.isValid() || !finished.isValid())
         return std::nullopt;
-    return std::chrono::milliseconds(started.msecsTo(finished));
+    const std::chrono::milliseconds took(started.msecsTo(finished));
+    // The clock was set back meanwhile: how long it took is not known.
+    return took.count() < 0 ? std::nullopt : std::optional(took);
 }
 
 std::optional<std::chrono::milliseconds> median(QList<std::chrono::milliseconds> durations)
