@@ -6,7 +6,7 @@
 #include "tests/faults/faultrun.h"
 
 #include <QDir>
-#include <QLockFile>
+#include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
@@ -58,6 +58,8 @@ Arena::Arena(const QByteArray &plan, const QString &dir)
 
 Arena::~Arena()
 {
+    if (const QByteArray said = read(path() + u"/holder.log"_s); QTest::currentTestFailed() && !said.isEmpty())
+        qInfo().noquote() << "what held the queue said:" << said.right(4000);
     if (m_holder)
         killHolder();
     for (const qint64 pid : processesNaming(path()))
@@ -78,11 +80,30 @@ QList<qint64> Arena::dispatch(int count, Queue *queue)
     return added;
 }
 
+QList<qint64> Arena::dispatchToHolder(int count)
+{
+    QList<qint64> added = dispatch(count - 1);
+    Queue messenger(*m_workspace, builtProgram(u"aegir-worker"_s));
+    if (const auto opened = messenger.open(); !opened || messenger.isHolder())
+        qFatal("nobody else holds the queue");
+    QSignalSpy heard(&messenger, &Queue::heard);
+    const qsizetype at = m_runs.size() - added.size();
+    const auto last = messenger.dispatch(m_entities[(count - 1) % m_entities.size()],
+                                         u"w%1"_s.arg((count - 1) / m_entities.size()), {{}});
+    if (!last)
+        qFatal("%s", qPrintable(last.error().sentence));
+    m_runs.insert(at + added.size(), last->id);
+    added << last->id;
+    if (!QTest::qWaitFor([&] { return !heard.isEmpty(); }, QDeadlineTimer(20s)))
+        qFatal("the holder of the queue does not answer");
+    return added;
+}
+
 void Arena::startHolder(Holder kind)
 {
     m_holder = std::make_unique<QProcess>();
-    m_holder->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_holder->setStandardOutputFile(QProcess::nullDevice());
+    m_holder->setStandardErrorFile(path() + u"/holder.log"_s, QIODevice::Append);
     if (kind == Holder::Window)
         m_holder->start(builtProgram(u"aegir-desktop"_s), {path()});
     else
@@ -91,41 +112,72 @@ void Arena::startHolder(Holder kind)
         qFatal("%s", qPrintable(m_holder->errorString()));
 }
 
+bool Arena::waitForHolder(std::chrono::milliseconds patience)
+{
+    const QByteArray pid = QByteArray::number(m_holder->processId());
+    return QTest::qWaitFor([&] { return read(m_workspace->lockPath()).split('\n').value(0) == pid; },
+                           QDeadlineTimer(patience));
+}
+
 void Arena::killHolder()
 {
     m_holder->kill();
     m_holder->waitForFinished();
 }
 
-QList<qint64> Arena::killWorkers(int most)
+QList<Arena::WorkerProcess> Arena::workers() const
 {
-    QList<qint64> killed;
-    for (const Run &run : store().dispatchedRuns()) {
-        const RunFolder folder = m_workspace->runFolder(run);
-        const auto worker = readWorker(folder);
-        if (killed.size() == most || run.status != Status::Running || !worker || !isAlive(*worker))
+    QList<WorkerProcess> found;
+    const QList<qint64> pids = processesNaming(path() + u"/.aegir/runs/"_s);
+    for (const qint64 pid : pids) {
+        // What a worker has just forked looks like it for a moment.
+        const QByteArray status = read(u"/proc/%1/stat"_s.arg(pid));
+        const qint64 parent = status.mid(status.lastIndexOf(')') + 2).split(' ').value(1).toLongLong();
+        if (processName(pid) != "aegir-worker" || pids.contains(parent))
             continue;
-        sendSignal(worker->pid, StopSignal::Kill, false);
-        killed << run.id;
+        const QByteArrayList arguments = read(u"/proc/%1/cmdline"_s.arg(pid)).split('\0');
+        found << WorkerProcess{.pid = pid, .folder = QFileInfo(QFile::decodeName(arguments.value(1))).fileName()};
     }
-    return killed;
+    return found;
+}
+
+QList<qint64> Arena::processes() const
+{
+    QList<qint64> pids = processesNaming(path());
+    if (m_holder)
+        pids.removeOne(m_holder->processId());
+    return stillRunning(pids);
 }
 
 bool Arena::waitUntilIdle(std::chrono::milliseconds patience) const
 {
-    return QTest::qWaitFor([this] { return store().dispatchedRuns().isEmpty(); }, QDeadlineTimer(patience));
+    const auto isIdle = [this] {
+        const auto runs = store().findDispatchedRuns();
+        return runs && runs->isEmpty();
+    };
+    return QTest::qWaitFor(isIdle, QDeadlineTimer(patience));
 }
 
-QString Arena::complaint(const QSet<qint64> &mayBeInterrupted) const
+Run Arena::run(qint64 id) const
+{
+    for (const QDeadlineTimer deadline(30s); !deadline.hasExpired();) {
+        const auto found = store().findRun(id);
+        if (found && *found)
+            return **found;
+        qWarning("run %lld: %s", id, found ? "is not there" : qPrintable(found.error().sentence));
+        QTest::qWait(100);
+    }
+    qFatal("run %lld cannot be read", id);
+}
+
+QString Arena::complaint(const QSet<qint64> &mayBeInterrupted, const QList<qint64> &runs) const
 {
     if (const qsizetype count = store().runs(0, 10000).size(); count != m_runs.size())
         return u"there are %1 runs, and %2 were dispatched"_s.arg(count).arg(m_runs.size());
-    for (const qint64 id : m_runs) {
-        const auto run = store().run(id);
-        if (!run)
-            return u"run %1 is lost"_s.arg(id);
-        if (const QString wrong = complaintAbout(*run, mayBeInterrupted.contains(id)); !wrong.isEmpty())
-            return u"run %1 (%2: %3): %4"_s.arg(id).arg(statusName(run->status), run->verdict.sentence, wrong);
+    for (const qint64 id : runs.isEmpty() ? m_runs : runs) {
+        const Run one = run(id);
+        if (const QString wrong = complaintAbout(one, mayBeInterrupted.contains(id)); !wrong.isEmpty())
+            return u"run %1 (%2: %3): %4"_s.arg(id).arg(statusName(one.status), one.verdict.sentence, wrong);
     }
     return storeComplaint();
 }
@@ -135,18 +187,22 @@ QString Arena::complaintAbout(const Run &run, bool mayBeInterrupted) const
     const bool interrupted = run.status == Status::Interrupted;
     if (run.status != Status::Ok && !(interrupted && mayBeInterrupted))
         return u"it should be ok"_s;
+    if (run.verdict.sentence.isEmpty())
+        return u"nobody says why"_s;
+    if (run.started > run.finished)
+        return u"it ended before it began"_s;
     const RunFolder folder = m_workspace->runFolder(run);
     if (const auto worker = readWorker(folder); worker && isAlive(*worker))
         return u"its worker lives"_s;
     if (isHeld(folder.workerPath()))
         return u"its keeper is not done"_s;
-    const QByteArray ledger = read(path() + u"/ledger."_s + QFileInfo(folder.path()).fileName());
-    if (ledger.count("start\n") > 1)
+    const QByteArray noted = ledger(run);
+    if (noted.count("start\n") > 1)
         return u"it ran twice"_s;
-    if (ledger.contains("another one"))
+    if (noted.contains("another one"))
         return u"it ran beside another one of its target"_s;
     // What the stand-in noted was in the pipe before; one line more may be there.
-    const QByteArray promised = ledger.sliced(std::min<qsizetype>(ledger.size(), qsizetype(strlen("start\n"))));
+    const QByteArray promised = noted.sliced(std::min<qsizetype>(noted.size(), qsizetype(strlen("start\n"))));
     const QByteArray log = read(folder.outputPath());
     if (!log.startsWith(promised) || log.size() > promised.size() + 40)
         return u"%1 bytes of output were written, and the log has %2"_s.arg(promised.size()).arg(log.size());
@@ -179,6 +235,11 @@ QString Arena::storeComplaint() const
             return u"%1 is still locked"_s.arg(entity.name);
     }
     return {};
+}
+
+QByteArray Arena::ledger(const Run &run) const
+{
+    return read(path() + u"/ledger."_s + QFileInfo(m_workspace->runFolder(run).path()).fileName());
 }
 
 QByteArray Arena::read(const QString &path) const

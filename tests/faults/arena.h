@@ -26,17 +26,38 @@ public:
     /// Adds @p count runs, spread over the targets, and gives their numbers. Through @p queue, or as a program that has
     /// not found the queue's holder yet.
     QList<qint64> dispatch(int count, Queue *queue = nullptr);
+    /// The same, and the holder learns of all of them at once, with the last.
+    QList<qint64> dispatchToHolder(int count);
     /// Starts a program that holds the queue.
     void startHolder(Holder kind);
+    /// True once the program that was started last holds the queue.
+    bool waitForHolder(std::chrono::milliseconds patience = std::chrono::seconds(30));
     void killHolder();
-    /// Kills the workers that are at work now, at most @p most, and gives their runs.
-    QList<qint64> killWorkers(int most);
+
+    /// A worker process, from the moment on when it is started.
+    struct WorkerProcess
+    {
+        qint64 pid = 0;
+        QString folder; ///< of its run, by name
+    };
+    QList<WorkerProcess> workers() const;
+    /// Processes that work on a run: workers and keepers, stand-ins and what they left.
+    QList<qint64> processes() const;
     /// Waits until nothing is dispatched any more.
     bool waitUntilIdle(std::chrono::milliseconds patience) const;
 
     /// What is wrong with the state that the runs ended in, or empty. @p mayBeInterrupted are runs whose worker was
-    /// killed.
-    QString complaint(const QSet<qint64> &mayBeInterrupted) const;
+    /// killed. Of the runs only @p runs, or all.
+    QString complaint(const QSet<qint64> &mayBeInterrupted, const QList<qint64> &runs = {}) const;
+
+    /// The same of the database alone: that it is whole, and that no entity is locked.
+    QString storeComplaint() const;
+
+    /// What the stand-in noted of @p run; see its order `ledger`.
+    QByteArray ledger(const Run &run) const;
+
+    /// A run of the store; waits while the database cannot be read.
+    Run run(qint64 id) const;
 
     QString path() const { return m_path; }
     Store &store() const { return m_workspace->store(); }
@@ -47,7 +68,6 @@ public:
 
 private:
     QString complaintAbout(const Run &run, bool mayBeInterrupted) const;
-    QString storeComplaint() const;
 
     QTemporaryDir m_dir;
     QString m_path;

@@ -7,20 +7,26 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <map>
 #include <random>
+#include <thread>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr int moments = 200; ///< of each kind; a tenth of them but in the soak test
 const bool soak = qEnvironmentVariableIsSet("AEGIR_SOAK");
+const int moments = soak ? 200 : 20; ///< of each kind
+constexpr int momentsOfRow = 20;     ///< one after the other on one workspace
+constexpr int queued = 20;
 constexpr unsigned seed = 20261123;
+const QByteArray plan = "ledger 60\ngood\n";
 } // namespace
 
-/// kill -9 at random moments while a queue of twenty runs on six targets is worked off. Afterwards nothing is lost,
-/// doubled, stuck or misjudged, and whatever Ansible wrote is there.
+/// kill -9 of the window, of a worker and of both at random moments while a queue of twenty runs on six targets is
+/// worked off, as often as AEGIR_SOAK says. Afterwards nothing is lost, doubled, stuck or misjudged, and whatever
+/// Ansible wrote is there.
 class TestCampaign : public QObject
 {
     Q_OBJECT
@@ -30,87 +36,125 @@ private slots:
     {
         QVERIFY2(QFile::exists(standinProgram()), "run by ctest, which names the programs");
         // How long the queue takes when nobody disturbs it: moments are drawn from that time.
-        Arena arena("ledger 40\ngood\n");
-        arena.dispatch(20);
+        Arena arena(plan);
+        arena.startHolder(Arena::Holder::Window);
+        QVERIFY(arena.waitForHolder());
         QElapsedTimer timer;
         timer.start();
-        arena.startHolder(Arena::Holder::Headless);
+        arena.dispatchToHolder(queued);
+        const qint64 dispatched = timer.restart();
         QVERIFY(arena.waitUntilIdle(60s));
         m_span = timer.elapsed();
         QCOMPARE(arena.complaint({}), QString());
-        qInfo("twenty runs take %lld ms", m_span);
+        qInfo("twenty runs are dispatched in %lld ms and done in %lld ms", dispatched, m_span);
     }
 
     void everyRunEndsAsItShould_data()
     {
-        QTest::addColumn<bool>("holder");
+        QTest::addColumn<bool>("window");
         QTest::addColumn<bool>("worker");
-        QTest::addRow("the one that holds the queue is killed") << true << false;
-        QTest::addRow("a worker is killed") << false << true;
-        QTest::addRow("both are killed") << true << true;
+        QTest::addColumn<int>("first");
+        for (int first = 0; first < moments; first += momentsOfRow) {
+            QTest::addRow("the window is killed, from moment %d", first) << true << false << first;
+            QTest::addRow("a worker is killed, from moment %d", first) << false << true << first;
+            QTest::addRow("both are killed, from moment %d", first) << true << true << first;
+        }
     }
     void everyRunEndsAsItShould()
     {
-        QFETCH(bool, holder);
+        QFETCH(bool, window);
         QFETCH(bool, worker);
-        const unsigned first = seed + (holder ? 1000000U : 0U) + (worker ? 2000000U : 0U);
-        // In the soak test each queue is struck once; else several times, to see as many moments in less time.
-        const int strikes = soak ? 1 : 5;
-        int struck = 0;
-        int interrupted = 0;
-        const int rounds = (soak ? moments : moments / 10) / strikes;
-        for (int round = 0; round < rounds; ++round) {
-            std::mt19937 random(first + static_cast<unsigned>(round));
-            Arena arena("ledger 40\ngood\n");
-            arena.dispatch(20);
-            // Every fourth time the real window, which takes longer to come up.
-            const auto kind = round % 5 == 4 && QFile::exists(builtProgram(u"aegir-desktop"_s))
-                ? Arena::Holder::Window
-                : Arena::Holder::Headless;
-            arena.startHolder(kind);
-            QSet<qint64> killed;
-            for (int strike = 0; strike < strikes; ++strike) {
-                const qint64 span = kind == Arena::Holder::Window ? m_span + 1000 : m_span;
-                const auto moment = std::uniform_int_distribution<qint64>(0, span / strikes)(random);
-                QTest::qWait(static_cast<int>(moment));
-                if (holder)
-                    arena.killHolder();
-                if (worker) {
-                    const int most = holder ? 3 : 1 + static_cast<int>(random() % 3);
-                    for (const qint64 run : arena.killWorkers(most))
-                        killed.insert(run);
-                }
-                ++struck;
-                if (holder)
-                    arena.startHolder(kind);
-            }
-            const QByteArray where = "round " + QByteArray::number(round) + ": ";
-            QVERIFY2(arena.waitUntilIdle(60s), QByteArray(where + "a run is stuck").constData());
+        QFETCH(int, first);
+        m_kind = window && worker ? "both" : window ? "window" : "worker";
+        std::mt19937 random(seed + static_cast<unsigned>(first) * 4 + (window ? 1U : 0U) + (worker ? 2U : 0U));
+        Arena arena(plan);
+        arena.startHolder(Arena::Holder::Window);
+        for (int moment = first; moment < first + momentsOfRow; ++moment) {
+            const auto where = [&](const QString &what) { return u"moment %1: %2"_s.arg(moment).arg(what).toUtf8(); };
+            QVERIFY2(arena.waitForHolder(), where(u"the window does not take the queue"_s).constData());
+            const QList<qint64> runs = arena.dispatchToHolder(queued);
+            const auto wait = std::uniform_int_distribution<qint64>(0, m_span * 1000)(random);
+            std::this_thread::sleep_for(std::chrono::microseconds(wait));
+            const QSet<qint64> killed = strike(arena, runs, window, worker, random);
+            if (window)
+                arena.startHolder(Arena::Holder::Window);
+            QVERIFY2(arena.waitUntilIdle(60s), where(u"a run is stuck"_s).constData());
             // Who wrote a result needs a moment more to leave.
-            const auto workers = [&] {
-                QList<qint64> pids = processesNaming(arena.path());
-                pids.removeOne(arena.holder().processId());
-                return pids;
-            };
-            QVERIFY2(QTest::qWaitFor([&] { return workers().isEmpty(); }, 10s),
-                     QByteArray(where + "a process is left").constData());
-            const QString complaint = arena.complaint(killed);
-            QVERIFY2(complaint.isEmpty(), QByteArray(where + complaint.toUtf8()).constData());
-            for (const qint64 run : std::as_const(killed))
-                interrupted += arena.store().run(run)->status == Status::Interrupted ? 1 : 0;
-            if (kind == Arena::Holder::Window)
-                arena.holder().terminate();
-            QVERIFY2(QTest::qWaitFor([&] { return arena.holder().state() == QProcess::NotRunning; }, 10s),
-                     QByteArray(where + "who holds the queue does not end").constData());
+            QVERIFY2(QTest::qWaitFor([&] { return arena.processes().isEmpty(); }, 10s),
+                     where(u"a process is left"_s).constData());
+            // A process that is about to be gone is not called by its name any more, but it counts.
+            QString complaint;
+            const auto isFine = [&] { return (complaint = arena.complaint(killed, runs)).isEmpty(); };
+            QVERIFY2(QTest::qWaitFor(isFine, 10s), where(complaint).constData());
+            ++m_counts[m_kind + ": moments"];
+            m_counts[m_kind + ": runs"] += queued;
+            for (const qint64 run : killed)
+                m_counts[m_kind + ": runs interrupted"] += arena.run(run).status == Status::Interrupted ? 1 : 0;
         }
-        QCOMPARE(struck, soak ? moments : moments / 10);
-        qInfo("%d moments, %d runs interrupted", struck, interrupted);
         if (worker)
-            QVERIFY2(interrupted > 0, "no moment met a run");
+            QVERIFY2(m_counts[m_kind + ": runs interrupted"] > 0, "no moment met a run");
+    }
+
+    void cleanupTestCase()
+    {
+        for (const auto &[what, count] : m_counts)
+            qInfo("%5d %s", count, what.constData());
     }
 
 private:
+    /// Kills, and gives the runs whose worker it struck.
+    QSet<qint64> strike(Arena &arena, const QList<qint64> &runs, bool window, bool worker, std::mt19937 &random)
+    {
+        if (window)
+            arena.killHolder();
+        QHash<QString, qint64> byFolder;
+        for (const qint64 run : runs)
+            byFolder.insert(arena.run(run).folder, run);
+        QList<Arena::WorkerProcess> workers = arena.workers();
+        // Between two runs there may be none for a moment.
+        for (int i = 0; worker && workers.isEmpty() && i < 100; ++i) {
+            std::this_thread::sleep_for(1ms);
+            workers = arena.workers();
+        }
+        std::ranges::shuffle(workers, random);
+        if (!worker)
+            workers.clear();
+        else if (!workers.isEmpty())
+            workers.resize(1 + static_cast<qsizetype>(random() % static_cast<unsigned>(workers.size())));
+        for (const auto &process : std::as_const(workers))
+            sendSignal(process.pid, StopSignal::Kill, false);
+        QSet<qint64> killed;
+        for (const auto &process : std::as_const(workers)) {
+            killed.insert(byFolder.value(process.folder));
+            ++m_counts[m_kind + ": workers killed, " + stateOf(arena, byFolder.value(process.folder))];
+        }
+        for (const qint64 run : runs) {
+            const auto status = arena.run(run).status;
+            if (window && status == Status::Waiting)
+                ++m_counts[m_kind + ": runs that waited when the window was killed"];
+            else if (window && status == Status::Running)
+                ++m_counts[m_kind + ": runs that ran when the window was killed, " + stateOf(arena, run)];
+            else if (window)
+                ++m_counts[m_kind + ": runs that had ended when the window was killed"];
+        }
+        return killed;
+    }
+
+    /// How far @p run had come.
+    static QByteArray stateOf(const Arena &arena, qint64 run)
+    {
+        const RunFolder folder = arena.workspace().runFolder(arena.run(run));
+        const qsizetype lines = arena.ledger(arena.run(run)).count(" of ");
+        if (QFile::exists(folder.resultPath()))
+            return "its result written";
+        if (lines > 0)
+            return lines < 60 ? "in the middle of its Ansible" : "its Ansible done or about to end";
+        return readWorker(folder) ? "its Ansible about to start" : "its worker about to start";
+    }
+
     qint64 m_span = 0; ///< milliseconds
+    QByteArray m_kind;
+    std::map<QByteArray, int> m_counts;
 };
 
 QTEST_GUILESS_MAIN(TestCampaign)

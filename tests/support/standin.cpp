@@ -159,10 +159,17 @@ void ledger(int lines)
     const std::string name = "ledger." + std::filesystem::path(runDir).filename().string();
     const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     writeAll(file, "start\n");
-    // Held until this process ends, however it does.
-    const int busy = ::open(("busy." + target()).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (::flock(busy, LOCK_EX | LOCK_NB) != 0)
-        writeAll(file, "another one runs for the same entity\n");
+    // Held until this process ends, however it does. A platform p1 has the sites s10, s11…, and none of them at once with
+    // it.
+    const std::string entity = target();
+    const auto hold = [&](const std::string &what, int how) {
+        const int busy = ::open(("busy." + what).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (::flock(busy, how | LOCK_NB) != 0)
+            writeAll(file, "another one runs on " + what + "\n");
+    };
+    hold(entity, LOCK_EX);
+    if (entity.size() > 1 && entity[0] == 's')
+        hold("p" + entity.substr(1, 1), LOCK_SH);
     for (int i = 0; i < lines; ++i) {
         const std::string line = "line " + std::to_string(i) + " of " + std::to_string(lines) + "\n";
         if (!writeAll(STDOUT_FILENO, line))
