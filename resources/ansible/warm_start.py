@@ -13,6 +13,7 @@ import atexit
 import importlib
 import json
 import os
+import pkgutil
 import signal
 import stat
 import sys
@@ -31,12 +32,12 @@ AHEAD = (
     'ansible.inventory.manager', 'ansible.playbook.play', 'ansible.playbook.role', 'ansible.playbook.role_include',
     'ansible.playbook.helpers', 'ansible.template', 'ansible.vars.manager',
     'ansible.plugins.action.normal', 'ansible.plugins.action.command', 'ansible.plugins.action.validate_argument_spec',
-    'ansible.plugins.become.sudo', 'ansible.plugins.cache.memory', 'ansible.plugins.callback.default',
-    'ansible.plugins.connection.local', 'ansible.plugins.connection.ssh', 'ansible.plugins.filter.core',
-    'ansible.plugins.inventory.auto', 'ansible.plugins.inventory.ini', 'ansible.plugins.inventory.yaml',
-    'ansible.plugins.lookup.template', 'ansible.plugins.shell.sh', 'ansible.plugins.strategy.linear',
-    'ansible.plugins.test.core', 'ansible.plugins.vars.host_group_vars',
+    'ansible.plugins.become.sudo', 'ansible.plugins.cache.memory', 'ansible.plugins.connection.local',
+    'ansible.plugins.connection.ssh', 'ansible.plugins.filter.core', 'ansible.plugins.lookup.template',
+    'ansible.plugins.shell.sh', 'ansible.plugins.strategy.linear', 'ansible.plugins.test.core',
 )
+# Of these kinds every play looks at all there are.
+ALL_OF = ('ansible.plugins.callback', 'ansible.plugins.inventory', 'ansible.plugins.vars')
 
 
 def state_of(paths):
@@ -91,12 +92,32 @@ class Said:
 def import_ansible():
     """Ansible's own entry."""
     from ansible.cli.playbook import main
-    for name in AHEAD:
+    kinds = [importlib.import_module(name) for name in ALL_OF]
+    for name in [*AHEAD, *(module.name for kind in kinds for module in pkgutil.iter_modules(kind.__path__, kind.__name__ + '.'))]:
         try:
             importlib.import_module(name)
-        except ImportError:
-            pass
+        except Exception:
+            pass    # whoever needs it says what is wrong with it
+    try:
+        parse_routing_ahead()
+    except (AttributeError, ImportError, OSError):
+        pass    # another version keeps it elsewhere
     return main
+
+
+def parse_routing_ahead():
+    """Parses what ansible.builtin says of itself, which no run does without: it takes longer than a whole playbook.
+
+    Ansible lets tools replace the parser. This one gives the result once, and only for the very same bytes.
+    """
+    import ansible
+    from ansible.utils.collection_loader import _collection_finder as finder
+    parse = finder._meta_yml_to_dict
+    path = os.path.join(os.path.dirname(ansible.__file__), 'config', 'ansible_builtin_runtime.yml')
+    with open(path, 'rb') as file:
+        routing = file.read()
+    parsed = [parse(routing, ('ansible.builtin', 'runtime.yml'))]
+    finder._meta_yml_to_dict = lambda text, name: parsed.pop() if parsed and text == routing else parse(text, name)
 
 
 def wait_for_order():

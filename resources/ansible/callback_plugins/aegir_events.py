@@ -42,6 +42,9 @@ MAX_TEXT = 8 * 1024     # characters of a message
 MAX_LABEL = 1024        # characters of an item's label
 MAX_DEPTH = 32
 
+# Made once: json.dumps() makes a new encoder for each call.
+ENCODE = json.JSONEncoder(separators=(',', ':')).encode
+
 # What Ansible says of a loop as a whole; the items know better.
 LOOP_SUMMARIES = ('One or more items failed', 'All items completed', 'All items skipped')
 
@@ -275,7 +278,7 @@ class CallbackModule(CallbackBase):
 
     @staticmethod
     def _line(record):
-        return json.dumps(record, separators=(',', ':'), ensure_ascii=True).encode('ascii') + b'\n'
+        return ENCODE(record).encode('ascii') + b'\n'
 
     # The course of a playbook
 
@@ -361,7 +364,9 @@ class CallbackModule(CallbackBase):
     def _parts(result):
         """(host, task uuid), task, the result's data, and whether no_log hides them."""
         task = result._task
-        data = result._result if isinstance(result._result, dict) else {}
+        data = result._result   # once: from 2.19 on it is a call
+        if not isinstance(data, dict):
+            data = {}
         # A loop may hide single items only. Its aggregate would tell them all.
         hidden = censored(data) or task.no_log is True or any(censored(item) for item in items_of(data))
         return (result._host.get_name(), str(task._uuid)), task, data, hidden
