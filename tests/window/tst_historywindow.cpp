@@ -95,6 +95,7 @@ void tst_HistoryWindow::shoot(QWidget *widget, const QString &name) const
     const QString folder = qEnvironmentVariable("AEGIR_PICTURES");
     if (folder.isEmpty())
         return;
+    QTest::qWait(200); // until it is laid out
     QVERIFY(widget->grab().save(folder + u'/' + name + u".png"_s));
     const QPalette light = QApplication::palette();
     QPalette dark(QColor(49, 54, 59), QColor(35, 38, 41));
