@@ -416,10 +416,10 @@ void tst_QueuePanel::offersOnlyWhatCanBeDone()
     QTRY_COMPARE(enabled(), u"cancelRun moveFirst moveUp releaseRun"_s);
 }
 
-/// With AEGIR_SCREENSHOTS set, pictures of the panel for a person to look at, in light and dark.
+/// With AEGIR_PICTURES set, pictures of the panel for a person to look at, in light and dark.
 void tst_QueuePanel::looksRight()
 {
-    const QString folder = qEnvironmentVariable("AEGIR_SCREENSHOTS");
+    const QString folder = qEnvironmentVariable("AEGIR_PICTURES");
     const auto picture = [&](const QString &name) {
         QCoreApplication::processEvents();
         const QPixmap pixels = m_panel->grab();

@@ -300,10 +300,10 @@ void tst_ScheduleDialog::saysWhatWasMissed()
     QVERIFY(bar.isHidden());
 }
 
-/// With AEGIR_SCREENSHOTS set, pictures of the dialog for a person to look at, in light and dark.
+/// With AEGIR_PICTURES set, pictures of the dialog for a person to look at, in light and dark.
 void tst_ScheduleDialog::looksRight()
 {
-    const QString folder = qEnvironmentVariable("AEGIR_SCREENSHOTS");
+    const QString folder = qEnvironmentVariable("AEGIR_PICTURES");
     Scheduling scheduling(*m_workspace, *m_queue, {}, m_window.get());
     const auto picture = [&](const QString &name) {
         QCoreApplication::processEvents();

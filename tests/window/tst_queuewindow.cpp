@@ -143,10 +143,10 @@ void tst_QueueWindow::twoWindows()
     other.closeWorkspace();
 }
 
-/// With AEGIR_SCREENSHOTS set, pictures of the window for a person to look at, in light and dark.
+/// With AEGIR_PICTURES set, pictures of the window for a person to look at, in light and dark.
 void tst_QueueWindow::looksRight()
 {
-    const QString folder = qEnvironmentVariable("AEGIR_SCREENSHOTS");
+    const QString folder = qEnvironmentVariable("AEGIR_PICTURES");
     const auto picture = [&](const QString &name) {
         QTest::qWait(100);
         const QPixmap pixels = m_window->grab();
