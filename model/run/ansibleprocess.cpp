@@ -169,6 +169,9 @@ bool AnsibleProcess::startWarm(const QByteArray &order, const QString &workingDi
 {
     const bool begun = std::exchange(m_warmDir, QString()) == workingDir && briefKeeper(m_kept, m_recording.brief)
         && writeAll(m_orders, order);
+    // Its keeper must not complete a record that another one will write.
+    if (!begun)
+        std::ignore = briefKeeper(m_kept, {});
     closeDescriptor(std::exchange(m_orders, -1));
     return begun;
 }

@@ -420,6 +420,11 @@ struct Prepared
     ends.sa_handler = [](int) {};
     ::sigaction(SIGCHLD, &ends, nullptr);
     keepOpen({duties.output, duties.brief.hold, prepared.news, prepared.alarm}); // a pipe held here never ends elsewhere
+    // What is opened from here on must not become the standard output by chance.
+    for (int i = 0; i <= STDERR_FILENO; ++i) {
+        if (const int taken = ::open("/dev/null", O_RDWR | O_CLOEXEC); taken > STDERR_FILENO)
+            ::close(taken);
+    }
     nameProcess("aegir-keeper");
     Keeper(duties, ansible, prepared.news, prepared.alarm).keep();
 }

@@ -32,7 +32,8 @@ WaitingWorker::WaitingWorker(const QString &socket, const QString &ansiblePlaybo
     };
     connect(&m_socket, &QLocalSocket::disconnected, this, leave);
     connect(&m_socket, &QLocalSocket::errorOccurred, this, leave);
-    m_socket.connectToServer(socket);
+    // From the event loop: nobody has connected to our signals yet, and no program quits before it runs.
+    QMetaObject::invokeMethod(this, [this, socket] { m_socket.connectToServer(socket); }, Qt::QueuedConnection);
 }
 
 void WaitingWorker::hear()

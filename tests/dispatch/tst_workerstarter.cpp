@@ -118,6 +118,7 @@ private slots:
     void startsAnewWithoutIt_data();
     void startsAnewWithoutIt();
     void aSilentOneIsPassedOver();
+    void leavesWhenNobodyListens();
     void isReplaced();
     void leavesNothing();
     void staysAwayWhenToldTo();
@@ -205,6 +206,14 @@ void tst_WorkerStarter::aSilentOneIsPassedOver()
     QTRY_VERIFY_WITH_TIMEOUT(!place.waiting().contains(silent), 10000);
     QCOMPARE(contents(place.folder(place.last).eventsPath()), record);
     QCOMPARE(record.count("\"event\":\"start\""), 1);
+}
+
+void tst_WorkerStarter::leavesWhenNobodyListens()
+{
+    QProcess worker;
+    worker.start(workerProgram(), {u"--wait"_s, u"/nowhere/socket"_s, u"/usr/bin/ansible-playbook"_s, QString()});
+    QVERIFY(worker.waitForFinished(10000));
+    QCOMPARE(worker.exitCode(), 0);
 }
 
 void tst_WorkerStarter::isReplaced()
