@@ -105,8 +105,6 @@ private:
     /// Kills, and gives the runs whose worker it struck.
     QSet<qint64> strike(Arena &arena, const QList<qint64> &runs, bool window, bool worker, std::mt19937 &random)
     {
-        if (window)
-            arena.killHolder();
         QHash<QString, qint64> byFolder;
         for (const qint64 run : runs)
             byFolder.insert(arena.run(run).folder, run);
@@ -123,6 +121,9 @@ private:
             workers.clear();
         else if (!workers.isEmpty())
             workers.resize(1 + static_cast<qsizetype>(random() % static_cast<unsigned>(workers.size())));
+        // Right one after the other.
+        if (window)
+            arena.killHolder();
         for (const auto &process : std::as_const(workers))
             sendSignal(process.pid, StopSignal::Kill, false);
         QSet<qint64> killed;
