@@ -11,7 +11,6 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
-#include <algorithm>
 #include <memory>
 
 // What the queue costs: for one run after the other, beside what their workers take by themselves; and for a decision while
@@ -71,12 +70,13 @@ public:
         return ids;
     }
 
+private:
+    QTemporaryDir m_dir; // goes last
+
+public:
     std::unique_ptr<Workspace> workspace;
     std::unique_ptr<Queue> queue;
     QList<qint64> entities;
-
-private:
-    QTemporaryDir m_dir;
 };
 
 /// From the resumed queue to the last verdict, per run, one at a time.
@@ -135,7 +135,7 @@ QList<Figure> schedulingCost()
         const double alone = workersAlone(place);
         const double whole = throughTheQueue(place);
         wholes << whole;
-        costs << std::max(0.0, whole - alone);
+        costs << whole - alone;
     }
     return {{.name = u"run.schedule_ms"_s,
              .value = median(costs),
