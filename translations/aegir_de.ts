@@ -31,8 +31,8 @@
         <translation>Ansible konnte nicht gestartet werden (%1): %2.</translation>
     </message>
     <message>
-        <source>Ansible could not be started: the system gave no pipe for its output.</source>
-        <translation>Ansible konnte nicht gestartet werden: Das System gab keine Pipe für die Ausgabe.</translation>
+        <source>Ansible could not be started: the system has no process or no memory left to give.</source>
+        <translation>Ansible konnte nicht gestartet werden: Das System hat keinen Prozess oder keinen Speicher mehr zu vergeben.</translation>
     </message>
 </context>
 <context>
@@ -97,6 +97,183 @@
     <message>
         <source>What roles/%1/meta/argument_specs.yml must say for these fields:</source>
         <translation>Was roles/%1/meta/argument_specs.yml für diese Felder sagen muss:</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Bulk</name>
+    <message>
+        <source>Each its own</source>
+        <translation>Jeweils der eigene</translation>
+    </message>
+    <message>
+        <source>For all of them</source>
+        <translation>Für alle</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 erledigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be dispatched</source>
+        <translation>
+            <numerusform>%n ließ sich nicht abschicken</numerusform>
+            <numerusform>%n ließen sich nicht abschicken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n abgebrochen</numerusform>
+            <numerusform>%n abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <translation>
+            <numerusform>%n ok</numerusform>
+            <numerusform>%n ok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s)</source>
+        <translation>
+            <numerusform>%n Plattform</numerusform>
+            <numerusform>%n Plattformen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n Site</numerusform>
+            <numerusform>%n Sites</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>platforms, sites</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation>(gelöscht)</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::BulkBar</name>
+    <message>
+        <source>&amp;Why…</source>
+        <translation>Wa&amp;rum …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Rest</source>
+        <translation>Rest abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>Runs that are done</source>
+        <translation>Erledigte Läufe</translation>
+    </message>
+    <message>
+        <source>Why some could not be dispatched</source>
+        <translation>Warum sich einige nicht abschicken ließen</translation>
+    </message>
+    <message>
+        <source>Take out what waits; what runs goes on to its end</source>
+        <translation>Herausnehmen, was wartet; was läuft, läuft zu Ende</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>an operation, on so many</extracomment>
+        <translation>%1 auf %2 Zielen</translation>
+    </message>
+    <message>
+        <source>%1 is done: %2.</source>
+        <translation>%1 ist fertig: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show &amp;Failed</source>
+        <translation>&amp;Gescheiterte zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Runs</source>
+        <translation>Läufe &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Show those in the history that failed</source>
+        <translation>Die gescheiterten Läufe im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Show its runs in the history</source>
+        <translation>Die Läufe davon im Verlauf zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be dispatched; nothing was run there.</source>
+        <translation>
+            <numerusform>%n ließ sich nicht abschicken; dort wurde nichts ausgeführt.</numerusform>
+            <numerusform>%n ließen sich nicht abschicken; dort wurde nichts ausgeführt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::BulkMenu</name>
+    <message>
+        <source>%1 on %2…</source>
+        <extracomment>an operation on several sites or platforms: “Verify on 12 sites…”</extracomment>
+        <translation>%1 auf %2 …</translation>
+    </message>
+    <message>
+        <source>%1 have no operation in common</source>
+        <translation>%1 haben keine gemeinsame Operation</translation>
+    </message>
+    <message>
+        <source>Not all of them have: %1</source>
+        <translation>Nicht alle haben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::BulkStarter</name>
+    <message>
+        <source>There is no operation “%1” in this workspace&apos;s types.</source>
+        <translation>Unter den Typen dieses Arbeitsbereichs gibt es keine Operation „%1“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %1 and %n more, a run on each.</source>
+        <translation>
+            <numerusform>Auf %1 und einem weiteren, je ein Lauf.</numerusform>
+            <numerusform>Auf %1 und %n weiteren, je ein Lauf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On %1, a run on each.</source>
+        <translation>Auf %1, je ein Lauf.</translation>
     </message>
 </context>
 <context>
@@ -363,6 +540,31 @@
     <message>
         <source>The inventory cannot be read, because Ansible was not found on this machine.</source>
         <translation>Das Inventar lässt sich nicht lesen, weil Ansible auf diesem Rechner nicht gefunden wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ComingTimes</name>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <comment>format of a date, see QLocale::toString()</comment>
+        <translation>ddd d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy HH:mm</source>
+        <comment>format of a date, see QLocale::toString()</comment>
+        <translation>ddd d. MMM yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>Next: %1.</source>
+        <translation>Als Nächstes: %1.</translation>
+    </message>
+    <message>
+        <source>Left out on %1: %2</source>
+        <translation>Am %1 ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was due on %3, while no program held the queue. However often it was missed, it runs once now: run %4.</source>
+        <translation>%1 von %2 war am %3 fällig, als kein Programm die Warteschlange hielt. Wie oft es auch versäumt wurde, jetzt läuft es einmal: Lauf %4.</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +1460,38 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>No role is missing.</source>
         <translation>Keine Rolle fehlt.</translation>
     </message>
+    <message>
+        <source>Mitogen</source>
+        <translation>Mitogen</translation>
+    </message>
+    <message>
+        <source>workspace.yml asks for Mitogen, but the Python of Ansible does not have it: runs use Ansible&apos;s own strategy.</source>
+        <translation>workspace.yml verlangt Mitogen, aber das Python von Ansible hat es nicht: Läufe verwenden die eigene Strategie von Ansible.</translation>
+    </message>
+    <message>
+        <source>Install it beside Ansible, or take “mitogen” out of workspace.yml.</source>
+        <translation>Installieren Sie es neben Ansible, oder nehmen Sie „mitogen“ aus workspace.yml heraus.</translation>
+    </message>
+    <message>
+        <source>Runs use the strategy mitogen_linear.</source>
+        <translation>Läufe verwenden die Strategie mitogen_linear.</translation>
+    </message>
+    <message>
+        <source>It is installed: with “mitogen: true” in workspace.yml, runs of many short tasks take less time.</source>
+        <translation>Es ist installiert: Mit „mitogen: true“ in workspace.yml dauern Läufe mit vielen kurzen Aufgaben weniger lang.</translation>
+    </message>
+    <message>
+        <source>From 2.19 on, ansible-core calls strategies that are not its own deprecated and guarantees nothing for them.</source>
+        <translation>Ab 2.19 nennt ansible-core Strategien, die nicht seine eigenen sind, veraltet und sichert für sie nichts zu.</translation>
+    </message>
+    <message>
+        <source>There is no inventory.</source>
+        <translation>Es gibt kein Inventar.</translation>
+    </message>
+    <message>
+        <source>Make the file, with a line for each host, or correct “inventory” in workspace.yml.</source>
+        <translation>Legen Sie die Datei an, mit einer Zeile für jeden Host, oder berichtigen Sie „inventory“ in workspace.yml.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::DoctorDialog</name>
@@ -1562,6 +1796,21 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Platforms and sites</source>
         <translation>Plattformen und Sites</translation>
+    </message>
+    <message>
+        <source>&amp;Run on All</source>
+        <translation>Auf allen a&amp;usführen</translation>
+    </message>
+    <message>
+        <source>Run one operation on everything that is selected</source>
+        <translation>Eine Operation auf allem ausführen, was ausgewählt ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2288,6 +2537,141 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::HistoryView</name>
+    <message>
+        <source>Filter by name, value or verdict…</source>
+        <translation>Nach Name, Wert oder Ergebnis filtern …</translation>
+    </message>
+    <message>
+        <source>Filter runs by name, value or verdict</source>
+        <translation>Läufe nach Name, Wert oder Ergebnis filtern</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Every status</source>
+        <translation>Jeder Status</translation>
+    </message>
+    <message>
+        <source>error or interrupted</source>
+        <translation>Fehler oder unterbrochen</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Show pinned runs only; a pinned run is never removed</source>
+        <translation>Nur angeheftete Läufe zeigen; ein angehefteter Lauf wird nie entfernt</translation>
+    </message>
+    <message>
+        <source>Show all runs again</source>
+        <translation>Wieder alle Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Actions</source>
+        <translation>A&amp;ktionen</translation>
+    </message>
+    <message>
+        <source>What can be done with the selected runs</source>
+        <translation>Was sich mit den ausgewählten Läufen tun lässt</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Every operation</source>
+        <translation>Jede Operation</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n run(s); scroll down for older ones.</source>
+        <translation>
+            <numerusform>Der neueste Lauf; ältere weiter unten.</numerusform>
+            <numerusform>Die neuesten %n Läufe; ältere weiter unten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s).</source>
+        <translation>
+            <numerusform>%n Lauf.</numerusform>
+            <numerusform>%n Läufe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing ran yet.</source>
+        <translation>Noch nichts gelaufen.</translation>
+    </message>
+    <message>
+        <source>No run is like that.</source>
+        <translation>Kein Lauf passt dazu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were kept, because they are pinned or have not ended.</source>
+        <translation>
+            <numerusform>Ein Lauf wurde behalten, weil er angeheftet oder noch nicht zu Ende ist.</numerusform>
+            <numerusform>%n Läufe wurden behalten, weil sie angeheftet oder noch nicht zu Ende sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove Runs</source>
+        <translation>Läufe entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n run(s) with their logs? This cannot be undone.</source>
+        <translation>
+            <numerusform>Einen Lauf mit seinem Protokoll entfernen? Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>%n Läufe mit ihren Protokollen entfernen? Das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Log</source>
+        <translation>&amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with Run %1</source>
+        <translation>Mit Lauf %1 &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the Run Before</source>
+        <translation>Mit dem Lauf davor &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Run Again with the Same &amp;Values</source>
+        <translation>Noch einmal mit denselben &amp;Werten ausführen</translation>
+    </message>
+    <message>
+        <source>Run Again on &amp;Failed Hosts</source>
+        <translation>Noch einmal auf &amp;gescheiterten Hosts ausführen</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>&amp;Lösen</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>&amp;Anheften</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::HostChooser</name>
     <message>
         <source>Find a host</source>
@@ -2810,6 +3194,14 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>&amp;Check Ansible…</source>
         <translation>Ansible &amp;prüfen …</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>Ver&amp;lauf</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::MappingReader</name>
@@ -2867,6 +3259,20 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::MissedBar</name>
+    <message>
+        <source>Show the Run</source>
+        <translation>Lauf zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>So it was with %n more run(s); the queue and the history show them.</source>
+        <translation>
+            <numerusform>So war es auch mit einem weiteren Lauf; Warteschlange und Verlauf zeigen ihn.</numerusform>
+            <numerusform>So war es auch mit %n weiteren Läufen; Warteschlange und Verlauf zeigen sie.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3049,6 +3455,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>&amp;Show the Last Run&apos;s Output</source>
         <translation>Ausgabe des letzten Laufs &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Sc&amp;hedule…</source>
+        <translation>&amp;Planen …</translation>
     </message>
 </context>
 <context>
@@ -3356,10 +3766,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Lauf %1 ist schon zu Ende.</translation>
     </message>
     <message>
-        <source>Ansible cannot work in a folder with “%1” in its path. Rename %2.</source>
-        <translation>Ansible kann in keinem Ordner arbeiten, dessen Pfad „%1“ enthält. Benennen Sie %2 um.</translation>
-    </message>
-    <message>
         <source>Run %1 is running already.</source>
         <translation>Lauf %1 läuft schon.</translation>
     </message>
@@ -3375,16 +3781,16 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>%1 is not scheduled.</source>
         <translation>%1 ist nicht geplant.</translation>
     </message>
+    <message>
+        <source>%1 (process %2) holds the queue and does not answer. Let it go on, if it was stopped, or end it; then another program takes over.</source>
+        <translation>%1 (Prozess %2) hält die Warteschlange und antwortet nicht. Lassen Sie es weiterlaufen, falls es angehalten wurde, oder beenden Sie es; dann übernimmt ein anderes Programm.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::QueueHolder</name>
     <message>
         <source>The run&apos;s folder %1 is gone, so it cannot start. Run it again.</source>
         <translation>Der Ordner %1 des Laufs ist nicht mehr da, er kann also nicht beginnen. Starten Sie ihn noch einmal.</translation>
-    </message>
-    <message>
-        <source>The worker %1 could not be started: %2.</source>
-        <translation>Der Worker %1 konnte nicht gestartet werden: %2.</translation>
     </message>
     <message>
         <source>Its secrets, which are kept in memory only, went with the program that dispatched it. Run it again.</source>
@@ -3415,10 +3821,19 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
-    <name>Aegir::QueuePanel</name>
+    <name>Aegir::QueueModel</name>
     <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
+        <source>held</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>wird angehalten</translation>
+    </message>
+    <message>
+        <source>Running for %1.</source>
+        <comment>0:12</comment>
+        <translation>Läuft seit %1.</translation>
     </message>
     <message>
         <source>Run</source>
@@ -3437,24 +3852,99 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Status</translation>
     </message>
     <message>
-        <source>Waits because</source>
-        <translation>Wartet, weil</translation>
+        <source>Details</source>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Dispatched</source>
         <translation>Abgeschickt</translation>
     </message>
+</context>
+<context>
+    <name>Aegir::QueuePanel</name>
     <message>
-        <source>deleted</source>
-        <translation>gelöscht</translation>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Nothing runs and nothing waits</source>
+        <translation>Nichts läuft, und nichts wartet</translation>
     </message>
     <message>
-        <source>Cancel run %1</source>
-        <translation>Lauf %1 abbrechen</translation>
+        <source>Press Run beside an operation, and its run stands here until it has ended. What cannot start at once waits and says for what; drag it to another place, hold it, or remove it.</source>
+        <translation>Drücken Sie neben einer Operation auf Ausführen, und ihr Lauf steht hier, bis er zu Ende ist. Was nicht sofort starten kann, wartet und sagt, worauf; ziehen Sie es an eine andere Stelle, halten Sie es zurück, oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>&amp;Zurückhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Release</source>
+        <translation>F&amp;reigeben</translation>
+    </message>
+    <message>
+        <source>&amp;First</source>
+        <translation>Ganz nach o&amp;ben</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>&amp;Last</source>
+        <translation>Ganz nach un&amp;ten</translation>
+    </message>
+    <message>
+        <source>The queue has been paused since %1. Nothing starts until it is resumed; what runs goes on.</source>
+        <translation>Die Warteschlange ist angehalten, seit %1. Nichts startet, bis sie fortgesetzt wird; was läuft, läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>No program holds the queue just now, so nothing starts.</source>
+        <translation>Gerade hält kein Programm die Warteschlange, also startet nichts.</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) holds the queue and starts what may start. What you do here counts there too; when it ends, this window takes over.</source>
+        <translation>%1 (Prozess %2) hält die Warteschlange und startet, was starten darf. Was Sie hier tun, gilt auch dort; wenn es endet, übernimmt dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>&amp;Resume the Queue</source>
+        <translation>Warteschlange &amp;fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the Queue</source>
+        <translation>Warteschlange &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>Let runs start again</source>
+        <translation>Läufe wieder starten lassen</translation>
+    </message>
+    <message>
+        <source>Start nothing until the queue is resumed; what runs goes on</source>
+        <translation>Nichts starten, bis die Warteschlange fortgesetzt wird; was läuft, läuft weiter</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>Take it out of the queue; it counts as cancelled</source>
+        <translation>Aus der Warteschlange nehmen; gilt als abgebrochen</translation>
+    </message>
+    <message>
+        <source>Stop Ansible: it is asked, then terminated, then killed</source>
+        <translation>Ansible anhalten: Es wird gebeten zu enden, dann aufgefordert, dann getötet</translation>
     </message>
 </context>
 <context>
@@ -4013,29 +4503,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
-    <name>Aegir::RunHistory</name>
-    <message>
-        <source>Last runs</source>
-        <translation>Letzte Läufe</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Lauf</translation>
-    </message>
-    <message>
-        <source>Operation</source>
-        <translation>Operation</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Wann</translation>
-    </message>
-</context>
-<context>
     <name>Aegir::RunOpener</name>
     <message>
         <source>Open a Run</source>
@@ -4200,13 +4667,34 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>The workspace&apos;s database did not take the verdict of run %1; it stands in %2.</source>
         <translation>Die Datenbank des Arbeitsbereichs hat das Ergebnis des Laufs %1 nicht angenommen; es steht in %2.</translation>
     </message>
-    <message>
-        <source>The program that holds the queue (process %1) does not answer; run %2 starts when it does, or when it has ended.</source>
-        <translation>Das Programm, das die Warteschlange hält (Prozess %1), antwortet nicht; Lauf %2 beginnt, sobald es antwortet oder beendet ist.</translation>
+</context>
+<context>
+    <name>Aegir::RunStop</name>
+    <message numerus="yes">
+        <source>Asked to stop; terminated in %n s.</source>
+        <translation>
+            <numerusform>Gebeten zu enden; wird in %n s dazu aufgefordert.</numerusform>
+            <numerusform>Gebeten zu enden; wird in %n s dazu aufgefordert.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The program that holds the queue does not answer; run %1 starts when it does, or when it has ended.</source>
-        <translation>Das Programm, das die Warteschlange hält, antwortet nicht; Lauf %1 beginnt, sobald es antwortet oder beendet ist.</translation>
+        <source>Asked to stop; being terminated.</source>
+        <translation>Gebeten zu enden; wird nun dazu aufgefordert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Terminated; what is left is killed in %n s.</source>
+        <translation>
+            <numerusform>Aufgefordert zu enden; was übrig ist, wird in %n s getötet.</numerusform>
+            <numerusform>Aufgefordert zu enden; was übrig ist, wird in %n s getötet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Terminated; what is left is being killed.</source>
+        <translation>Aufgefordert zu enden; was übrig ist, wird nun getötet.</translation>
+    </message>
+    <message>
+        <source>Killed; it ends as soon as the system lets go of it.</source>
+        <translation>Getötet; endet, sobald das System es loslässt.</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +4785,22 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Output of %1, run %2 (check mode)</source>
         <translation>Ausgabe von %1, Lauf %2 (Probe)</translation>
     </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Do again what this run did</source>
+        <translation>Noch einmal tun, was dieser Lauf tat</translation>
+    </message>
+    <message>
+        <source>With the Same &amp;Values</source>
+        <translation>Mit denselben &amp;Werten</translation>
+    </message>
+    <message>
+        <source>On &amp;Failed Hosts Only</source>
+        <translation>Nur auf &amp;gescheiterten Hosts</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::RunWatcher</name>
@@ -4314,6 +4818,160 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The run&apos;s folder %1 is gone, and with it what Ansible did.</source>
         <translation>Der Ordner %1 des Laufs ist nicht mehr da, und mit ihm, was Ansible getan hat.</translation>
+    </message>
+    <message>
+        <source>The worker ended before it took the run.</source>
+        <translation>Der Worker endete, bevor er den Lauf übernahm.</translation>
+    </message>
+    <message>
+        <source>The disk is full: make room, then run it again.</source>
+        <translation>Der Datenträger ist voll: Schaffen Sie Platz, und führen Sie es dann noch einmal aus.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ScheduleDialog</name>
+    <message>
+        <source>Run &amp;options</source>
+        <translation>&amp;Optionen des Laufs</translation>
+    </message>
+    <message>
+        <source>Show &amp;all fields</source>
+        <translation>&amp;Alle Felder zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Schedule</source>
+        <translation>Plan&amp;en</translation>
+    </message>
+    <message>
+        <source>Schedule %1: %2</source>
+        <comment>operation: entity</comment>
+        <translation>%1 planen: %2</translation>
+    </message>
+    <message>
+        <source>It is dispatched at these times while a program holds the queue: this window, or “aegir queue --serve”. What comes due meanwhile is dispatched once, as soon as one does.</source>
+        <translation>Abgeschickt wird zu diesen Zeiten, solange ein Programm die Warteschlange hält: dieses Fenster oder „aegir queue --serve“. Was fällig wird, während keines sie hält, wird einmal abgeschickt, sobald eines sie wieder hält.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept nowhere, so leave them empty here; an operation that needs one cannot be scheduled.</source>
+        <translation>Geheimnisse werden nirgends aufbewahrt, lassen Sie sie hier also leer; eine Operation, die eines braucht, lässt sich nicht planen.</translation>
+    </message>
+    <message>
+        <source>Also show the fields whose values come from the entity or from the roles&apos; defaults</source>
+        <translation>Auch die Felder zeigen, deren Werte von der Plattform, der Site oder aus den Vorgaben der Rollen kommen</translation>
+    </message>
+    <message>
+        <source>Schedule &amp;No More</source>
+        <translation>Nicht &amp;mehr planen</translation>
+    </message>
+    <message>
+        <source>Left out on %1: %2</source>
+        <translation>Am %1 ausgelassen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::ScheduleEditor</name>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>Jeden Monat</translation>
+    </message>
+    <message>
+        <source>At an interval</source>
+        <translation>In Abständen</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>As in a crontab</source>
+        <translation>Wie in einer crontab</translation>
+    </message>
+    <message>
+        <source>Day of the week</source>
+        <translation>Wochentag</translation>
+    </message>
+    <message>
+        <source>on day </source>
+        <comment>of the month</comment>
+        <translation>am Tag </translation>
+    </message>
+    <message>
+        <source>Day of the month</source>
+        <translation>Tag des Monats</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <comment>every 6 hours</comment>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>How many minutes, hours or days lie between</source>
+        <translation>Wie viele Minuten, Stunden oder Tage dazwischen liegen</translation>
+    </message>
+    <message>
+        <source>Minutes, hours or days</source>
+        <translation>Minuten, Stunden oder Tage</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Five fields: minute, hour, day of the month, month, day of the week. Lists (1,15), ranges (mon-fri) and steps (*/10) do; so do @hourly, @daily, @weekly, @monthly and @yearly.</source>
+        <translation>Fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag. Listen (1,15), Bereiche (mon-fri) und Schritte (*/10) gehen, ebenso @hourly, @daily, @weekly, @monthly und @yearly.</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day of the month, month and day of the week</source>
+        <translation>Minute, Stunde, Tag des Monats, Monat und Wochentag</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <comment>at 03:00</comment>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>Time of the day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>“%1” is over; choose a time to come.</source>
+        <translation>„%1“ ist vorbei; wählen Sie eine künftige Zeit.</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <comment>times</comment>
+        <translation>Als Nächstes: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::Scheduling</name>
+    <message>
+        <source>There is no operation “%1” in this workspace&apos;s types.</source>
+        <translation>Unter den Typen dieses Arbeitsbereichs gibt es keine Operation „%1“.</translation>
     </message>
 </context>
 <context>
@@ -4633,10 +5291,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Einen wartenden oder laufenden Lauf abbrechen und sein Ende abwarten.</translation>
     </message>
     <message>
-        <source>List what is dispatched, and why it waits.</source>
-        <translation>Auflisten, was abgeschickt ist und warum es wartet.</translation>
-    </message>
-    <message>
         <source>Stay, and work until nothing is dispatched any more.</source>
         <translation>Bleiben und arbeiten, bis nichts mehr abgeschickt ist.</translation>
     </message>
@@ -4907,6 +5561,304 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>%1 ended before the page was whole.</source>
         <translation>%1 endete, bevor die Seite vollständig war.</translation>
+    </message>
+    <message>
+        <source>On what? Name entities with --on, or choose them with --select, --type or --all.</source>
+        <translation>Worauf? Nennen Sie Plattformen und Sites mit --on, oder wählen Sie sie mit --select, --type oder --all.</translation>
+    </message>
+    <message>
+        <source>Nothing that is chosen has the operation “%1”.</source>
+        <translation>Nichts davon hat die Operation „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no operation “%1”.</source>
+        <translation>Es gibt keine Operation „%1“.</translation>
+    </message>
+    <message>
+        <source>Run one operation on many platforms or sites: a run on each, in the queue&apos;s order.</source>
+        <translation>Eine Operation auf vielen Plattformen oder Sites ausführen: je ein Lauf, in der Reihenfolge der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Name of an operation.</source>
+        <translation>Name einer Operation.</translation>
+    </message>
+    <message>
+        <source>On this platform or site. Can be repeated.</source>
+        <translation>Auf dieser Plattform oder Site. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>On all whose name is like this (* and ?) and that have the operation. Can be repeated.</source>
+        <translation>Auf allen, deren Name so aussieht (* und ?) und die die Operation haben. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>On all of this type that have the operation.</source>
+        <translation>Auf allen dieses Typs, die die Operation haben.</translation>
+    </message>
+    <message>
+        <source>On all that have the operation.</source>
+        <translation>Auf allen, die die Operation haben.</translation>
+    </message>
+    <message>
+        <source>Give a field of a task a value, the same for all. Can be repeated.</source>
+        <translation>Einem Feld einer Aufgabe einen Wert geben, für alle denselben. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Run on these of the hosts only.</source>
+        <translation>Nur auf diesen der Hosts ausführen.</translation>
+    </message>
+    <message>
+        <source>Do not stay: end as soon as all are dispatched.</source>
+        <translation>Nicht bleiben: enden, sobald alle abgeschickt sind.</translation>
+    </message>
+    <message>
+        <source>“%1” is no status; there are waiting, running, ok, warning, error, cancelled and interrupted.</source>
+        <translation>„%1“ ist kein Status; es gibt waiting, running, ok, warning, error, cancelled und interrupted.</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>No such run is kept.</source>
+        <translation>Kein solcher Lauf wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>STARTED</source>
+        <translation>BEGINN</translation>
+    </message>
+    <message>
+        <source>DRIFT</source>
+        <translation>ABWEICHUNG</translation>
+    </message>
+    <message>
+        <source>PINNED</source>
+        <translation>ANGEHEFTET</translation>
+    </message>
+    <message>
+        <source>OTHER VALUES</source>
+        <translation>ANDERE WERTE</translation>
+    </message>
+    <message>
+        <source>run %1: %2 of %3
+</source>
+        <translation>Lauf %1: %2 von %3
+</translation>
+    </message>
+    <message>
+        <source>run %1: %2 of %3, whose folder is gone
+</source>
+        <translation>Lauf %1: %2 von %3, dessen Ordner nicht mehr da ist
+</translation>
+    </message>
+    <message>
+        <source>folder %1, which is no run&apos;s
+</source>
+        <translation>Ordner %1, der zu keinem Lauf gehört
+</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of no run</source>
+        <translation>
+            <numerusform>%n Ordner ohne Lauf</numerusform>
+            <numerusform>%n Ordner ohne Lauf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to remove; “keep” in workspace.yml could say how long runs are kept.
+</source>
+        <translation>Nichts zu entfernen; „keep“ in workspace.yml könnte sagen, wie lange Läufe aufbewahrt werden.
+</translation>
+    </message>
+    <message>
+        <source>Nothing to remove.
+</source>
+        <translation>Nichts zu entfernen.
+</translation>
+    </message>
+    <message>
+        <source>This would remove %1.
+</source>
+        <translation>Dies würde entfernen: %1.
+</translation>
+    </message>
+    <message>
+        <source>Removed %1.
+</source>
+        <translation>Entfernt: %1.
+</translation>
+    </message>
+    <message>
+        <source>aegir: the folder %1 could not be removed; check its permissions.</source>
+        <translation>aegir: Der Ordner %1 ließ sich nicht entfernen; prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>--dry-run goes with “aegir history prune”.</source>
+        <translation>--dry-run gehört zu „aegir history prune“.</translation>
+    </message>
+    <message>
+        <source>Run %1 is pinned: it is kept until it is unpinned.</source>
+        <translation>Lauf %1 ist angeheftet: Er wird aufbewahrt, bis er gelöst wird.</translation>
+    </message>
+    <message>
+        <source>Run %1 is not pinned any more.</source>
+        <translation>Lauf %1 ist nicht mehr angeheftet.</translation>
+    </message>
+    <message>
+        <source>List what ran, how long it took against the usual, and with which other values; or remove old runs.</source>
+        <translation>Auflisten, was lief, wie lange es gegenüber dem Gewöhnlichen dauerte und mit welchen anderen Werten; oder alte Läufe entfernen.</translation>
+    </message>
+    <message>
+        <source>Only the runs of this platform or site; “prune” removes what “keep” in workspace.yml does not keep, folders of no run, and runs without a folder.</source>
+        <translation>Nur die Läufe dieser Plattform oder Site; „prune“ entfernt, was „keep“ in workspace.yml nicht aufbewahrt, Ordner ohne Lauf und Läufe ohne Ordner.</translation>
+    </message>
+    <message>
+        <source>Only runs of this operation.</source>
+        <translation>Nur Läufe dieser Operation.</translation>
+    </message>
+    <message>
+        <source>Only runs with this status. Can be repeated.</source>
+        <translation>Nur Läufe mit diesem Status. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Only runs with this in a name, a value or the verdict.</source>
+        <translation>Nur Läufe mit diesem Text in einem Namen, einem Wert oder dem Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Only pinned runs.</source>
+        <translation>Nur angeheftete Läufe.</translation>
+    </message>
+    <message>
+        <source>With prune: only say what would be removed.</source>
+        <translation>Mit prune: nur sagen, was entfernt würde.</translation>
+    </message>
+    <message>
+        <source>Keep a run, whatever “keep” in workspace.yml says.</source>
+        <translation>Einen Lauf aufbewahren, was immer „keep“ in workspace.yml sagt.</translation>
+    </message>
+    <message>
+        <source>Let a pinned run go when its time has come.</source>
+        <translation>Einen angehefteten Lauf gehen lassen, wenn seine Zeit gekommen ist.</translation>
+    </message>
+    <message>
+        <source>“%1” is no place in the queue: say first, up, down, last, or the number of the waiting run that it shall come before.</source>
+        <translation>„%1“ ist kein Platz in der Warteschlange: Sagen Sie first, up, down, last oder die Nummer des wartenden Laufs, vor den er kommen soll.</translation>
+    </message>
+    <message>
+        <source>Run %1 does not wait, so nothing can come before it.</source>
+        <translation>Lauf %1 wartet nicht, also kann nichts vor ihn kommen.</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that can be done with the queue; there are pause, resume, hold, release, move and cancel.</source>
+        <translation>„%1“ lässt sich mit der Warteschlange nicht tun; es gibt pause, resume, hold, release, move und cancel.</translation>
+    </message>
+    <message>
+        <source>The command is: aegir queue %1</source>
+        <translation>Der Befehl lautet: aegir queue %1</translation>
+    </message>
+    <message>
+        <source>The command is: aegir queue %1 RUN</source>
+        <translation>Der Befehl lautet: aegir queue %1 LAUF</translation>
+    </message>
+    <message>
+        <source>The command is: aegir queue move RUN WHERE</source>
+        <translation>Der Befehl lautet: aegir queue move LAUF WOHIN</translation>
+    </message>
+    <message>
+        <source>Holds the queue of %1.
+</source>
+        <translation>Hält die Warteschlange von %1.
+</translation>
+    </message>
+    <message>
+        <source>Process %1 holds the queue; this one takes over when it ends.
+</source>
+        <translation>Prozess %1 hält die Warteschlange; dieser hier übernimmt, wenn jener endet.
+</translation>
+    </message>
+    <message>
+        <source>The queue has been paused since %1; “aegir queue resume” lets it go on.</source>
+        <translation>Die Warteschlange ist angehalten, seit %1; „aegir queue resume“ setzt sie fort.</translation>
+    </message>
+    <message>
+        <source>Only one of --work, --serve and an action can be done at a time.</source>
+        <translation>Von --work, --serve und einer Aktion geht immer nur eines.</translation>
+    </message>
+    <message>
+        <source>List what is dispatched and why it waits, or change its order.</source>
+        <translation>Auflisten, was abgeschickt ist und warum es wartet, oder die Reihenfolge ändern.</translation>
+    </message>
+    <message>
+        <source>pause or resume the whole queue; hold, release, move or cancel one run. Without it the queue is listed.</source>
+        <translation>pause oder resume für die ganze Warteschlange; hold, release, move oder cancel für einen Lauf. Ohne Angabe wird die Warteschlange aufgelistet.</translation>
+    </message>
+    <message>
+        <source>Number of a waiting run.</source>
+        <translation>Nummer eines wartenden Laufs.</translation>
+    </message>
+    <message>
+        <source>For move: first, up, down, last, or the number of the run that it shall come before.</source>
+        <translation>Für move: first, up, down, last oder die Nummer des Laufs, vor den er kommen soll.</translation>
+    </message>
+    <message>
+        <source>Stay, and hold the queue until INT or TERM; runs that are at work go on then.</source>
+        <translation>Bleiben und die Warteschlange bis INT oder TERM halten; Läufe, die dann arbeiten, gehen weiter.</translation>
+    </message>
+    <message>
+        <source>never again</source>
+        <translation>nie wieder</translation>
+    </message>
+    <message>
+        <source>Nothing is scheduled.</source>
+        <translation>Nichts ist geplant.</translation>
+    </message>
+    <message>
+        <source>SCHEDULE</source>
+        <translation>ZEITPLAN</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>ALS NÄCHSTES</translation>
+    </message>
+    <message>
+        <source>LEFT OUT</source>
+        <translation>AUSGELASSEN</translation>
+    </message>
+    <message>
+        <source>%1 of %2 comes next at %3, while a program holds the queue (“aegir queue --serve” or a window).
+</source>
+        <translation>%1 von %2 kommt als Nächstes am %3, sofern dann ein Programm die Warteschlange hält („aegir queue --serve“ oder ein Fenster).
+</translation>
+    </message>
+    <message>
+        <source>The command is: aegir schedule ENTITY OPERATION SCHEDULE, with the schedule in quotes; or aegir schedule ENTITY OPERATION --off</source>
+        <translation>Der Befehl lautet: aegir schedule ZIEL OPERATION ZEITPLAN, mit dem Zeitplan in Anführungszeichen; oder aegir schedule ZIEL OPERATION --off</translation>
+    </message>
+    <message>
+        <source>List what is dispatched by itself, or schedule an operation.</source>
+        <translation>Auflisten, was von selbst abgeschickt wird, oder eine Operation planen.</translation>
+    </message>
+    <message>
+        <source>When, in quotes: &quot;30 3 * * mon-fri&quot; (as in crontab), &quot;every 6h&quot; or &quot;at 2026-12-01 03:00&quot;.</source>
+        <translation>Wann, in Anführungszeichen: &quot;30 3 * * mon-fri&quot; (wie in crontab), &quot;every 6h&quot; oder &quot;at 2026-12-01 03:00&quot;.</translation>
+    </message>
+    <message>
+        <source>Do not dispatch it by itself any more.</source>
+        <translation>Nicht mehr von selbst abschicken.</translation>
+    </message>
+    <message>
+        <source>Give a field of a task a value, as for run. Can be repeated.</source>
+        <translation>Einem Feld einer Aufgabe einen Wert geben, wie bei run. Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Read values from a JSON file, as for run.</source>
+        <translation>Werte aus einer JSON-Datei lesen, wie bei run.</translation>
     </message>
 </context>
 <context>
@@ -5780,6 +6732,18 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Starts now.</source>
         <translation>Startet jetzt.</translation>
     </message>
+    <message>
+        <source>Try %1 of %2, after run %3.</source>
+        <translation>Versuch %1 von %2, nach Lauf %3.</translation>
+    </message>
+    <message>
+        <source>Scheduled for %1, but no program held the queue then.</source>
+        <translation>Geplant für %1, aber da hielt kein Programm die Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Scheduled for %1.</source>
+        <translation>Geplant: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::WorkDialog</name>
@@ -5825,6 +6789,13 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The worker&apos;s socket cannot be opened in %1: %2.</source>
         <translation>Der Socket des Workers lässt sich in %1 nicht öffnen: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::WorkerStarter</name>
+    <message>
+        <source>The worker %1 could not be started: %2.</source>
+        <translation>Der Worker %1 konnte nicht gestartet werden: %2.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,85 @@
     </message>
 </context>
 <context>
+    <name>Aegir::Bulk</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be dispatched</source>
+        <translation>
+            <numerusform>%n could not be dispatched</numerusform>
+            <numerusform>%n could not be dispatched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <translation>
+            <numerusform>%n ok</numerusform>
+            <numerusform>%n ok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s)</source>
+        <translation>
+            <numerusform>%n platform</numerusform>
+            <numerusform>%n platforms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n site</numerusform>
+            <numerusform>%n sites</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::BulkBar</name>
+    <message numerus="yes">
+        <source>%n could not be dispatched; nothing was run there.</source>
+        <translation>
+            <numerusform>%n could not be dispatched; nothing was run there.</numerusform>
+            <numerusform>%n could not be dispatched; nothing was run there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::BulkStarter</name>
+    <message numerus="yes">
+        <source>On %1 and %n more, a run on each.</source>
+        <translation>
+            <numerusform>On %1 and %n more, a run on each.</numerusform>
+            <numerusform>On %1 and %n more, a run on each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::Demo</name>
     <message numerus="yes">
         <source>The run did not end within %n second(s).</source>
@@ -160,6 +239,16 @@
     </message>
 </context>
 <context>
+    <name>Aegir::EntityPanel</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::Field</name>
     <message numerus="yes">
         <source>%1 must have at least %n character(s).</source>
@@ -250,6 +339,37 @@
     </message>
 </context>
 <context>
+    <name>Aegir::HistoryView</name>
+    <message numerus="yes">
+        <source>The newest %n run(s); scroll down for older ones.</source>
+        <translation>
+            <numerusform>The newest run; scroll down for older ones.</numerusform>
+            <numerusform>The newest %n runs; scroll down for older ones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s).</source>
+        <translation>
+            <numerusform>%n run.</numerusform>
+            <numerusform>%n runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were kept, because they are pinned or have not ended.</source>
+        <translation>
+            <numerusform>%n run was kept, because it is pinned or has not ended.</numerusform>
+            <numerusform>%n runs were kept, because they are pinned or have not ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n run(s) with their logs? This cannot be undone.</source>
+        <translation>
+            <numerusform>Remove %n run with its log? This cannot be undone.</numerusform>
+            <numerusform>Remove %n runs with their logs? This cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::HostListModel</name>
     <message numerus="yes">
         <source>%Ln result(s)</source>
@@ -297,6 +417,16 @@
         <translation>
             <numerusform>%Ln line folded</numerusform>
             <numerusform>%Ln lines folded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::MissedBar</name>
+    <message numerus="yes">
+        <source>So it was with %n more run(s); the queue and the history show them.</source>
+        <translation>
+            <numerusform>So it was with %n more run; the queue and the history show it.</numerusform>
+            <numerusform>So it was with %n more runs; the queue and the history show them.</numerusform>
         </translation>
     </message>
 </context>
@@ -431,6 +561,23 @@
     </message>
 </context>
 <context>
+    <name>Aegir::RunStop</name>
+    <message numerus="yes">
+        <source>Asked to stop; terminated in %n s.</source>
+        <translation>
+            <numerusform>Asked to stop; terminated in %n s.</numerusform>
+            <numerusform>Asked to stop; terminated in %n s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Terminated; what is left is killed in %n s.</source>
+        <translation>
+            <numerusform>Terminated; what is left is killed in %n s.</numerusform>
+            <numerusform>Terminated; what is left is killed in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::RunWatcher</name>
     <message numerus="yes">
         <source>The worker did not start within %n second(s).</source>
@@ -454,6 +601,20 @@
         <translation>
             <numerusform>aegir: the workspace&apos;s files have %n problem; “aegir problems” lists them.</numerusform>
             <numerusform>aegir: the workspace&apos;s files have %n problems; “aegir problems” lists them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) of no run</source>
+        <translation>
+            <numerusform>%n folder of no run</numerusform>
+            <numerusform>%n folders of no run</numerusform>
         </translation>
     </message>
 </context>
