@@ -220,7 +220,8 @@ void Queue::catchUp()
         if (const auto run = m_workspace.store().run(id))
             emit entityChanged(run->entity);
     }
-    for (const auto &[id, secrets] : m_secrets)
+    // A copy, since a run that the order starts, when the holder is here, takes its own out.
+    for (const auto &[id, secrets] : KeptSecrets(m_secrets))
         m_link.order(dispatchOrder(id, secrets));
 }
 

@@ -507,6 +507,24 @@ private slots:
         QVERIFY(!everythingBelow(f.dir.path()).contains("hush-hush"));
     }
 
+    void aDispatcherTakesOverWithItsSecrets()
+    {
+        Fixture f;
+        const qint64 site = f.addSite(u"s2"_s, f.platformId);
+        auto otherWorkspace = Workspace::open(f.dir.path());
+        QVERIFY(otherWorkspace);
+        Queue other(**otherWorkspace, workerProgram());
+        QVERIFY(other.open());
+        QTRY_VERIFY_WITH_TIMEOUT(other.isHeld(), 30s);
+        f.queue.reset();
+        // Nobody can start them but who takes over, and does so at once.
+        for (const qint64 entity : {f.siteId, site})
+            QVERIFY(other.dispatch(entity, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}}));
+        QVERIFY(!other.isHolder());
+        QTRY_COMPARE_WITH_TIMEOUT(f.workspace->store().lastRun(f.siteId, u"private"_s)->status, Status::Ok, 30s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.workspace->store().lastRun(site, u"private"_s)->status, Status::Ok, 30s);
+    }
+
     void aWaitingSecretGoesWithItsWindow()
     {
         Fixture f;
