@@ -126,7 +126,11 @@ void WorkerStarter::hear(QLocalSocket *worker)
 {
     while (worker->canReadLine()) {
         const QJsonObject news = QJsonDocument::fromJson(worker->readLine()).object();
-        if (news[u"ready"_s].toString() == m_ansible && !m_waiting && m_arrival.isActive()) {
+        if (const QJsonValue ready = news[u"ready"_s]; ready.isString()) {
+            if (ready.toString() != m_ansible || m_waiting || !m_arrival.isActive()) {
+                worker->abort(); // it came too late, and would wait for ever
+                return;
+            }
             m_arrival.stop();
             if (const auto first = std::exchange(m_first, std::nullopt)) {
                 handOver(worker, *first);

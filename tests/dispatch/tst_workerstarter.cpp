@@ -119,6 +119,7 @@ private slots:
     void startsAnewWithoutIt();
     void aSilentOneIsPassedOver();
     void leavesWhenNobodyListens();
+    void sendsAwayWhoComesTooLate();
     void isReplaced();
     void leavesNothing();
     void staysAwayWhenToldTo();
@@ -216,6 +217,34 @@ void tst_WorkerStarter::leavesWhenNobodyListens()
     QCOMPARE(worker.exitCode(), 0);
 }
 
+/// A worker that connects in time, and is ready when another Ansible is set already.
+void tst_WorkerStarter::sendsAwayWhoComesTooLate()
+{
+    Place place;
+    const QString program = place.dir.filePath(u"late"_s);
+    place.write(u"late"_s, "#!/usr/bin/python3\n"
+                           "import os, socket, sys, time\n"
+                           "holder = socket.socket(socket.AF_UNIX)\n"
+                           "holder.connect(sys.argv[2])\n"
+                           "open('came', 'w').close()\n"
+                           "while not os.path.exists('go'):\n"
+                           "    time.sleep(0.01)\n"
+                           "holder.sendall(b'{\"ready\":\"' + sys.argv[3].encode() + b'\"}\\n')\n"
+                           "holder.settimeout(20)\n"
+                           "open('left' if holder.recv(1) == b'' else 'stayed', 'w').close()\n");
+    QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
+    WorkerStarter starter(program, place.dir.path());
+    starter.setAnsible(QStandardPaths::findExecutable(u"ansible-playbook"_s), false);
+    starter.expect();
+    const auto exists = [&](const QString &name) { return QFileInfo::exists(place.dir.filePath(name)); };
+    QTRY_VERIFY_WITH_TIMEOUT(exists(u"came"_s), 10000);
+    QTest::qWait(50); // so that it has been let in
+    starter.setAnsible({}, false);
+    place.write(u"go"_s, {});
+    QTRY_VERIFY_WITH_TIMEOUT(exists(u"left"_s), 10000);
+    QVERIFY(!starter.isWarm());
+}
+
 void tst_WorkerStarter::isReplaced()
 {
     Place place;
@@ -230,13 +259,13 @@ void tst_WorkerStarter::isReplaced()
 
 void tst_WorkerStarter::leavesNothing()
 {
-    const QString scratch = QDir::homePath() + u"/.ansible/tmp"_s;
-    const auto folders = [&] { return QDir(scratch).entryList(QDir::Dirs | QDir::NoDotAndDotDot); };
-    const QStringList before = folders();
+    const QTemporaryDir scratch;
+    const auto folders = [&] { return QDir(scratch.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot); };
+    qputenv("ANSIBLE_LOCAL_TEMP", scratch.path().toUtf8());
     {
         Place place;
         QVERIFY(place.warmUp());
-        QVERIFY(!Place::pythons().isEmpty());
+        QCOMPARE(folders().size(), 1);
         place.queue->setWarmStart(false);
         QTRY_COMPARE_WITH_TIMEOUT(Place::pythons().size(), 0, 10000);
         QVERIFY(place.warmUp());
@@ -244,7 +273,8 @@ void tst_WorkerStarter::leavesNothing()
     // The holder is gone, and with it who waited for it.
     QTRY_COMPARE_WITH_TIMEOUT(Place::pythons().size(), 0, 10000);
     QTRY_COMPARE_WITH_TIMEOUT(processes("aegir-worker").size(), 0, 10000);
-    QTRY_COMPARE_WITH_TIMEOUT(folders(), before, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(folders(), QStringList(), 10000);
+    qunsetenv("ANSIBLE_LOCAL_TEMP");
 }
 
 void tst_WorkerStarter::staysAwayWhenToldTo()
