@@ -178,11 +178,18 @@ bool AnsibleProcess::startWarm(const QByteArray &order, const QString &workingDi
 
 void AnsibleProcess::discard()
 {
-    m_newsNotifier.reset();
+    for (auto *notifier : {&m_outputNotifier, &m_eventsNotifier, &m_newsNotifier}) {
+        if (!*notifier)
+            continue;
+        (*notifier)->setEnabled(false);
+        notifier->release()->deleteLater(); // one of them may be calling
+    }
     m_warmDir.clear();
-    // Without its worker the keeper ends what it keeps; and without a brief it records nothing.
-    for (int *descriptor : {&m_orders, &m_output, &m_events, &m_kept.news, &m_kept.alarm})
+    // Told that its work is done, the keeper neither records nor cleans up, though it may have a brief. Who waits for an
+    // order sees that none will come.
+    for (int *descriptor : {&m_orders, &m_output, &m_events})
         closeDescriptor(std::exchange(*descriptor, -1));
+    dismiss(m_kept);
     m_kept = {};
 }
 
@@ -190,17 +197,26 @@ void AnsibleProcess::start(const QStringList &command, const QString &workingDir
                            const QProcessEnvironment &environment, Recording recording)
 {
     m_recording = std::move(recording);
-    bool started = !m_warmDir.isEmpty() && startWarm(warmOrder(command, environment), workingDir);
-    if (!started) {
+    const auto startNew = [this, command, workingDir, environment] {
         discard();
-        started = launch(command, workingDir, environment, -1);
-    }
-    m_program = command.first();
-    if (!started) {
+        if (launch(command, workingDir, environment, -1)) {
+            watchPipes();
+            return;
+        }
         finish(
             {.startError = tr("Ansible could not be started: the system has no process or no memory left to give.")});
-        return;
+    };
+    if (!m_warmDir.isEmpty() && startWarm(warmOrder(command, environment), workingDir)) {
+        m_program = command.first();
+        m_startNew = startNew;
+        watchPipes();
+    } else {
+        startNew();
     }
+}
+
+void AnsibleProcess::watchPipes()
+{
     m_outputNotifier = watch(m_output, &AnsibleProcess::readPipes);
     m_eventsNotifier = watch(m_events, &AnsibleProcess::readPipes);
 }
@@ -220,6 +236,12 @@ void AnsibleProcess::takeNews()
         return;
     }
     const auto news = readNews(m_kept);
+    // One that waited and was killed before it said anything has done nothing yet: it says so before its first task.
+    if (const auto startNew = std::exchange(m_startNew, nullptr);
+        startNew && news && news->signal != 0 && !m_asked && !readOnce()) {
+        startNew();
+        return;
+    }
     if (!news)
         finish({.signal = killedByOthers}); // the keeper is gone, and with it Ansible
     else if (news->error != 0)
@@ -247,6 +269,8 @@ bool AnsibleProcess::readOnce()
         m_outputNotifier->setEnabled(false);
     if (events.ended && m_eventsNotifier)
         m_eventsNotifier->setEnabled(false);
+    if (!output.bytes.isEmpty() || !events.bytes.isEmpty())
+        m_startNew = nullptr;
     if (!output.bytes.isEmpty()) {
         emit outputArrived(output.bytes);
         const auto [position, kept] = m_recording.standing();

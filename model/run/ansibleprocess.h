@@ -82,6 +82,7 @@ private:
                 int orders);
     bool startWarm(const QByteArray &order, const QString &workingDir);
     void discard();
+    void watchPipes();
     std::unique_ptr<QSocketNotifier> watch(int descriptor, void (AnsibleProcess::*react)());
     void takeNews();
     void readPipes();
@@ -97,6 +98,7 @@ private:
     QString m_program;
     QString m_warmDir; ///< of a process that waits; empty: none does
     int m_orders = -1; ///< to it
+    std::function<void()> m_startNew; ///< while one that waited has the run and said nothing yet
     Recording m_recording;
     std::unique_ptr<Inbox> m_inbox;
     int m_output = -1;
