@@ -72,7 +72,9 @@ Ending actOnQueue(Session &session)
     Result<void> done;
     if (whole) {
         done = session.queue().setPaused(action == u"pause");
-        session.out().json(QJsonObject{{u"paused"_s, session.queue().isPaused()}});
+        if (done) {
+            session.out().json(QJsonObject{{u"paused"_s, session.queue().isPaused()}});
+        }
     } else {
         const auto run = session.findRun(session.words().at(1));
         if (!run) {
