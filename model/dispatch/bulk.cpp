@@ -199,6 +199,8 @@ void Bulk::dispatchNext()
     const bool last = m_pending.isEmpty();
     if (!last)
         m_next.start();
+    else
+        m_answers.clear(); // there may be secrets in them
     emit progressed();
     if (last)
         emit dispatched();
@@ -230,6 +232,7 @@ void Bulk::cancelRest(bool runningToo)
     m_dropped += int(m_pending.size());
     const bool wasDispatching = !m_pending.isEmpty();
     m_pending.clear();
+    m_answers.clear();
     m_next.stop();
     // The last ones first: so that none of them takes the place of one that is cancelled.
     for (qsizetype i = m_runs.size() - 1; i >= 0; --i) {
