@@ -54,7 +54,9 @@ bool removeFolder(const QString &runsDir, const QString &name)
     if (!isFolderName(name))
         return true; // never a run's, and nothing below another folder is to be touched
     const QFileInfo info(runsDir + u'/' + name);
-    return (!info.exists() && !info.isSymLink()) || QDir(info.filePath()).removeRecursively();
+    if (info.isSymLink())
+        return QFile::remove(info.filePath());
+    return !info.exists() || QDir(info.filePath()).removeRecursively();
 }
 
 /// Removes the folders of rows that are gone.

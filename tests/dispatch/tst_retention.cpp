@@ -36,6 +36,7 @@ private slots:
     void removesStrays();
     void neverLeavesTheFolder_data();
     void neverLeavesTheFolder();
+    void removesALinkAndNotWhatItNames();
     void goesOnWhereAnotherWasKilled();
     void survivesBeingKilled();
     void givesRoomBack();
@@ -294,6 +295,22 @@ void tst_Retention::neverLeavesTheFolder()
     QVERIFY(QFileInfo::exists(m_dir->filePath(u"workspace.yml"_s)));
     QVERIFY(QFileInfo::exists(u"/tmp/aegir-must-stay"_s));
     QCOMPARE(m_workspace->store().doomedFolders().value(), QStringList());
+}
+
+void tst_Retention::removesALinkAndNotWhatItNames()
+{
+    const qint64 run = add(u"look"_s);
+    add(u"look"_s);
+    const QString elsewhere = m_dir->filePath(u"elsewhere"_s);
+    const QString link = folderOf(run);
+    QVERIFY(QDir().rename(link, elsewhere));
+    QVERIFY(QFile::link(elsewhere, link));
+    const auto report = pruneRuns(m_workspace->stateDir(), {.keep = {.runs = 1}});
+    QVERIFY(report);
+    QCOMPARE(report->stuck, QStringList());
+    QVERIFY(!hasRow(run));
+    QVERIFY(!QFileInfo(link).isSymLink());
+    QVERIFY(QFileInfo::exists(elsewhere + u"/output.log"_s));
 }
 
 void tst_Retention::goesOnWhereAnotherWasKilled()
