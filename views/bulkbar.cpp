@@ -84,10 +84,6 @@ void BulkBar::follow(Bulk *bulk)
             m_soon.start();
     });
     connect(bulk, &Bulk::finished, this, &BulkBar::refresh);
-    connect(bulk, &QObject::destroyed, this, [this, bulk] {
-        if (m_bulk == bulk)
-            m_bulk = nullptr;
-    });
     refresh();
     show();
 }

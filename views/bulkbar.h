@@ -5,6 +5,7 @@
 #include "model/dispatch/bulk.h"
 
 #include <QFrame>
+#include <QPointer>
 #include <QTimer>
 
 class QLabel;
@@ -40,7 +41,7 @@ private:
     QString title() const;
 
     Workspace &m_workspace;
-    Bulk *m_bulk = nullptr;
+    QPointer<Bulk> m_bulk; ///< null: none, or it was deleted
     IconLabel *m_icon;
     QLabel *m_text;
     QProgressBar *m_bar;
