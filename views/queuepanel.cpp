@@ -260,8 +260,11 @@ void QueuePanel::change(Result<void> (Queue::*order)(qint64))
     QList<qint64> runs; // the rows may go while this works on them
     for (const QModelIndex &index : selected())
         runs << index.data(QueueModel::RunRole).toLongLong();
-    for (const qint64 run : std::as_const(runs))
-        tell((m_queue.*order)(run));
+    for (const qint64 run : std::as_const(runs)) {
+        if (const auto done = (m_queue.*order)(run); !done)
+            emit failed(done.error().sentence);
+    }
+    refresh(); // once, since it reads all there are
 }
 
 void QueuePanel::move(Queue::Direction direction)
