@@ -3,6 +3,7 @@
 #include "app/cli/historycommands.h"
 
 #include "app/cli/format.h"
+#include "app/cli/queueactions.h"
 #include "model/catalogue/keepsettings.h"
 #include "model/dispatch/historymodel.h"
 #include "model/dispatch/relativetime.h"
@@ -136,7 +137,7 @@ QJsonArray toJson(Session &session, const QList<KeptRun> &runs)
     return array;
 }
 
-int prune(Session &session)
+Ending prune(Session &session)
 {
     const bool dryRun = session.parser().isSet(u"dry-run"_s);
     const KeepSettings keep = readKeepSettings(session.workspace().dir());
@@ -171,7 +172,15 @@ int prune(Session &session)
                                    {u"folders"_s, QJsonArray::fromStringList(report->folders)},
                                    {u"stuck"_s, QJsonArray::fromStringList(report->stuck)},
                                    {u"bytes"_s, report->bytes}});
-    return report->stuck.isEmpty() ? Done : Failed;
+    if (!report->stuck.isEmpty())
+        return Failed;
+    QList<qint64> gone;
+    for (const KeptRun &run : report->runs + report->folderless)
+        gone << run.run;
+    if (dryRun || gone.isEmpty())
+        return Done;
+    session.queue().runsRemoved(gone); // a window shows them still
+    return whenHeard(session);
 }
 
 Ending startHistory(Session &session)
@@ -179,7 +188,7 @@ Ending startHistory(Session &session)
     const bool prunes = session.words().value(0) == u"prune";
     if (session.parser().isSet(u"dry-run"_s) && !prunes)
         return session.out().fail(Session::tr("--dry-run goes with “aegir history prune”."));
-    return session.whenSettled([&session, prunes] { return prunes ? prune(session) : listHistory(session); });
+    return session.whenSettled([&session, prunes]() -> Ending { return prunes ? prune(session) : listHistory(session); });
 }
 
 int pin(Session &session, bool pinned)
