@@ -102,11 +102,11 @@
 <context>
     <name>Aegir::Bulk</name>
     <message>
-        <source>Each its own</source>
+        <source>Each keeps its own value</source>
         <translation>Jeweils der eigene</translation>
     </message>
     <message>
-        <source>For all of them</source>
+        <source>One value for all</source>
         <translation>Für alle</translation>
     </message>
     <message>
@@ -3268,7 +3268,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Lauf zeigen</translation>
     </message>
     <message numerus="yes">
-        <source>So it was with %n more run(s); the queue and the history show them.</source>
+        <source>The same holds for %n more run(s); the queue and the history show them.</source>
         <translation>
             <numerusform>So war es auch mit einem weiteren Lauf; Warteschlange und Verlauf zeigen ihn.</numerusform>
             <numerusform>So war es auch mit %n weiteren Läufen; Warteschlange und Verlauf zeigen sie.</numerusform>
@@ -3879,7 +3879,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>&amp;Zurückhalten</translation>
     </message>
     <message>
-        <source>&amp;Release</source>
+        <source>Re&amp;lease</source>
         <translation>F&amp;reigeben</translation>
     </message>
     <message>
@@ -4848,7 +4848,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>%1 planen: %2</translation>
     </message>
     <message>
-        <source>It is dispatched at these times while a program holds the queue: this window, or “aegir queue --serve”. What comes due meanwhile is dispatched once, as soon as one does.</source>
+        <source>It is dispatched at these times while a program holds the queue: this window, or “aegir queue --serve”. What was due while none did is dispatched once, as soon as one does.</source>
         <translation>Abgeschickt wird zu diesen Zeiten, solange ein Programm die Warteschlange hält: dieses Fenster oder „aegir queue --serve“. Was fällig wird, während keines sie hält, wird einmal abgeschickt, sobald eines sie wieder hält.</translation>
     </message>
     <message>
@@ -4860,7 +4860,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Auch die Felder zeigen, deren Werte von der Plattform, der Site oder aus den Vorgaben der Rollen kommen</translation>
     </message>
     <message>
-        <source>Schedule &amp;No More</source>
+        <source>Remove the Sched&amp;ule</source>
         <translation>Nicht &amp;mehr planen</translation>
     </message>
     <message>
@@ -5747,7 +5747,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Einen angehefteten Lauf gehen lassen, wenn seine Zeit gekommen ist.</translation>
     </message>
     <message>
-        <source>“%1” is no place in the queue: say first, up, down, last, or the number of the waiting run that it shall come before.</source>
+        <source>“%1” is no place in the queue: say first, up, down, last, or the number of the waiting run to put it before.</source>
         <translation>„%1“ ist kein Platz in der Warteschlange: Sagen Sie first, up, down, last oder die Nummer des wartenden Laufs, vor den er kommen soll.</translation>
     </message>
     <message>
@@ -5755,7 +5755,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Lauf %1 wartet nicht, also kann nichts vor ihn kommen.</translation>
     </message>
     <message>
-        <source>“%1” is nothing that can be done with the queue; there are pause, resume, hold, release, move and cancel.</source>
+        <source>“%1” is no action on the queue; there are pause, resume, hold, release, move and cancel.</source>
         <translation>„%1“ lässt sich mit der Warteschlange nicht tun; es gibt pause, resume, hold, release, move und cancel.</translation>
     </message>
     <message>
@@ -5803,11 +5803,11 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Nummer eines wartenden Laufs.</translation>
     </message>
     <message>
-        <source>For move: first, up, down, last, or the number of the run that it shall come before.</source>
+        <source>For move: first, up, down, last, or the number of the run to put it before.</source>
         <translation>Für move: first, up, down, last oder die Nummer des Laufs, vor den er kommen soll.</translation>
     </message>
     <message>
-        <source>Stay, and hold the queue until INT or TERM; runs that are at work go on then.</source>
+        <source>Stay, and hold the queue until INT or TERM; running runs go on.</source>
         <translation>Bleiben und die Warteschlange bis INT oder TERM halten; Läufe, die dann arbeiten, gehen weiter.</translation>
     </message>
     <message>

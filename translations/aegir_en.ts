@@ -423,7 +423,7 @@
 <context>
     <name>Aegir::MissedBar</name>
     <message numerus="yes">
-        <source>So it was with %n more run(s); the queue and the history show them.</source>
+        <source>The same holds for %n more run(s); the queue and the history show them.</source>
         <translation>
             <numerusform>So it was with %n more run; the queue and the history show it.</numerusform>
             <numerusform>So it was with %n more runs; the queue and the history show them.</numerusform>

@@ -139,7 +139,7 @@ void QueuePanel::makeActions()
     connect(m_cancel, &QAction::triggered, this, [this] { change(&Queue::cancel); });
     m_hold = addAction(u"holdRun"_s, u"object-locked"_s, tr("&Hold"), Qt::Key_Space);
     connect(m_hold, &QAction::triggered, this, [this] { change(&Queue::hold); });
-    m_release = addAction(u"releaseRun"_s, u"object-unlocked"_s, tr("&Release"), Qt::SHIFT | Qt::Key_Space);
+    m_release = addAction(u"releaseRun"_s, u"object-unlocked"_s, tr("Re&lease"), Qt::SHIFT | Qt::Key_Space);
     connect(m_release, &QAction::triggered, this, [this] { change(&Queue::release); });
     m_bar->addSeparator();
     makeMoves();

@@ -91,7 +91,7 @@ QWidget *ScheduleDialog::makeHead(const Input &input)
     auto *bar = new EnvironmentBar(head);
     bar->setEnvironment(input.environment);
     QString text = tr("It is dispatched at these times while a program holds the queue: this window, or “aegir queue --serve”. "
-                      "What comes due meanwhile is dispatched once, as soon as one does.");
+                      "What was due while none did is dispatched once, as soon as one does.");
     if (asksForSecrets(input.form))
         text += u' ' + tr("Secrets are kept nowhere, so leave them empty here; an operation that needs one cannot be scheduled.");
     auto *note = new ToneLabel(Theme::Tone::Muted, text, head);
@@ -116,7 +116,7 @@ QWidget *ScheduleDialog::makeFooter(bool isScheduled)
     m_save->setDefault(true);
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
     buttons->addButton(QDialogButtonBox::Cancel)->setIcon(themeIcon(u"dialog-cancel"_s));
-    auto *remove = new QPushButton(themeIcon(u"edit-delete"_s), tr("Schedule &No More"), footer);
+    auto *remove = new QPushButton(themeIcon(u"edit-delete"_s), tr("Remove the Sched&ule"), footer);
     remove->setObjectName(u"remove"_s);
     remove->setAutoDefault(false);
     remove->setVisible(isScheduled);

@@ -30,7 +30,7 @@ Result<void> moveRun(Session &session, qint64 run, const QString &where)
     const auto before = session.findRun(where);
     if (!before) {
         return failure(Session::tr("“%1” is no place in the queue: say first, up, down, last, or the number of the waiting "
-                                   "run that it shall come before.")
+                                   "run to put it before.")
                            .arg(where));
     }
     if (before->status != Status::Waiting) {
@@ -60,7 +60,7 @@ Ending actOnQueue(Session &session)
     const bool whole = action == u"pause" || action == u"resume";
     const qsizetype needed = whole ? 1 : action == u"move" ? 3 : 2;
     if (!QStringList{u"pause"_s, u"resume"_s, u"hold"_s, u"release"_s, u"move"_s}.contains(action)) {
-        return session.out().fail(Session::tr("“%1” is nothing that can be done with the queue; there are pause, resume, "
+        return session.out().fail(Session::tr("“%1” is no action on the queue; there are pause, resume, "
                                               "hold, release, move and cancel.")
                                       .arg(action));
     }

@@ -273,11 +273,11 @@ QList<Command> queueCommands()
                         true},
                        {u"RUN"_s, Session::tr("Number of a waiting run."), true},
                        {u"WHERE"_s,
-                        Session::tr("For move: first, up, down, last, or the number of the run that it shall come before."),
+                        Session::tr("For move: first, up, down, last, or the number of the run to put it before."),
                         true}},
          .options = {{u"work"_s, Session::tr("Stay, and work until nothing is dispatched any more.")},
                      {u"serve"_s,
-                      Session::tr("Stay, and hold the queue until INT or TERM; runs that are at work go on then.")}},
+                      Session::tr("Stay, and hold the queue until INT or TERM; running runs go on.")}},
          .start = queue},
     };
 }

@@ -55,7 +55,7 @@ FieldAnswer united(const QList<FieldAnswer> &each)
     field.field.required = !filled;
     field.field.defaultValue = QJsonValue::Undefined;
     field.field.sendsDefault = false;
-    field.field.placeholder = filled ? Bulk::tr("Each its own") : Bulk::tr("For all of them");
+    field.field.placeholder = filled ? Bulk::tr("Each keeps its own value") : Bulk::tr("One value for all");
     return field;
 }
 
