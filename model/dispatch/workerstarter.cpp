@@ -85,7 +85,7 @@ void WorkerStarter::expect()
 void WorkerStarter::prepare()
 {
     // Looked at each time: the file may have been replaced.
-    if (pythonOf(m_ansible).isEmpty())
+    if (m_ansible.isEmpty() || pythonOf(m_ansible).isEmpty())
         return;
     if (!m_server.isListening() && !m_server.listen(u"aegir-warm-"_s + QUuid::createUuid().toString(QUuid::Id128)))
         return;
