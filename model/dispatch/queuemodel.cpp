@@ -112,8 +112,6 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return row.run.held;
     case DelayedRole:
         return row.run.notBefore.isValid();
-    case StoppingRole:
-        return m_queue.stop(row.run.run).has_value();
     default:
         return {};
     }

@@ -24,7 +24,6 @@ public:
         StatusRole,             ///< int of Status
         HeldRole,               ///< bool
         DelayedRole,            ///< bool: it tries a run again, later
-        StoppingRole,           ///< bool: it runs, and is being stopped
     };
 
     QueueModel(Workspace &workspace, Queue &queue, QObject *parent = nullptr);
