@@ -44,10 +44,14 @@ OperationModel::OperationModel(Workspace &workspace, Queue *queue, QObject *pare
     , m_queue(queue)
     , m_second(this)
     , m_minute(this)
+    , m_soon(this)
 {
     m_second.setObjectName(u"second"_s);
     m_second.setInterval(1s);
     m_minute.setInterval(1min);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &OperationModel::refresh);
     connect(&m_second, &QTimer::timeout, this, [this] {
         for (int row = 0; row < m_rows.size(); ++row) {
             const auto &last = m_rows.at(row).last;
@@ -103,12 +107,16 @@ void OperationModel::refresh()
 
 void OperationModel::runChanged(qint64 run)
 {
-    // Another entity's run matters to what a waiting one here waits for.
+    const auto changed = m_workspace.store().run(run);
+    if (changed && changed->entity == m_entity) {
+        refresh();
+        return;
+    }
+    // Another entity's run matters to what a waiting one here waits for; one that was removed may have been ours.
     const bool waits =
         std::ranges::any_of(m_rows, [](const Row &row) { return row.last && row.last->status == Status::Waiting; });
-    const auto changed = m_workspace.store().run(run);
-    if (waits || !changed || changed->entity == m_entity) {
-        refresh();
+    if (waits || !changed) {
+        m_soon.start();
     }
 }
 

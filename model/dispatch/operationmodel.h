@@ -90,6 +90,7 @@ private:
     QList<Row> m_rows;
     QTimer m_second; ///< moves the duration of a running run
     QTimer m_minute; ///< moves "4 min ago"
+    QTimer m_soon;   ///< runs of others change in bunches
 };
 
 } // namespace Aegir
