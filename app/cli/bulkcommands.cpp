@@ -4,6 +4,7 @@
 
 #include "app/cli/assignments.h"
 #include "app/cli/format.h"
+#include "app/cli/runanswers.h"
 #include "model/dispatch/bulk.h"
 
 #include <QJsonArray>
@@ -51,22 +52,6 @@ Result<QList<qint64>> chosenEntities(Session &session)
     if (ids.isEmpty())
         return failure(Session::tr("Nothing that is chosen has the operation “%1”.").arg(operation));
     return ids;
-}
-
-/// Asks for a second word where a destructive operation meets an environment that wants care.
-Result<void> requireConfirmation(Session &session, const OperationType &operation, const QList<qint64> &entities)
-{
-    if (!operation.destructive || session.parser().isSet(u"check"_s) || session.parser().isSet(u"yes"_s))
-        return {};
-    for (const qint64 entity : entities) {
-        const auto target = Target::find(session.store(), entity);
-        const Environment *environment = target ? session.catalogue().environment(target->environment()) : nullptr;
-        if (environment && environment->confirm) {
-            return failure(Session::tr("%1 destroys something, and %2 is in %3; add --yes to do it.")
-                               .arg(operation.label, target->entity.name, environment->label));
-        }
-    }
-    return {};
 }
 
 QJsonObject toJson(Session &session, const Bulk &bulk)

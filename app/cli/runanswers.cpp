@@ -78,4 +78,20 @@ Result<Answers> readAnswers(Session &session, const QList<TaskForm> &form, bool 
     return answers;
 }
 
+Result<void> requireConfirmation(Session &session, const OperationType &operation, const QList<qint64> &entities)
+{
+    if (!operation.destructive || session.parser().isSet(u"check"_s) || session.parser().isSet(u"yes"_s)) {
+        return {};
+    }
+    for (const qint64 entity : entities) {
+        const auto target = Target::find(session.store(), entity);
+        const Environment *environment = target ? session.catalogue().environment(target->environment()) : nullptr;
+        if (environment && environment->confirm) {
+            return failure(Session::tr("%1 destroys something, and %2 is in %3; add --yes to do it.")
+                               .arg(operation.label, target->entity.name, environment->label));
+        }
+    }
+    return {};
+}
+
 } // namespace Aegir

@@ -33,21 +33,6 @@ RunOptions readOptions(const QCommandLineParser &parser)
             .skipTags = parser.value(u"skip-tags"_s)};
 }
 
-/// A destructive operation where its environment wants care needs a second word.
-Result<void> requireConfirmation(Session &session, const Wanted &wanted)
-{
-    if (!wanted.operation->destructive || wanted.options.check || session.parser().isSet(u"yes"_s)
-        || session.parser().isSet(u"preview"_s)) {
-        return {};
-    }
-    const Environment *environment = session.catalogue().environment(wanted.target.environment());
-    if (environment && environment->confirm) {
-        return failure(Session::tr("%1 destroys something, and %2 is in %3; add --yes to do it.")
-                           .arg(wanted.operation->label, wanted.target.entity.name, environment->label));
-    }
-    return {};
-}
-
 /// Says every problem of the answers; the exit code when there is one.
 Ending checkAnswers(Session &session, const QList<TaskForm> &form, const Answers &answers)
 {
@@ -128,10 +113,13 @@ Ending run(Session &session)
     if (const Ending bad = checkAnswers(session, form, wanted.answers)) {
         return bad;
     }
-    if (const auto confirmed = requireConfirmation(session, wanted); !confirmed) {
+    if (session.parser().isSet(u"preview"_s)) {
+        return preview(session, wanted);
+    }
+    if (const auto confirmed = requireConfirmation(session, **operation, {entity->id}); !confirmed) {
         return session.out().fail(confirmed.error().sentence);
     }
-    return session.parser().isSet(u"preview"_s) ? preview(session, wanted) : dispatch(session, wanted);
+    return dispatch(session, wanted);
 }
 
 } // namespace
