@@ -165,6 +165,9 @@ QString Queue::obstacle() const
 
 void Queue::obey(const QJsonObject &order)
 {
+    // It may have been installed since, and whoever dispatches has found it.
+    if (m_ansible.isEmpty())
+        findAnsible();
     if (const QJsonValue run = order[u"dispatched"_s]; run.isDouble()) {
         if (const QJsonArray list = order[u"secrets"_s].toArray(); !list.isEmpty()) {
             Secrets &secrets = m_secrets[run.toInteger()];

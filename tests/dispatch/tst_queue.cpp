@@ -525,6 +525,23 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.workspace->store().lastRun(site, u"private"_s)->status, Status::Ok, 30s);
     }
 
+    void theHolderHearsOfAnsible()
+    {
+        Fixture f;
+        const QString program = f.dir.filePath(u"ansible-playbook"_s);
+        f.write(u"workspace.yml"_s, "name: Test\nansible_playbook: " + program.toUtf8() + '\n');
+        f.open();
+        QVERIFY(!f.queue->obstacle().isEmpty());
+        QVERIFY(QFile::link(standinProgram(), program));
+        auto otherWorkspace = Workspace::open(f.dir.path());
+        QVERIFY(otherWorkspace);
+        Queue other(**otherWorkspace, workerProgram());
+        QVERIFY(other.open());
+        const auto run = other.dispatch(f.siteId, u"work"_s, {{}});
+        QVERIFY(run);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(run->id), Status::Ok, 30s);
+    }
+
     void aWaitingSecretGoesWithItsWindow()
     {
         Fixture f;
