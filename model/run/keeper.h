@@ -2,49 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/run/platform.h"
+#include "model/run/inbox.h"
 
 #include <QProcessEnvironment>
 #include <QStringList>
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 // The process between a worker and its Ansible, which goes on when the worker is killed: it writes down what Ansible
 // said last and ends Ansible with all that it started, so that none of it runs beside the next run of the target.
 
 namespace Aegir {
-
-/// What was read from Ansible and is not recorded yet, where a process that is forked from this one sees it too, also
-/// when this one is gone.
-class Inbox
-{
-    Q_DISABLE_COPY_MOVE(Inbox)
-
-public:
-    /// Null when the system gives no memory to share.
-    static std::unique_ptr<Inbox> create();
-    ~Inbox();
-
-    /// Reads what is there now into the inbox, as readNow() does.
-    Reading readNow(int descriptor);
-
-    /// All that was read is recorded, but for its end @p kept, which belongs to byte @p position of the record.
-    void recorded(qint64 position, const QByteArray &kept);
-
-    /// What is not recorded, and the byte of the record that it belongs to. To record it once more does no harm.
-    std::pair<qint64, QByteArray> unrecorded() const;
-
-private:
-    struct Slot;
-    struct Shared;
-    explicit Inbox(Shared *shared)
-        : m_shared(shared)
-    {
-    }
-    Shared *m_shared;
-};
 
 /// What a keeper must know of the run; without it, it has nothing to record.
 struct KeeperBrief
