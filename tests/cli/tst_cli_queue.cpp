@@ -50,7 +50,7 @@ private slots:
     {
         QTest::addColumn<QString>("words");
         QTest::addColumn<QString>("says");
-        QTest::addRow("no such action") << u"dance"_s << u"is nothing that can be done"_s;
+        QTest::addRow("no such action") << u"dance"_s << u"is no action on the queue"_s;
         QTest::addRow("pause of one") << u"pause 1"_s << u"The command is: aegir queue pause"_s;
         QTest::addRow("hold of none") << u"hold"_s << u"The command is: aegir queue hold RUN"_s;
         QTest::addRow("move to nowhere") << u"move 1"_s << u"aegir queue move RUN WHERE"_s;
