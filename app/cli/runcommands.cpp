@@ -76,10 +76,6 @@ Ending dispatch(Session &session, const Wanted &wanted)
         return session.out().fail(opened.error().sentence);
     }
     const bool detach = session.parser().isSet(u"detach"_s);
-    // Ansible is imported while the run is marshalled and stored.
-    if (!detach) {
-        session.queue().expectRun();
-    }
     const auto run = session.queue().dispatch(wanted.target.entity.id, wanted.operation->name, wanted.answers, wanted.options);
     if (!run) {
         return session.out().fail(run.error().sentence);
@@ -102,6 +98,10 @@ Ending run(Session &session)
     const auto target = Target::find(session.store(), entity->id);
     if (!target) {
         return session.out().fail(target.error().sentence);
+    }
+    // Ansible is imported while the answers are read, marshalled and stored.
+    if (!session.parser().isSet(u"preview"_s) && !session.parser().isSet(u"detach"_s)) {
+        session.queue().expectRun();
     }
     const QList<TaskForm> form = operationForm(session.workspace(), **operation, *target);
     auto answers = readAnswers(session, form);

@@ -58,6 +58,8 @@ Result<void> Queue::open()
         return failure(tr("The workspace cannot be locked: %1 cannot be written. Runs cannot be started from here.")
                            .arg(m_workspace.lockPath()));
     }
+    if (!m_link.isHolder())
+        m_early.reset(); // the holder has its own
     return {};
 }
 
@@ -68,7 +70,9 @@ bool Queue::isHolder() const
 
 void Queue::becomeHolder()
 {
-    m_holder = std::make_unique<QueueHolder>(m_workspace, m_workerProgram, m_secrets);
+    m_holder = std::make_unique<QueueHolder>(
+        m_workspace, m_early ? std::move(m_early) : std::make_unique<WorkerStarter>(m_workerProgram, m_workspace.dir()),
+        m_secrets);
     m_holder->setAnsible(m_ansible);
     setWarmStart(m_warmStart);
     connect(m_holder.get(), &QueueHolder::runChanged, this, &Queue::announceRun);
@@ -127,8 +131,17 @@ void Queue::setWarmStart(bool warm)
 
 void Queue::expectRun()
 {
-    if (m_holder && m_workspace.catalogue().settings().warmStart)
+    if (!m_workspace.catalogue().settings().warmStart)
+        return;
+    if (m_holder) {
         m_holder->workers().expect();
+    } else if (!isHeld()) {
+        // Who is about to open the queue will mostly hold it: then its worker is on its way already.
+        findAnsible();
+        m_early = std::make_unique<WorkerStarter>(m_workerProgram, m_workspace.dir());
+        m_early->setAnsible(m_ansible, m_workspace.catalogue().settings().mitogen);
+        m_early->expect();
+    }
 }
 
 bool Queue::isWarm() const

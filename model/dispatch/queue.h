@@ -59,7 +59,8 @@ public:
     /// While it holds the queue, a worker waits for the next run with Ansible imported, unless the workspace's
     /// `warm_start` says no.
     void setWarmStart(bool warm);
-    /// A run may be dispatched soon: where it is worth it, its worker is started ahead.
+    /// A run may be dispatched soon: where it is worth it, its worker is started ahead. Also before open(), for a program
+    /// that lives for one run.
     void expectRun();
     /// True when the next run starts warm.
     bool isWarm() const;
@@ -147,6 +148,7 @@ private:
 
     Workspace &m_workspace;
     QString m_workerProgram;
+    std::unique_ptr<WorkerStarter> m_early; ///< expected before this held the queue
     bool m_warmStart = false;
     QString m_ansible; ///< ansible-playbook; empty: none was found
     QueueLink m_link;

@@ -33,10 +33,11 @@ struct QueueHolder::Active
     Secrets secrets; ///< for the next try, should there be one
 };
 
-QueueHolder::QueueHolder(Workspace &workspace, QString workerProgram, KeptSecrets &secrets, QObject *parent)
+QueueHolder::QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> workers, KeptSecrets &secrets,
+                         QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
-    , m_workers(std::move(workerProgram), workspace.dir())
+    , m_workers(std::move(workers))
     , m_secrets(secrets)
 {
     m_soon.setSingleShot(true);
@@ -49,7 +50,7 @@ QueueHolder::QueueHolder(Workspace &workspace, QString workerProgram, KeptSecret
                 adoptLate(run);
         }
     });
-    connect(&m_workers, &WorkerStarter::failed, this, &QueueHolder::failed);
+    connect(m_workers.get(), &WorkerStarter::failed, this, &QueueHolder::failed);
 }
 
 QueueHolder::~QueueHolder() = default;
@@ -57,7 +58,7 @@ QueueHolder::~QueueHolder() = default;
 void QueueHolder::setAnsible(const QString &program)
 {
     m_ansible = program;
-    m_workers.setAnsible(program, m_workspace.catalogue().settings().mitogen);
+    m_workers->setAnsible(program, m_workspace.catalogue().settings().mitogen);
 }
 
 // --- what waits -------------------------------------------------------------------------------------------------
@@ -133,7 +134,7 @@ void QueueHolder::startRun(const Run &run)
         QTimer::singleShot(storePatience, this, &QueueHolder::startWhatMay);
     if (!stored(moved.transform([](bool) { })) || !*moved)
         return;
-    const auto started = m_workers.start(folder);
+    const auto started = m_workers->start(folder);
     if (!started) {
         endHere(run, Status::Error, started.error().sentence);
         return;

@@ -27,15 +27,16 @@ class QueueHolder : public QObject
     Q_OBJECT
 
 public:
-    /// @p workerProgram is the path of aegir-worker; @p secrets outlives the holder, which takes some out.
-    QueueHolder(Workspace &workspace, QString workerProgram, KeptSecrets &secrets, QObject *parent = nullptr);
+    /// @p secrets outlives the holder, which takes some out.
+    QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> workers, KeptSecrets &secrets,
+                QObject *parent = nullptr);
     ~QueueHolder() override;
 
     /// Nothing starts while @p program, ansible-playbook, is empty.
     void setAnsible(const QString &program);
 
     /// Keeps a worker waiting with Ansible imported; see WorkerStarter.
-    WorkerStarter &workers() { return m_workers; }
+    WorkerStarter &workers() { return *m_workers; }
 
     /// Looks what became of the runs that an earlier holder left running.
     void reconcile();
@@ -73,7 +74,7 @@ private:
     bool stored(const Result<void> &done);
 
     Workspace &m_workspace;
-    WorkerStarter m_workers;
+    std::unique_ptr<WorkerStarter> m_workers;
     QString m_ansible;
     KeptSecrets &m_secrets;
     std::map<qint64, QDeadlineTimer> m_secretsDeadlines;

@@ -17,14 +17,12 @@ WaitingWorker::WaitingWorker(const QString &socket, const QString &ansiblePlaybo
                              QObject *parent)
     : QObject(parent)
     , m_ansible(ansiblePlaybook)
-    , m_mitogen(mitogen)
 {
-    connect(&m_socket, &QLocalSocket::connected, this, [this] {
-        m_process = std::make_unique<AnsibleProcess>();
-        m_process->warmUp(pythonOf(m_ansible), QDir::currentPath(),
-                          ansibleEnvironment(QProcessEnvironment::systemEnvironment(), m_mitogen), &Worker::lastWords);
-        m_socket.write(toJsonLine({{u"ready"_s, m_ansible}}));
-    });
+    m_process = std::make_unique<AnsibleProcess>();
+    m_process->warmUp(pythonOf(m_ansible), QDir::currentPath(),
+                      ansibleEnvironment(QProcessEnvironment::systemEnvironment(), mitogen), &Worker::lastWords);
+    connect(&m_socket, &QLocalSocket::connected, this,
+            [this] { m_socket.write(toJsonLine({{u"ready"_s, m_ansible}})); });
     connect(&m_socket, &QLocalSocket::readyRead, this, &WaitingWorker::hear);
     const auto leave = [this] {
         if (!m_ordered)

@@ -42,7 +42,6 @@ private:
 
     QLocalSocket m_socket;
     QString m_ansible;
-    QString m_mitogen;
     std::unique_ptr<AnsibleProcess> m_process;
     bool m_ordered = false;
 };
