@@ -4,8 +4,10 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSqlError>
+#include <QStorageInfo>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,8 @@ enum Code {
     NotADatabase = 26
 };
 
+constexpr qint64 sharedFileNeeds = 64 * 1024; ///< bytes
+
 } // namespace
 
 QString sentence(const QSqlError &error, const QString &path)
@@ -39,7 +43,11 @@ QString sentence(const QSqlError &error, const QString &path)
     // A database that can only be read is opened by its address.
     const QString file = QDir::toNativeSeparators(path.startsWith(u"file:") ? QUrl(path).toLocalFile() : path);
     // Qt switches SQLite's extended codes on; the low byte is the primary one.
-    switch (error.nativeErrorCode().toInt() & 0xff) {
+    int code = error.nativeErrorCode().toInt() & 0xff;
+    // Without room for the file that its readers share, SQLite knows of a failure only.
+    if (code == IoError && QStorageInfo(QFileInfo(file).path()).bytesAvailable() < sharedFileNeeds)
+        code = Full;
+    switch (code) {
     case Busy:
     case Locked:
         return Text::tr("The database %1 is locked by another program; try again when that one is done.").arg(file);

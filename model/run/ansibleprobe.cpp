@@ -98,8 +98,8 @@ void AnsibleProbe::readHosts()
 
 QString AnsibleProbe::errorFrom(const QByteArray &errors)
 {
-    // ERROR! …; since ansible-core 2.19: [ERROR]: …
-    static const QRegularExpression marked(u"^(?:ERROR!|\\[ERROR\\]:)\\s*(.+)$"_s, QRegularExpression::MultilineOption);
+    // ERROR! …; since ansible-core 2.19: [ERROR]: …; of a broken ansible.cfg: ERROR: …
+    static const QRegularExpression marked(u"^(?:ERROR!|\\[ERROR\\]:|ERROR:)\\s*(.+)$"_s, QRegularExpression::MultilineOption);
     const QString text = QString::fromUtf8(errors).trimmed();
     if (const auto match = marked.match(text); match.hasMatch())
         return match.captured(1).trimmed();

@@ -224,14 +224,17 @@ Verdict judge(const RunFacts &facts)
 QString errorLineOf(const QByteArray &lastOutput)
 {
     QString found;
+    QString early; // before its own words for errors are set up, Ansible uses these
     for (const QByteArray &raw : lastOutput.split('\n')) {
         const QString line = QString::fromUtf8(raw).trimmed();
         for (const QString &prefix : {u"ERROR! "_s, u"[ERROR]: "_s, u"ansible-playbook: error: "_s}) {
             if (line.startsWith(prefix))
                 found = line.sliced(prefix.size());
         }
+        if (line.startsWith(u"ERROR: "))
+            early = line.sliced(7);
     }
-    return found;
+    return found.isEmpty() ? early : found;
 }
 
 } // namespace Aegir

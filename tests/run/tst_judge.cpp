@@ -161,6 +161,10 @@ private slots:
         QTest::addColumn<QByteArray>("output");
         QTest::addColumn<QString>("line");
         QTest::addRow("2.14") << QByteArray("x\nERROR! no such role\n\nmore") << u"no such role"_s;
+        QTest::addRow("a broken ansible.cfg") << QByteArray("ERROR: Error reading config file (x)\n  more\n")
+                                              << u"Error reading config file (x)"_s;
+        QTest::addRow("a task's own words") << QByteArray("ERROR! no such role\nERROR: said by a program\n")
+                                            << u"no such role"_s;
         QTest::addRow("2.19") << QByteArray("[WARNING]: w\n[ERROR]: Role missing\nOrigin: x") << u"Role missing"_s;
         QTest::addRow("usage") << QByteArray("usage: …\nansible-playbook: error: unrecognized\n") << u"unrecognized"_s;
         QTest::addRow("nothing said") << QByteArray("PLAY [x]\n") << QString();

@@ -47,6 +47,8 @@ void tst_AnsibleProbe::errors_data()
     QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QString>("error");
     QTest::addRow("old") << QByteArray("[WARNING]: old\nERROR! No inventory was parsed\n\nmore\n") << u"No inventory was parsed"_s;
+    QTest::addRow("a broken ansible.cfg") << QByteArray("ERROR: Error reading config file (x)\n'[defaults\\n'\n")
+                                          << u"Error reading config file (x)"_s;
     QTest::addRow("since 2.19") << QByteArray("[WARNING]: x\n[ERROR]: No such file\nOrigin: y\n") << u"No such file"_s;
     QTest::addRow("a traceback") << QByteArray("Traceback (most recent call last):\n  File x\nImportError: no\n") << u"ImportError: no"_s;
     QTest::addRow("nothing") << QByteArray("\n") << QString();
