@@ -34,6 +34,10 @@
         <source>Ansible could not be started: the system has no process or no memory left to give.</source>
         <translation>Ansible konnte nicht gestartet werden: Das System hat keinen Prozess oder keinen Speicher mehr zu vergeben.</translation>
     </message>
+    <message>
+        <source>Ansible could not be started: %1 names a Python in its first line that is not there. Install Ansible anew, or name another one as “ansible_playbook” in workspace.yml.</source>
+        <translation>Ansible konnte nicht gestartet werden: %1 nennt in seiner ersten Zeile ein Python, das es nicht gibt. Installieren Sie Ansible neu, oder nennen Sie ein anderes als „ansible_playbook“ in workspace.yml.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Answers</name>

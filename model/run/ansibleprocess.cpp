@@ -12,6 +12,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -244,6 +245,10 @@ void AnsibleProcess::takeNews()
     }
     if (!news)
         finish({.signal = killedByOthers}); // the keeper is gone, and with it Ansible
+    else if (news->error == ENOENT && QFileInfo::exists(m_program))
+        finish({.startError = tr("Ansible could not be started: %1 names a Python in its first line that is not there. Install Ansible anew, "
+                                 "or name another one as “ansible_playbook” in workspace.yml.")
+                                  .arg(m_program)});
     else if (news->error != 0)
         finish(
             {.startError = tr("Ansible could not be started (%1): %2.").arg(m_program, qt_error_string(news->error))});

@@ -115,6 +115,21 @@ private slots:
                  "run by ctest, which names the programs");
     }
 
+    void saysWhatIsMissing()
+    {
+        OneRun run({});
+        run.write(u"ansible-playbook"_s, "#!/nowhere/bin/python3\n");
+        run.request.ansiblePlaybook = run.dir.filePath(u"ansible-playbook"_s);
+        QVERIFY(QFile::setPermissions(run.request.ansiblePlaybook, QFile::ReadOwner | QFile::ExeOwner));
+        RunWatcher watcher(run.folder);
+        run.start();
+        run.watch(watcher);
+        QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
+        QCOMPARE(run.result->verdict.status, Status::Error);
+        QVERIFY2(run.result->verdict.sentence.contains(u"names a Python in its first line that is not there"),
+                 qPrintable(run.result->verdict.sentence));
+    }
+
     void recordsAndTells()
     {
         OneRun run("print hello\nerror oh\ngood\nprint bye\n");
