@@ -45,7 +45,7 @@ private slots:
         const qint64 dispatched = timer.restart();
         QVERIFY(arena.waitUntilIdle(60s));
         m_span = timer.elapsed();
-        QCOMPARE(arena.complaint({}), QString());
+        QTRY_COMPARE_WITH_TIMEOUT(arena.complaint({}), QString(), 10s); // who wrote a result needs a moment to leave
         qInfo("twenty runs are dispatched in %lld ms and done in %lld ms", dispatched, m_span);
     }
 
