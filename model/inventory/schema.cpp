@@ -6,13 +6,17 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QLockFile>
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
 namespace {
+
+constexpr auto upgradePatience = std::chrono::seconds(30);
 
 struct Text
 {
@@ -195,6 +199,11 @@ const SchemaSteps &schemaSteps()
 
 Result<void> upgradeSchema(const QSqlDatabase &database, const QString &path, const SchemaSteps &steps)
 {
+    // One at a time: what another process has half made must be neither backed up nor made once more. Where no lock can
+    // be made (a folder that can only be read) each step's own transaction has to do.
+    QLockFile lock(path + u".upgrade"_s);
+    if (const auto before = number(database, u"PRAGMA user_version"_s); before && *before < int(steps.size()) && QFileInfo::exists(path))
+        std::ignore = lock.tryLock(upgradePatience);
     const auto present = number(database, u"PRAGMA user_version"_s);
     if (!present) {
         return std::unexpected(present.error());
