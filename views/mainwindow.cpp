@@ -4,6 +4,7 @@
 
 #include "forms/themeicon.h"
 #include "model/dispatch/queue.h"
+#include "model/inventory/cataloguewatch.h"
 #include "views/entitypage.h"
 #include "views/historyview.h"
 #include "views/operationmenu.h"
@@ -108,6 +109,7 @@ void MainWindow::showWorkspace(Workspace &workspace, Queue &queue)
                                                             QGuiApplication::applicationDisplayName()));
     setWindowFilePath(workspace.dir());
     remember(workspace.dir());
+    followTypes();
     updateActions();
 }
 
@@ -117,6 +119,7 @@ void MainWindow::closeWorkspace()
         return;
     delete m_queueDock->widget();
     delete m_historyDock->widget();
+    m_types = nullptr;
     delete std::exchange(m_view, nullptr);
     m_workspace = nullptr;
     m_queue = nullptr;
@@ -140,6 +143,14 @@ void MainWindow::showFailure(const QString &title, const QString &sentence)
     auto *box = new QMessageBox(QMessageBox::Warning, title, sentence, QMessageBox::Ok, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // What changed while a form was open.
+    if (event->type() == QEvent::WindowUnblocked && m_types)
+        m_types->look();
+    return QMainWindow::event(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -218,11 +229,27 @@ void MainWindow::chooseOpen()
 void MainWindow::reload()
 {
     m_workspace->reloadCatalogue();
+    m_types->catchUp();
+    showTypes();
+}
+
+void MainWindow::followTypes()
+{
+    // A form stands on the types as they were when it was opened.
+    m_types = new CatalogueWatch(*m_workspace, [] { return QApplication::activeModalWidget() == nullptr; }, m_view);
+    connect(m_types, &CatalogueWatch::changed, this, &MainWindow::showTypes);
+    connect(m_types, &CatalogueWatch::refused, m_view, &WorkspaceView::showFailure);
+}
+
+void MainWindow::showTypes()
+{
+    m_queue->obeySettings();
     m_problems->showProblems(m_workspace->dir(), m_workspace->catalogue().problems());
     m_status->setProblems(int(m_workspace->catalogue().problems().size()));
     m_status->showWorkspace(*m_workspace, *m_queue);
     m_view->refresh();
     static_cast<HistoryView *>(m_historyDock->widget())->refresh();
+    updateActions();
     m_status->showMessage(tr("The types were read anew."), 4000);
 }
 

@@ -19,6 +19,7 @@ class Repository;
 
 namespace Aegir {
 
+class CatalogueWatch;
 class HistoryView;
 class ProblemsPanel;
 class RunOpener;
@@ -57,6 +58,7 @@ signals:
     void sampleRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -72,6 +74,8 @@ private:
     void chooseNew();
     void chooseOpen();
     void reload();
+    void followTypes();
+    void showTypes();
     void pauseQueue(bool pause);
     void checkAnsible();
     void about();
@@ -87,6 +91,7 @@ private:
     Workspace *m_workspace = nullptr;
     Queue *m_queue = nullptr;
     WorkspaceView *m_view = nullptr;
+    CatalogueWatch *m_types = nullptr; ///< the view's
     QStackedWidget *m_stack;
     TeachingPage *m_welcome = nullptr;
     StatusStrip *m_status;

@@ -4,6 +4,7 @@
 
 #include "app/cli/runsession.h"
 #include "app/shared/stopsignals.h"
+#include "model/inventory/cataloguewatch.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -93,6 +94,17 @@ Ending actOnQueue(Session &session)
     return whenHeard(session);
 }
 
+void followTypes(Session &session)
+{
+    auto *watch = new CatalogueWatch(session.workspace(), {}, &session);
+    QObject::connect(watch, &CatalogueWatch::changed, &session, [&session] {
+        session.queue().obeySettings();
+        session.out().text(Session::tr("The types were read anew.") + u'\n');
+    });
+    QObject::connect(watch, &CatalogueWatch::refused, &session,
+                     [&session](const QString &sentence) { session.out().notice(u"aegir: %1"_s.arg(visibleLine(sentence))); });
+}
+
 Ending serveQueue(Session &session)
 {
     auto *signalsOfStop = new StopSignals({StopSignal::Interrupt, StopSignal::Terminate}, &session);
@@ -120,6 +132,7 @@ Ending serveQueue(Session &session)
         return session.out().fail(opened.error().sentence);
     }
     session.queue().setWarmStart(true);
+    followTypes(session);
     if (const QString obstacle = session.queue().obstacle(); !obstacle.isEmpty()) {
         session.out().notice(obstacle);
     }

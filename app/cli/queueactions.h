@@ -15,4 +15,8 @@ Ending serveQueue(Session &session);
 /// Lets the program that holds the queue, if there is one, hear what was said to session.queue(), then ends with Done.
 Ending whenHeard(Session &session);
 
+/// Has a command that stays use the types as they are on the disk: told on standard output when they are read anew, on
+/// standard error when they cannot be read.
+void followTypes(Session &session);
+
 } // namespace Aegir

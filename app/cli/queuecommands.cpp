@@ -197,6 +197,7 @@ Ending workQueue(Session &session)
     for (const Run &run : session.store().dispatchedRuns()) {
         ids.append(run.id);
     }
+    followTypes(session);
     return attendQueue(session, [&session, ids, told = QJsonArray()]() mutable -> Ending {
         const QList<Run> dispatched = session.store().dispatchedRuns();
         for (const Run &run : dispatched) {

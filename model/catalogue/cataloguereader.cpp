@@ -75,7 +75,7 @@ void CatalogueReader::readSettings()
     WorkspaceSettings &settings = m_catalogue.m_settings;
     settings.name = QDir(m_dir).dirName();
     if (!QFileInfo::exists(QString(m_dir + u'/' + path))) {
-        report(path, 0, tr("There is no workspace.yml."));
+        m_catalogue.m_problems.append({path, 0, tr("There is no workspace.yml."), true});
         return;
     }
     const YamlDocument document = readFile(path);
@@ -363,9 +363,9 @@ bool CatalogueReader::checkFolder(const QString &folder)
         return true; // a workspace need not have it
     if (info.isDir() && info.isReadable() && info.isExecutable())
         return true;
-    report(folder, 0,
-           info.isDir() ? tr("The folder cannot be read; check its permissions.")
-                        : tr("This must be a folder, and is none; nothing is read from it."));
+    const QString sentence = info.isDir() ? tr("The folder cannot be read; check its permissions.")
+                                          : tr("This must be a folder, and is none; nothing is read from it.");
+    m_catalogue.m_problems.append({folder, 0, sentence, true});
     return false;
 }
 

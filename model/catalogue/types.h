@@ -14,6 +14,7 @@ struct Problem
     QString path;     ///< relative to the workspace
     int line = 0;     ///< 1-based; 0 when the whole file is meant
     QString sentence; ///< without path and line
+    bool isUnreadable = false; ///< nothing of the file or folder could be read: what it held is not known
 
     /// `types/sites/x.yml, line 12: …`
     QString text() const;

@@ -38,6 +38,11 @@ QString quoted(const QByteArray &text, int line)
     return shown.size() > 60 ? QString(shown.left(60) + u'…') : shown;
 }
 
+YamlDocument unreadable(const QString &path, const QString &sentence)
+{
+    return {{}, {{path, 0, sentence, true}}};
+}
+
 } // namespace
 
 YamlNode::YamlNode()
@@ -112,16 +117,16 @@ QJsonValue YamlNode::toJson() const
 YamlDocument parseYaml(const QByteArray &text, const QString &path)
 {
     if (text.size() > maximumSize) {
-        return {{}, {{path, 0, YamlText::tr("The file is larger than %n MiB.", nullptr, int(maximumSize >> 20))}}};
+        return unreadable(path, YamlText::tr("The file is larger than %n MiB.", nullptr, int(maximumSize >> 20)));
     }
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString decoded = decoder.decode(text);
     if (decoder.hasError() || decoded.contains(u'\0'))
-        return {{}, {{path, 0, YamlText::tr("The file is not text in UTF-8.")}}};
+        return unreadable(path, YamlText::tr("The file is not text in UTF-8."));
 
     YamlBuilder builder(path);
     const auto broken = [&](int line, const QString &sentence) {
-        builder.problems.append({path, line, sentence});
+        builder.problems.append({path, line, sentence, true});
         return YamlDocument{{}, builder.problems};
     };
     try {
@@ -150,10 +155,10 @@ YamlDocument readYaml(const QString &fileName, const QString &path)
 {
     // A pipe or a device would keep the reader waiting.
     if (!QFileInfo(fileName).isFile())
-        return {{}, {{path, 0, YamlText::tr("This is not a file.")}}};
+        return unreadable(path, YamlText::tr("This is not a file."));
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
-        return {{}, {{path, 0, YamlText::tr("The file cannot be read: %1.").arg(file.errorString())}}};
+        return unreadable(path, YamlText::tr("The file cannot be read: %1.").arg(file.errorString()));
     return parseYaml(file.read(maximumSize + 1), path);
 }
 

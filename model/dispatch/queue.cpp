@@ -122,6 +122,13 @@ void Queue::findAnsible()
     setWarmStart(m_warmStart); // the setting, too, may be another now
 }
 
+void Queue::obeySettings()
+{
+    findAnsible();
+    if (m_holder)
+        m_holder->startSoon(); // more may run at once, or Ansible is found now
+}
+
 void Queue::setWarmStart(bool warm)
 {
     m_warmStart = warm;

@@ -56,6 +56,9 @@ public:
     void findAnsible();
     QString ansiblePlaybook() const { return m_ansible; }
 
+    /// The workspace has another catalogue: what its settings say of runs counts from now on.
+    void obeySettings();
+
     /// While it holds the queue, a worker waits for the next run with Ansible imported, unless the workspace's
     /// `warm_start` says no.
     void setWarmStart(bool warm);

@@ -37,6 +37,8 @@ public:
 
     const Catalogue &catalogue() const { return m_catalogue; }
     void reloadCatalogue();
+    /// Puts @p catalogue, read from dir(), in the place of the one before; pointers into that one are void.
+    void setCatalogue(Catalogue catalogue) { m_catalogue = std::move(catalogue); }
     Store &store() { return *m_store; }
     const Store &store() const { return *m_store; }
 

@@ -99,6 +99,39 @@ private slots:
         QCOMPARE(m_fixture->runs().first()[u"status"_s].toString(), u"ok"_s);
     }
 
+    /// An operation that is added, and scheduled, while it serves is run; so is it while another file cannot be read.
+    void servesWithTheTypesAsTheyAreNow()
+    {
+        const auto server = m_fixture->program.start({u"queue"_s, u"--serve"_s});
+        QByteArray said;
+        QByteArray complained;
+        const auto hear = [&] {
+            server->waitForReadyRead(10);
+            said += server->readAllStandardOutput();
+            complained += server->readAllStandardError();
+            return true;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hear() && said.startsWith("Holds the queue of"), 20000);
+        m_fixture->program.write(u"types/operations/later.yml"_s, "label: Later\ntasks: [look]\n");
+        m_fixture->program.write(u"types/platforms/plain.yml"_s, "label: Plain\noperations: [look, later]\n");
+        QTRY_VERIFY_WITH_TIMEOUT(hear() && said.contains("The types were read anew."), 20000);
+        VERIFY_CODE(call({u"schedule"_s, u"p"_s, u"later"_s, u"every 1m"_s}), 0);
+        makeDue();
+        QTRY_VERIFY2_WITH_TIMEOUT(hear() && said.contains("Later of p, run 1: ok."), QByteArray(said + complained).constData(), 20000);
+
+        m_fixture->program.write(u"types/operations/drop.yml"_s, "label: [\n");
+        QTRY_VERIFY_WITH_TIMEOUT(hear() && complained.contains("types/operations/drop.yml, line "), 20000);
+        makeDue();
+        QTRY_VERIFY2_WITH_TIMEOUT(hear() && said.contains("Later of p, run 2: ok."), QByteArray(said + complained).constData(), 20000);
+        m_fixture->program.write(u"types/operations/more.yml"_s, "label: More\ntasks: [look]\n");
+        QTest::qWait(600);
+        hear();
+        QCOMPARE(complained.count("drop.yml"), 1);
+        QCOMPARE(said.count("read anew"), 1);
+        ::kill(pid_t(server->processId()), SIGTERM);
+        VERIFY_CODE(Program::wait(*server), 0);
+    }
+
     void aSecondServerTakesOver()
     {
         const auto first = m_fixture->program.start({u"queue"_s, u"--serve"_s});
@@ -179,6 +212,14 @@ private slots:
 
 private:
     Called call(const QStringList &words) const { return m_fixture->program.call(words); }
+
+    /// Has the one timetable be due, and the holder look at it.
+    void makeDue() const
+    {
+        const QString past = QDateTime::currentDateTimeUtc().addSecs(-90).toString(Qt::ISODateWithMs);
+        QVERIFY(m_fixture->breakStore(u"UPDATE timetable SET created = '%1', handled = NULL WHERE operation = 'later'"_s.arg(past)));
+        VERIFY_CODE(call({u"schedule"_s, u"s"_s, u"look"_s, u"@yearly"_s}), 0);
+    }
 
     QJsonArray queue() const { return call({u"queue"_s, u"--json"_s}).json().array(); }
     QString reason(int row) const { return queue()[row][u"reason"_s].toString(); }
