@@ -31,8 +31,9 @@ QString menuText(QString text)
 void fillBulkMenu(QMenu *menu, const Workspace &workspace, const QList<qint64> &entities,
                   const std::function<void(const QString &operation)> &run)
 {
-    const QString count = entitiesText(workspace, entities);
-    const QStringList common = commonOperations(workspace, entities);
+    const QList<Target> targets = Target::findAll(workspace.store(), entities);
+    const QString count = entitiesText(targets);
+    const QStringList common = commonOperations(workspace.catalogue(), targets);
     for (const QString &name : common) {
         //: an operation on several sites or platforms: “Verify on 12 sites…”
         const QString text = Text::tr("%1 on %2…").arg(workspace.catalogue().operationLabel(name), count);
@@ -42,7 +43,7 @@ void fillBulkMenu(QMenu *menu, const Workspace &workspace, const QList<qint64> &
     if (common.isEmpty())
         menu->addAction(Text::tr("%1 have no operation in common").arg(menuText(count)))->setEnabled(false);
     QStringList others;
-    for (const QString &name : otherOperations(workspace, entities))
+    for (const QString &name : otherOperations(workspace.catalogue(), targets))
         others << workspace.catalogue().operationLabel(name);
     if (others.isEmpty())
         return;

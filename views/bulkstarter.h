@@ -27,7 +27,7 @@ signals:
     void failed(const QString &sentence);
 
 private:
-    QString namesOf(const QList<qint64> &entities) const;
+    QString namesOf(const QList<Target> &targets) const;
 
     Workspace &m_workspace;
     Queue &m_queue;

@@ -10,6 +10,7 @@
 #include "views/statuslook.h"
 
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -54,17 +55,11 @@ HistoryView::HistoryView(Workspace &workspace, Queue &queue, Layout layout, QWid
     connect(&m_model, &HistoryModel::settled, this, &HistoryView::updateState);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &HistoryView::updateState);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(50ms); // runs change in bunches
-    connect(&m_soon, &QTimer::timeout, this, [this] {
-        if (!isVisible())
-            return;
-        for (const qint64 run : std::exchange(m_changed, {}))
-            m_model.updateRun(run);
-        updateState();
-    });
+    connect(&m_soon, &QTimer::timeout, this, &HistoryView::takeChanges);
     connect(&queue, &Queue::runChanged, this, [this](qint64 run) {
         m_changed.insert(run);
-        m_soon.start();
+        if (!m_soon.isActive())
+            m_soon.start(50ms); // runs change in bunches
     });
 }
 
@@ -259,7 +254,31 @@ void HistoryView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     applyFilter(); // reads for the first time
-    m_soon.start();
+    m_soon.start(0ms);
+}
+
+/// What was done to @p runs here is seen at once, or at least its beginning.
+void HistoryView::changed(const QList<qint64> &runs)
+{
+    m_changed.unite(QSet(runs.begin(), runs.end()));
+    takeChanges();
+}
+
+void HistoryView::takeChanges()
+{
+    constexpr qint64 pieceTime = 10; // milliseconds: hundreds may have changed at once
+    if (!isVisible())
+        return;
+    QElapsedTimer time;
+    time.start();
+    while (!m_changed.isEmpty() && time.elapsed() < pieceTime) {
+        const qint64 run = *m_changed.cbegin();
+        m_changed.remove(run);
+        m_model.updateRun(run);
+    }
+    updateState();
+    if (!m_changed.isEmpty())
+        m_soon.start(0ms);
 }
 
 QList<qint64> HistoryView::selectedRuns() const
@@ -273,13 +292,12 @@ QList<qint64> HistoryView::selectedRuns() const
 
 void HistoryView::pin(const QList<qint64> &runs, bool pinned)
 {
-    for (const qint64 run : runs) {
-        if (const auto done = m_workspace.store().pinRun(run, pinned); !done) {
-            emit failed(done.error().sentence);
-            return;
-        }
-        m_model.updateRun(run);
+    if (const auto done = m_workspace.store().pinRuns(runs, pinned); !done) {
+        emit failed(done.error().sentence);
+        return;
     }
+    changed(runs);
+    m_queue.runsEdited(runs);
 }
 
 void HistoryView::remove(const QList<qint64> &runs)
@@ -289,8 +307,7 @@ void HistoryView::remove(const QList<qint64> &runs)
         emit failed(removed.error().sentence);
         return;
     }
-    for (const qint64 run : *removed)
-        m_model.updateRun(run);
+    changed(*removed);
     if (!removed->isEmpty())
         m_queue.runsRemoved(*removed);
     if (removed->size() < runs.size())

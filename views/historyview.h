@@ -65,6 +65,8 @@ private:
     void fillOperations();
     void applyFilter();
     void updateState();
+    void changed(const QList<qint64> &runs);
+    void takeChanges();
     void openMenu(const QPoint &position);
     void fillMenu(QMenu *menu);
     void askToRemove(const QList<qint64> &runs);

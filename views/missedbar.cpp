@@ -33,6 +33,8 @@ void MissedBar::look(qint64 id)
     const auto run = m_workspace.store().run(id);
     if (!run || !run->timetable || !wasMissed(run->due, run->dispatched))
         return;
+    if (run->finished.isValid() && run->finished < m_since)
+        return; // somebody looks at the history
     m_told.insert(id);
     m_last = *run;
     const auto entity = m_workspace.store().entity(run->entity);

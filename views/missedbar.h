@@ -27,6 +27,7 @@ private:
     void look(qint64 run);
 
     Workspace &m_workspace;
+    QDateTime m_since = QDateTime::currentDateTimeUtc();
     QSet<qint64> m_told; ///< runs; each is told once
     QStringList m_sentences;
     Run m_last;

@@ -31,6 +31,7 @@ QueuePanel::QueuePanel(Workspace &workspace, Queue &queue, QWidget *parent)
     , m_notice(new MessageBar(this))
     , m_pages(new QStackedWidget(this))
     , m_view(new QTreeView(this))
+    , m_soon([this] { refresh(); })
 {
     setObjectName(u"queuePanel"_s);
     m_notice->setObjectName(u"queueNotice"_s);
@@ -44,18 +45,16 @@ QueuePanel::QueuePanel(Workspace &workspace, Queue &queue, QWidget *parent)
     layout->addWidget(m_pages, 1);
     makeView();
     makeActions();
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
     m_second.setInterval(1s);
-    connect(&m_soon, &QTimer::timeout, this, &QueuePanel::refresh);
     connect(&m_second, &QTimer::timeout, &m_model, &QueueModel::tick);
     connect(&queue, &Queue::stopChanged, &m_model, &QueueModel::tick);
-    connect(&queue, &Queue::runChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(&queue, &Queue::orderChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(&queue, &Queue::pausedChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(&queue, &Queue::silenceChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(&queue, &Queue::holderChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(&queue, &Queue::heard, &m_soon, qOverload<>(&QTimer::start)); // of another holder, for example
+    const auto refreshSoon = [this] { m_soon.start(); };
+    connect(&queue, &Queue::runChanged, this, refreshSoon);
+    connect(&queue, &Queue::orderChanged, this, refreshSoon);
+    connect(&queue, &Queue::pausedChanged, this, refreshSoon);
+    connect(&queue, &Queue::silenceChanged, this, refreshSoon);
+    connect(&queue, &Queue::holderChanged, this, refreshSoon);
+    connect(&queue, &Queue::heard, this, refreshSoon); // of another holder, for example
     connect(&m_model, &QueueModel::failed, this, &QueuePanel::failed);
     refresh();
 }
@@ -136,11 +135,11 @@ void QueuePanel::makeActions()
     connect(m_notice, &MessageBar::actionTriggered, this, &QueuePanel::pauseOrResume);
     m_bar->addSeparator();
     m_cancel = addAction(u"cancelRun"_s, {}, {}, QKeySequence::Delete);
-    connect(m_cancel, &QAction::triggered, this, [this] { change(&Queue::cancel); });
+    connect(m_cancel, &QAction::triggered, this, &QueuePanel::cancel);
     m_hold = addAction(u"holdRun"_s, u"object-locked"_s, tr("&Hold"), Qt::Key_Space);
-    connect(m_hold, &QAction::triggered, this, [this] { change(&Queue::hold); });
+    connect(m_hold, &QAction::triggered, this, [this] { tell(m_queue.hold(selectedRuns())); });
     m_release = addAction(u"releaseRun"_s, u"object-unlocked"_s, tr("Re&lease"), Qt::SHIFT | Qt::Key_Space);
-    connect(m_release, &QAction::triggered, this, [this] { change(&Queue::release); });
+    connect(m_release, &QAction::triggered, this, [this] { tell(m_queue.release(selectedRuns())); });
     m_bar->addSeparator();
     makeMoves();
 }
@@ -255,16 +254,23 @@ void QueuePanel::updateActions()
         m_moves[i]->setEnabled(i < 2 ? hasAbove : hasBelow);
 }
 
-void QueuePanel::change(Result<void> (Queue::*order)(qint64))
+QList<qint64> QueuePanel::selectedRuns() const
 {
-    QList<qint64> runs; // the rows may go while this works on them
+    QList<qint64> runs;
     for (const QModelIndex &index : selected())
         runs << index.data(QueueModel::RunRole).toLongLong();
-    for (const qint64 run : std::as_const(runs)) {
-        if (const auto done = (m_queue.*order)(run); !done)
-            emit failed(done.error().sentence);
+    return runs;
+}
+
+void QueuePanel::cancel()
+{
+    const QList<qint64> runs = selectedRuns();
+    if (runs.size() == 1) { // a person hears why that one could not be cancelled, also that it has ended
+        tell(m_queue.cancel(runs.first()));
+        return;
     }
-    refresh(); // once, since it reads all there are
+    m_queue.cancel(runs);
+    refresh();
 }
 
 void QueuePanel::move(Queue::Direction direction)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/dispatch/pacedcall.h"
 #include "model/dispatch/queuemodel.h"
 
 #include <QTimer>
@@ -52,8 +53,8 @@ private:
     void showNotice();
     void updateActions();
     QModelIndexList selected() const;
-    /// Gives @p order for each selected run.
-    void change(Result<void> (Queue::*order)(qint64));
+    QList<qint64> selectedRuns() const;
+    void cancel();
     void move(Queue::Direction direction);
     void pauseOrResume();
     void tell(const Result<void> &done);
@@ -70,7 +71,7 @@ private:
     QAction *m_hold = nullptr;
     QAction *m_release = nullptr;
     QList<QAction *> m_moves; ///< first, up, down, last
-    QTimer m_soon;            ///< runs change in bunches
+    PacedCall m_soon;         ///< runs change in bunches
     QTimer m_second;          ///< while some run and can be seen
     int m_running = 0;
     int m_waiting = 0;

@@ -31,6 +31,7 @@ RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Reposi
     , m_workspace(workspace)
     , m_queue(queue)
     , m_repository(repository)
+    , m_others([this] { refresh(); })
     , m_title(new ToneLabel(Theme::Tone::Normal, this))
     , m_follow(new QToolButton(this))
     , m_find(new QToolButton(this))
@@ -59,9 +60,10 @@ RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Reposi
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &RunView::tick);
     connect(&m_queue, &Queue::runChanged, this, [this](qint64 run) {
-        // Another run's change matters to what a waiting one waits for.
-        if (run == m_run || m_waiting)
+        if (run == m_run)
             refresh();
+        else if (m_waiting)
+            m_others.start();
     });
     connect(m_state, &MessageBar::actionTriggered, this, [this] { m_pane->showEvent(m_verdict.event); });
     connect(&m_log, &RunLog::ended, this, [this](const RunResult &result) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/dispatch/pacedcall.h"
 #include "model/dispatch/queue.h"
 #include "model/log/runlog.h"
 
@@ -81,6 +82,7 @@ private:
     QDateTime m_started;
     RunLog m_log;
     QTimer m_second;
+    PacedCall m_others; ///< another run's change matters to what a waiting one waits for
     ToneLabel *m_title;
     QToolButton *m_follow;
     QToolButton *m_find;

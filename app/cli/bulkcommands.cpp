@@ -46,7 +46,7 @@ Result<QList<qint64>> chosenEntities(Session &session)
         if (!named || (!type.isEmpty() && entity.type != type) || ids.contains(entity.id))
             continue;
         // What is chosen by a rule is what has the operation; what is named must have it.
-        if (commonOperations(session.workspace(), {entity.id}).contains(operation))
+        if (commonOperations(session.catalogue(), {Target{entity, entity}}).contains(operation))
             ids << entity.id;
     }
     if (ids.isEmpty())

@@ -75,10 +75,23 @@ bool isDeclared(const Catalogue &catalogue, const Source &source)
     return type && std::ranges::find(type->fields, source.name, &Field::name) != type->fields.end();
 }
 
+/// The value @p name of entityVariables(), without making all the others.
+QJsonValue entityVariable(const Catalogue &catalogue, const Entity &entity, const QString &name)
+{
+    if (const QJsonValue own = entity.values.value(name); !own.isUndefined() && !own.isNull())
+        return own;
+    if (const EntityType *type = catalogue.entityType(entity.kind, entity.type)) {
+        const auto field = std::ranges::find(type->fields, name, &Field::name);
+        if (field != type->fields.end() && !field->defaultValue.isUndefined())
+            return field->defaultValue;
+    }
+    return entity.outputs.value(name);
+}
+
 QJsonValue inheritedValue(const Catalogue &catalogue, const Target &target, const Field &field)
 {
     for (const Source &source : sourcesOf(target, field)) {
-        QJsonValue value = entityVariables(catalogue, source.entity).value(source.name);
+        QJsonValue value = entityVariable(catalogue, source.entity, source.name);
         if (value.isUndefined() && source.builtIn)
             value = builtInValue(target, source.entity, source.name);
         if (!value.isUndefined())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/bulk.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -10,28 +12,29 @@ namespace Aegir {
 
 namespace {
 
-/// The operations of each of @p entities that can be run; entities of one type share theirs.
-QList<QStringList> operationsOf(const Workspace &workspace, const QList<qint64> &entities)
+/// The operations of @p entity that can be run.
+QStringList operationsOf(const Catalogue &catalogue, const Entity &entity)
 {
-    QHash<std::pair<EntityKind, QString>, QStringList> byType;
+    const EntityType *type = catalogue.entityType(entity.kind, entity.type);
+    QStringList operations = type ? type->operations : QStringList();
+    operations.removeIf([&catalogue](const QString &name) {
+        const OperationType *operation = catalogue.operationType(name);
+        return !operation || !operation->problem.isEmpty();
+    });
+    return operations;
+}
+
+/// Those of each of @p targets, once for all of one type.
+QList<QStringList> operationsOf(const Catalogue &catalogue, const QList<Target> &targets)
+{
+    QSet<std::pair<EntityKind, QString>> types;
     QList<QStringList> all;
-    for (const qint64 id : entities) {
-        const auto found = workspace.store().entity(id);
-        if (!found) {
-            all << QStringList();
+    for (const Target &target : targets) {
+        const std::pair type(target.entity.kind, target.entity.type);
+        if (types.contains(type))
             continue;
-        }
-        const std::pair key(found->kind, found->type);
-        if (!byType.contains(key)) {
-            const EntityType *type = workspace.catalogue().entityType(found->kind, found->type);
-            QStringList operations = type ? type->operations : QStringList();
-            operations.removeIf([&workspace](const QString &name) {
-                const OperationType *operation = workspace.catalogue().operationType(name);
-                return !operation || !operation->problem.isEmpty();
-            });
-            byType.insert(key, operations);
-        }
-        all << byType.value(key);
+        types.insert(type);
+        all << operationsOf(catalogue, target.entity);
     }
     return all;
 }
@@ -91,20 +94,20 @@ QString BulkProgress::outcome() const
     return parts.join(u", "_s);
 }
 
-QStringList commonOperations(const Workspace &workspace, const QList<qint64> &entities)
+QStringList commonOperations(const Catalogue &catalogue, const QList<Target> &targets)
 {
-    const QList<QStringList> all = operationsOf(workspace, entities);
+    const QList<QStringList> all = operationsOf(catalogue, targets);
     QStringList common = all.value(0);
     for (const QStringList &others : all)
         common.removeIf([&others](const QString &name) { return !others.contains(name); });
     return common;
 }
 
-QStringList otherOperations(const Workspace &workspace, const QList<qint64> &entities)
+QStringList otherOperations(const Catalogue &catalogue, const QList<Target> &targets)
 {
-    const QStringList common = commonOperations(workspace, entities);
+    const QStringList common = commonOperations(catalogue, targets);
     QStringList others;
-    for (const QStringList &operations : operationsOf(workspace, entities))
+    for (const QStringList &operations : operationsOf(catalogue, targets))
         others << operations;
     others.sort();
     others.removeDuplicates();
@@ -112,27 +115,23 @@ QStringList otherOperations(const Workspace &workspace, const QList<qint64> &ent
     return others;
 }
 
-QString entitiesText(const Workspace &workspace, const QList<qint64> &entities)
+QString entitiesText(const QList<Target> &targets)
 {
-    const auto platforms = std::ranges::count_if(entities, [&workspace](qint64 id) {
-        const auto entity = workspace.store().entity(id);
-        return entity && entity->kind == EntityKind::Platform;
-    });
+    const auto platforms =
+        std::ranges::count_if(targets, [](const Target &target) { return target.entity.kind == EntityKind::Platform; });
     const QString count = Bulk::tr("%n platform(s)", nullptr, int(platforms));
-    if (platforms == entities.size())
+    if (platforms == targets.size())
         return count;
-    const QString sites = Bulk::tr("%n site(s)", nullptr, int(entities.size() - platforms));
+    const QString sites = Bulk::tr("%n site(s)", nullptr, int(targets.size() - platforms));
     return platforms == 0 ? sites : Bulk::tr("%1 and %2", "platforms, sites").arg(count, sites);
 }
 
-QList<TaskForm> commonForm(const Workspace &workspace, const OperationType &operation, const QList<qint64> &entities)
+QList<TaskForm> commonForm(const Workspace &workspace, const OperationType &operation, const QList<Target> &targets)
 {
+    const QHash<qint64, TaskValues> last = workspace.store().taskValues(operation.name);
     QList<QList<TaskForm>> forms;
-    for (const qint64 entity : entities) {
-        // The dispatch says why, where there is none.
-        if (const auto target = Target::find(workspace.store(), entity))
-            forms << operationForm(workspace, operation, *target);
-    }
+    for (const Target &target : targets)
+        forms << operationForm(workspace.catalogue(), operation, target, last.value(target.entity.id));
     QList<TaskForm> common = forms.value(0);
     for (qsizetype task = 0; task < common.size(); ++task) {
         for (qsizetype field = 0; field < common[task].fields.size(); ++field) {
@@ -173,6 +172,7 @@ void Bulk::start(const QList<qint64> &entities, const QString &operation, const 
     m_pending = entities;
     m_total = int(entities.size());
     m_operation = operation;
+    m_subject = entitiesText(Target::findAll(m_workspace.store(), entities));
     m_answers = answers;
     m_options = options;
     m_next.start();
@@ -188,6 +188,7 @@ void Bulk::dispatchNext()
                 m_group = run->id;
             m_runs << run->id;
             m_statuses.insert(run->id, run->status);
+            m_open += isFinal(run->status) ? 0 : 1;
             // The run itself is safe in the queue; without a group it is only not found again by it.
             if (const auto grouped = m_workspace.store().setBulk({run->id}, m_group); !grouped)
                 emit m_queue.failed(grouped.error().sentence);
@@ -216,6 +217,7 @@ void Bulk::runChanged(qint64 id)
     // One that somebody took out of the history had ended.
     const Status status = run ? run->status : isFinal(*known) ? *known : Status::Cancelled;
     if (std::exchange(*known, status) != status) {
+        m_open -= isFinal(status) ? 1 : 0;
         emit progressed();
         tell();
     }
@@ -223,24 +225,33 @@ void Bulk::runChanged(qint64 id)
 
 void Bulk::tell()
 {
-    if (m_pending.isEmpty() && progress().isComplete() && !std::exchange(m_finished, true))
+    if (m_pending.isEmpty() && m_open == 0 && !std::exchange(m_finished, true))
         emit finished();
 }
 
 void Bulk::cancelRest(bool runningToo)
+{
+    QList<qint64> waiting;
+    QList<qint64> running;
+    for (const qint64 run : std::as_const(m_runs)) {
+        const Status status = m_statuses.value(run);
+        if (status == Status::Waiting)
+            waiting << run;
+        else if (status == Status::Running && runningToo)
+            running << run;
+    }
+    // Those that wait first: none of them takes the place of one that is stopped.
+    m_queue.cancel(waiting + running);
+    dropPending();
+}
+
+void Bulk::dropPending()
 {
     m_dropped += int(m_pending.size());
     const bool wasDispatching = !m_pending.isEmpty();
     m_pending.clear();
     m_answers.clear();
     m_next.stop();
-    // The last ones first: so that none of them takes the place of one that is cancelled.
-    for (qsizetype i = m_runs.size() - 1; i >= 0; --i) {
-        const qint64 id = m_runs[i];
-        const Status status = m_statuses.value(id);
-        if (status == Status::Waiting || (runningToo && status == Status::Running))
-            std::ignore = m_queue.cancel(id); // one that ended meanwhile needs no cancelling
-    }
     emit progressed();
     if (wasDispatching)
         emit dispatched();

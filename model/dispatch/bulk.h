@@ -38,18 +38,18 @@ struct Refusal
     QString sentence;
 };
 
-/// The operations that every one of @p entities has and that can be run, in the order of the first one's type.
-QStringList commonOperations(const Workspace &workspace, const QList<qint64> &entities);
-/// Those that some of @p entities have and others do not, in the order of their names.
-QStringList otherOperations(const Workspace &workspace, const QList<qint64> &entities);
+/// The operations that every one of @p targets has and that can be run, in the order of the first one's type.
+QStringList commonOperations(const Catalogue &catalogue, const QList<Target> &targets);
+/// Those that some of @p targets have and others do not, in the order of their names.
+QStringList otherOperations(const Catalogue &catalogue, const QList<Target> &targets);
 
 /// `12 sites`, `3 platforms`, or both in one.
-QString entitiesText(const Workspace &workspace, const QList<qint64> &entities);
+QString entitiesText(const QList<Target> &targets);
 
-/// One form for @p operation on all @p entities; empty when none of them is there. A field that starts alike everywhere
+/// One form for @p operation on all @p targets; empty when there is none. A field that starts alike everywhere
 /// starts so here. One that each fills from its own is empty, not asked and not required: every one keeps its own as long
 /// as none is given here. One that some cannot fill is asked for, and what is given goes to all.
-QList<TaskForm> commonForm(const Workspace &workspace, const OperationType &operation, const QList<qint64> &entities);
+QList<TaskForm> commonForm(const Workspace &workspace, const OperationType &operation, const QList<Target> &targets);
 
 /// What of @p answers a person gave in @p form, which is that of one entity or a commonForm(): what a form began with is
 /// the entity's own, and every other one has its own.
@@ -71,8 +71,12 @@ public:
     void start(const QList<qint64> &entities, const QString &operation, const Answers &answers, const RunOptions &options = {});
     /// Dispatches no more, and cancels what waits; @p runningToo: also what runs.
     void cancelRest(bool runningToo = false);
+    /// Dispatches no more; what is in the queue goes on.
+    void dropPending();
 
     const QString &operation() const { return m_operation; }
+    /// On what: `12 sites`.
+    const QString &subject() const { return m_subject; }
     qint64 group() const { return m_group; } ///< 0 until the first one was dispatched
     BulkProgress progress() const;
     QList<qint64> runs() const { return m_runs; } ///< in the order of their dispatch
@@ -93,6 +97,7 @@ private:
     Workspace &m_workspace;
     Queue &m_queue;
     QString m_operation;
+    QString m_subject;
     Answers m_answers;
     RunOptions m_options;
     QList<qint64> m_pending;
@@ -100,6 +105,7 @@ private:
     QHash<qint64, Status> m_statuses; ///< by run
     QList<Refusal> m_refusals;
     qint64 m_group = 0;
+    int m_open = 0; ///< dispatched ones that have not ended
     int m_total = 0;
     int m_dropped = 0; ///< not dispatched any more
     bool m_finished = false;

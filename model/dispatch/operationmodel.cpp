@@ -44,14 +44,11 @@ OperationModel::OperationModel(Workspace &workspace, Queue *queue, QObject *pare
     , m_queue(queue)
     , m_second(this)
     , m_minute(this)
-    , m_soon(this)
+    , m_soon([this] { refresh(); })
 {
     m_second.setObjectName(u"second"_s);
     m_second.setInterval(1s);
     m_minute.setInterval(1min);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &OperationModel::refresh);
     connect(&m_second, &QTimer::timeout, this, [this] {
         for (int row = 0; row < m_rows.size(); ++row) {
             const auto &last = m_rows.at(row).last;

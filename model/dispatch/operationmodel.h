@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/dispatch/pacedcall.h"
 #include "model/inventory/workspace.h"
 
 #include <QAbstractTableModel>
@@ -90,7 +91,7 @@ private:
     QList<Row> m_rows;
     QTimer m_second; ///< moves the duration of a running run
     QTimer m_minute; ///< moves "4 min ago"
-    QTimer m_soon;   ///< runs of others change in bunches
+    PacedCall m_soon; ///< runs of others change in bunches
 };
 
 } // namespace Aegir

@@ -5,6 +5,7 @@
 
 #include "model/dispatch/doctorfiles.h"
 #include "model/dispatch/preparedrun.h"
+#include "model/dispatch/runlist.h"
 #include "model/dispatch/waitreasons.h"
 #include "model/run/ansibleplaces.h"
 #include "model/run/ansibleprocess.h"
@@ -32,6 +33,10 @@ Queue::Queue(Workspace &workspace, QString workerProgram, QObject *parent)
     , m_workerProgram(std::move(workerProgram))
     , m_link(workspace.stateDir())
 {
+    for (QTimer *timer : {&m_telling, &m_cancelling})
+        timer->setSingleShot(true);
+    connect(&m_telling, &QTimer::timeout, this, &Queue::tellSome);
+    connect(&m_cancelling, &QTimer::timeout, this, &Queue::cancelSome);
     connect(&m_link, &QueueLink::failed, this, &Queue::failed);
     connect(&m_link, &QueueLink::orderArrived, this, &Queue::obey);
     connect(&m_link, &QueueLink::connected, this, &Queue::catchUp);
@@ -47,8 +52,6 @@ Queue::Queue(Workspace &workspace, QString workerProgram, QObject *parent)
         emit holderChanged(true);
     });
 }
-
-Queue::~Queue() = default;
 
 Result<void> Queue::open()
 {
@@ -102,8 +105,10 @@ void Queue::becomeHolder()
     m_retention = std::make_unique<Retention>(m_workspace.stateDir());
     connect(m_retention.get(), &Retention::failed, this, &Queue::failed);
     connect(m_retention.get(), &Retention::pruned, this, [this](const PruneReport &report) {
+        QList<qint64> gone;
         for (const KeptRun &run : report.runs)
-            announceRun(run.run);
+            gone << run.run;
+        announceRuns(gone);
     });
     m_retention->start(m_workspace.dir());
     m_holder->reconcile();
@@ -200,12 +205,12 @@ void Queue::obey(const QJsonObject &order)
     } else if (const QJsonValue cancelled = order[u"cancel"_s]; cancelled.isDouble()) {
         if (const auto done = cancel(cancelled.toInteger()); !done)
             emit failed(done.error().sentence);
+    } else if (const QJsonValue many = order[u"cancelMany"_s]; many.isArray()) {
+        cancel(runsOf(many));
     } else if (const QJsonValue entity = order[u"entity"_s]; entity.isDouble()) {
         announceEntity(entity.toInteger());
     } else if (const QJsonValue removed = order[u"removed"_s]; removed.isArray()) {
-        const QJsonArray gone = removed.toArray();
-        for (const QJsonValue &id : gone)
-            announceRun(id.toInteger());
+        announceRuns(runsOf(removed));
         m_retention->prune({}); // the folders that they left
     } else {
         // What is in the store already: runs that were held or released, their order, a pause, timetables.
@@ -216,42 +221,25 @@ void Queue::obey(const QJsonObject &order)
     }
 }
 
-void Queue::tell(qint64 id)
-{
-    const auto run = m_workspace.store().run(id);
-    if (run && isDispatched(run->status))
-        m_dispatched.insert(id);
-    else
-        m_dispatched.remove(id);
-    if (run && run->status != Status::Waiting)
-        m_secrets.erase(id);
-    if (run && isFinal(run->status) && m_retention)
-        m_retention->runEnded();
-    if (!run || isFinal(run->status))
-        m_stops.remove(id);
-    emit runChanged(id);
-}
-
 void Queue::catchUp()
 {
     // A holder that took over may have ended runs before it could tell us, and it has not our secrets.
-    QSet<qint64> ids = m_dispatched;
-    for (const Run &run : m_workspace.store().dispatchedRuns())
-        ids.insert(run.id);
-    for (const qint64 id : std::as_const(ids)) {
-        tell(id);
-        if (const auto run = m_workspace.store().run(id))
-            emit entityChanged(run->entity);
+    QHash<qint64, qint64> entities; // by run
+    for (const qint64 id : std::as_const(m_dispatched)) {
+        const auto run = m_workspace.store().run(id);
+        entities.insert(id, run ? run->entity : 0);
     }
+    for (const QueuedRun &run : m_workspace.store().queuedRuns())
+        entities.insert(run.run, run.entity);
+    QSet<qint64> changed;
+    for (const qint64 entity : std::as_const(entities))
+        changed.insert(entity);
+    changed.remove(0);
+    m_untoldEntities << changed.values();
+    tellAll(entities.keys());
     // A copy, since a run that the order starts, when the holder is here, takes its own out.
     for (const auto &[id, secrets] : KeptSecrets(m_secrets))
         m_link.order(dispatchOrder(id, secrets));
-}
-
-void Queue::announceRun(qint64 run)
-{
-    m_link.announce({{u"run"_s, run}});
-    tell(run);
 }
 
 /// What the holder tells the others, or what was done here.
@@ -263,6 +251,8 @@ void Queue::hear(const QJsonObject &news)
         else
             tell(run.toInteger());
     }
+    if (const QJsonValue runs = news[u"runs"_s]; runs.isArray())
+        tellAll(runsOf(runs));
     if (const QJsonValue entity = news[u"entity"_s]; entity.isDouble())
         emit entityChanged(entity.toInteger());
     if (news.contains(u"order"_s))
@@ -301,10 +291,7 @@ void Queue::entityEdited(qint64 entity)
 
 void Queue::runsRemoved(const QList<qint64> &runs)
 {
-    QJsonArray list;
-    for (const qint64 run : runs)
-        list.append(run);
-    m_link.order({{u"removed"_s, list}});
+    m_link.order({{u"removed"_s, runList(runs)}});
 }
 
 // --- dispatch ---------------------------------------------------------------------------------------------------
@@ -374,7 +361,12 @@ Result<void> Queue::cancel(qint64 id)
 
 QHash<qint64, QString> Queue::waitReasons() const
 {
-    return Aegir::waitReasons(m_workspace, {.sentence = obstacle(), .silence = silence(), .isHeld = m_link.isConnected()});
+    return waitReasons(m_workspace.store().queuedRuns());
+}
+
+QHash<qint64, QString> Queue::waitReasons(const QList<QueuedRun> &runs) const
+{
+    return Aegir::waitReasons(m_workspace, runs, {.sentence = obstacle(), .silence = silence(), .isHeld = m_link.isConnected()});
 }
 
 std::optional<RunStop> Queue::stop(qint64 run) const

@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -88,6 +89,13 @@ public:
     Result<void> moveBefore(qint64 run, qint64 before);
     enum class Direction { First, Up, Down, Last };
     Result<void> move(qint64 run, Direction direction);
+    // The same for many in one transaction. Those that do not wait any more stay what they are; a failure is one of all.
+    Result<void> hold(const QList<qint64> &runs);
+    Result<void> release(const QList<qint64> &runs);
+    Result<void> moveBefore(const QList<qint64> &runs, qint64 before); ///< in the order that is given
+    /// Cancels many, piece by piece from the event loop: those that wait are held at once, so that none of them starts
+    /// meanwhile. What has ended by then needs no cancelling; failed() tells of any that could not be.
+    void cancel(const QList<qint64> &runs);
     /// Nothing starts while the queue is paused; what runs goes on.
     Result<void> setPaused(bool paused);
     bool isPaused() const;
@@ -101,11 +109,15 @@ public:
 
     /// Tells every program that has the workspace open that @p entity was edited.
     void entityEdited(qint64 entity);
+    /// Tells them that @p runs are not what they were, because they were pinned for example; the store has it already.
+    void runsEdited(const QList<qint64> &runs);
     /// Tells them that @p runs were taken out of the store; the holder removes their folders.
     void runsRemoved(const QList<qint64> &runs);
 
     /// Why each waiting run waits, as a sentence, by run.
     QHash<qint64, QString> waitReasons() const;
+    /// The same of @p runs, which are all of Store::queuedRuns().
+    QHash<qint64, QString> waitReasons(const QList<QueuedRun> &runs) const;
 
     /// Why @p run waits; empty when it does not. For more than one, waitReasons() asks once.
     QString waitReason(qint64 run) const;
@@ -140,6 +152,11 @@ private:
     void tell(qint64 run);
     void catchUp();
     void announceRun(qint64 run);
+    void announceRuns(const QList<qint64> &runs);
+    void tellAll(const QList<qint64> &runs);
+    void tellSome();
+    void cancelSome();
+    Result<void> wakeFor(const Result<QList<qint64>> &changed, const QJsonObject &order);
     void announceEntity(qint64 entity);
     void noteStop(qint64 run, StopStage stage);
     void hear(const QJsonObject &news);
@@ -160,6 +177,11 @@ private:
     std::unique_ptr<TimetableKeeper> m_timetables; ///< the same
     std::unique_ptr<Retention> m_retention;        ///< the same
     QHash<qint64, RunStop> m_stops;                ///< of runs that are being stopped
+    QList<qint64> m_untold;                        ///< changed runs of which many were to be told at once
+    QList<qint64> m_untoldEntities;                ///< the same
+    QList<qint64> m_toCancel;                      ///< the last one first, so that none takes the place of another
+    QTimer m_telling;
+    QTimer m_cancelling;
     QSet<qint64> m_dispatched;                     ///< runs that were dispatched when we last heard of them
 };
 

@@ -7,6 +7,7 @@
 #include "model/inventory/statustext.h"
 
 #include <QMimeData>
+#include <QSet>
 
 #include <algorithm>
 
@@ -28,9 +29,10 @@ QueueModel::QueueModel(Workspace &workspace, Queue &queue, QObject *parent)
 QList<QueueModel::Row> QueueModel::read() const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QHash<qint64, QString> reasons = m_queue.waitReasons();
+    const QList<QueuedRun> runs = m_workspace.store().queuedRuns();
+    const QHash<qint64, QString> reasons = m_queue.waitReasons(runs);
     QList<Row> rows;
-    for (const QueuedRun &run : m_workspace.store().queuedRuns())
+    for (const QueuedRun &run : runs)
         rows.append({run, QStringList{reasons.value(run.run), originOf(run, now)}.join(u' ').trimmed()});
     return rows;
 }
@@ -38,33 +40,83 @@ QList<QueueModel::Row> QueueModel::read() const
 void QueueModel::refresh()
 {
     const QList<Row> rows = read();
-    QSet<qint64> present;
+    QHash<qint64, int> places; // where each run comes to stand
     for (const Row &row : rows)
-        present.insert(row.run.run);
-    for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
-        if (present.contains(m_rows.at(row).run.run))
+        places.insert(row.run.run, int(places.size()));
+    removeAllBut(places);
+    reorder(places);
+    insertMissing(rows);
+    update(rows);
+}
+
+void QueueModel::removeAllBut(const QHash<qint64, int> &places)
+{
+    for (int last = int(m_rows.size()) - 1; last >= 0; --last) {
+        if (places.contains(m_rows.at(last).run.run))
             continue;
-        beginRemoveRows({}, row, row);
-        m_rows.removeAt(row);
+        int first = last;
+        while (first > 0 && !places.contains(m_rows.at(first - 1).run.run))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_rows.remove(first, last - first + 1);
         endRemoveRows();
+        last = first;
     }
-    for (int row = 0; row < rows.size(); ++row) {
-        const qint64 run = rows.at(row).run.run;
-        if (row >= m_rows.size() || m_rows.at(row).run.run != run) {
-            if (const int old = rowOf(run); old >= 0) {
-                beginMoveRows({}, old, old, {}, row);
-                m_rows.move(old, row);
-                endMoveRows();
-            } else {
-                beginInsertRows({}, row, row);
-                m_rows.insert(row, rows.at(row));
-                endInsertRows();
-            }
-        }
-        if (m_rows.at(row) != rows.at(row)) {
-            m_rows[row] = rows.at(row);
-            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-        }
+}
+
+/// All at once, however many have moved: the selection and what a view looks at go with their rows.
+void QueueModel::reorder(const QHash<qint64, int> &places)
+{
+    const auto place = [&places](const Row &row) { return places.value(row.run.run); };
+    if (std::ranges::is_sorted(m_rows, {}, place))
+        return;
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QList<qint64> runs;
+    for (const QModelIndex &index : before)
+        runs << m_rows.at(index.row()).run.run;
+    std::ranges::stable_sort(m_rows, {}, place);
+    QHash<qint64, int> now;
+    for (const Row &row : std::as_const(m_rows))
+        now.insert(row.run.run, int(now.size()));
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after << index(now.value(runs.at(i)), before.at(i).column());
+    changePersistentIndexList(before, after);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+/// Of @p rows those that are not shown; the others are, in the same order.
+void QueueModel::insertMissing(const QList<Row> &rows)
+{
+    const auto isShown = [this, &rows](qsizetype row) {
+        return row < m_rows.size() && m_rows.at(row).run.run == rows.at(row).run.run;
+    };
+    QSet<qint64> shown;
+    for (const Row &row : std::as_const(m_rows))
+        shown.insert(row.run.run);
+    for (qsizetype first = 0; first < rows.size(); ++first) {
+        if (isShown(first))
+            continue;
+        qsizetype end = first + 1;
+        while (end < rows.size() && !shown.contains(rows.at(end).run.run))
+            ++end;
+        beginInsertRows({}, int(first), int(end) - 1);
+        m_rows = m_rows.first(first) + rows.sliced(first, end - first) + m_rows.sliced(first);
+        endInsertRows();
+        first = end - 1;
+    }
+}
+
+void QueueModel::update(const QList<Row> &rows)
+{
+    for (int first = 0; first < rows.size(); ++first) {
+        int end = first;
+        for (; end < rows.size() && m_rows.at(end) != rows.at(end); ++end)
+            m_rows[end] = rows.at(end);
+        if (end > first)
+            emit dataChanged(index(first, 0), index(end - 1, ColumnCount - 1));
+        first = end;
     }
 }
 
@@ -218,13 +270,12 @@ bool QueueModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int 
     for (const QByteArray &run : data->data(runType).split(' '))
         runs << run.toLongLong();
     // Before the first that stays where it is.
-    while (before < rowCount() && runs.contains(m_rows.at(before).run.run))
+    const QSet<qint64> moved(runs.begin(), runs.end());
+    while (before < rowCount() && moved.contains(m_rows.at(before).run.run))
         ++before;
     const qint64 place = before < rowCount() ? m_rows.at(before).run.run : 0;
-    for (const qint64 run : std::as_const(runs)) {
-        if (const auto moved = m_queue.moveBefore(run, place); !moved)
-            emit failed(moved.error().sentence);
-    }
+    if (const auto done = m_queue.moveBefore(runs, place); !done)
+        emit failed(done.error().sentence);
     // False: the view must not take the row away, the queue's news move it.
     return false;
 }

@@ -11,7 +11,7 @@ namespace Aegir {
 /// The runs that are dispatched, in the queue's order: those at work first, then those that wait and why. Waiting runs
 /// can be dragged to another place.
 ///
-/// Rows come and go one by one, so that a selection stays; it reads anew only when refresh() is called.
+/// Rows come, go and move, so that a selection stays; it reads anew only when refresh() is called.
 class QueueModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -60,6 +60,10 @@ private:
     };
 
     QList<Row> read() const;
+    void removeAllBut(const QHash<qint64, int> &places);
+    void reorder(const QHash<qint64, int> &places);
+    void insertMissing(const QList<Row> &rows);
+    void update(const QList<Row> &rows);
     QString text(const Row &row, int column) const;
     QString state(const Row &row) const;
     QString details(const Row &row) const;

@@ -20,6 +20,24 @@ Result<Target> Target::find(const Store &store, qint64 entity)
     return Target{*found, *platform};
 }
 
+QList<Target> Target::findAll(const Store &store, const QList<qint64> &entities)
+{
+    QHash<qint64, Entity> present;
+    const QList<Entity> all = store.entities();
+    for (const Entity &entity : all)
+        present.insert(entity.id, entity);
+    QList<Target> targets;
+    for (const qint64 id : entities) {
+        const auto found = present.constFind(id);
+        if (found == present.cend())
+            continue;
+        const auto platform = present.constFind(found->kind == EntityKind::Platform ? id : found->platform);
+        if (platform != present.cend())
+            targets << Target{*found, *platform};
+    }
+    return targets;
+}
+
 QString Target::environment() const
 {
     return entity.environment.isEmpty() ? platform.environment : entity.environment;

@@ -13,6 +13,8 @@ struct Target
     Entity platform; ///< the entity itself for a platform
 
     static Result<Target> find(const Store &store, qint64 entity);
+    /// Those of @p entities that are there, in their order; reads once, however many they are.
+    static QList<Target> findAll(const Store &store, const QList<qint64> &entities);
 
     /// The name of the environment that counts: a site without one has its platform's. May be empty.
     QString environment() const;

@@ -20,8 +20,8 @@ struct QueueObstacle
     bool isHeld = true; ///< some program holds the queue
 };
 
-/// Why each waiting run waits, as a sentence, by run.
-QHash<qint64, QString> waitReasons(const Workspace &workspace, const QueueObstacle &obstacle);
+/// Why each waiting run of @p runs, which are all that are queued, waits, as a sentence, by run.
+QHash<qint64, QString> waitReasons(const Workspace &workspace, const QList<QueuedRun> &runs, const QueueObstacle &obstacle);
 
 /// Where @p run comes from, when it was not simply dispatched by a person: the run that it tries again, or its timetable
 /// and how late it is. Empty otherwise.

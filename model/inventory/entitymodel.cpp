@@ -84,16 +84,18 @@ void EntityModel::updateEntity(qint64 id)
         }
         return;
     }
-    const QHash<qint64, Status> dispatched = dispatchedStatuses(m_store);
     if (entity->kind == EntityKind::Site && !find(entity->platform)) {
         updateEntity(entity->platform); // a restored platform whose site is told first; it brings its sites along
         return;
     }
     const bool isNew = !find(id);
-    place(*entity, dispatched.value(id, entity->status));
+    // Its own alone: this is called for each of many runs that change.
+    const Status dispatched = m_store.dispatchedStatus(id);
+    place(*entity, dispatched == Status::None ? entity->status : dispatched);
     if (isNew && entity->kind == EntityKind::Platform) {
+        const QHash<qint64, Status> ofSites = dispatchedStatuses(m_store);
         for (const Entity &site : m_store.sitesOf(id)) {
-            place(site, dispatched.value(site.id, site.status));
+            place(site, ofSites.value(site.id, site.status));
         }
     }
 }

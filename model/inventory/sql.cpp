@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir::Sql {
 
+Q_LOGGING_CATEGORY(sqlLog, "aegir.sql", QtInfoMsg)
+
 namespace {
 
 struct Text
@@ -79,6 +81,7 @@ QString sentence(const QSqlError &error, const QString &path)
 
 Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement, std::initializer_list<Binding> bindings)
 {
+    qCDebug(sqlLog).noquote() << statement;
     QSqlQuery query(database);
     query.setForwardOnly(true);
     if (!query.prepare(statement)) {

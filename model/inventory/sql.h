@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLoggingCategory>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariant>
@@ -18,6 +19,9 @@
 
 /// What the store's files share: statements with named placeholders, transactions, and values as columns hold them.
 namespace Aegir::Sql {
+
+/// `aegir.sql`: each statement, without its values, and how many rows were read. Off unless QT_LOGGING_RULES says so.
+Q_DECLARE_LOGGING_CATEGORY(sqlLog)
 
 /// A named placeholder (`:name`) and its value. A null text is stored as an empty one; an invalid QVariant as NULL.
 using Binding = std::pair<QString, QVariant>;
@@ -48,6 +52,7 @@ auto rows(const QSqlDatabase &database, Read read, const QString &statement,
     if (const auto whole = ended(*query, database); !whole) {
         return std::unexpected(whole.error());
     }
+    qCDebug(sqlLog, "%lld rows", qint64(list.size()));
     return list;
 }
 

@@ -81,6 +81,7 @@ public:
     /// The runs of @p operation on @p entity that started, older than run @p before, newest first.
     QList<Run> earlierRuns(qint64 entity, const QString &operation, qint64 before, int limit) const;
     TaskValues taskValues(qint64 entity, const QString &operation) const;
+    QHash<qint64, TaskValues> taskValues(const QString &operation) const; ///< of all entities, by entity
 
     /// Moves a run along as canBecome() allows; false when it was somewhere else (somebody else moved it first).
     Result<bool> takeTurn(qint64 run);   ///< waiting -> running, unless it is held or the queue is paused
@@ -98,6 +99,7 @@ public:
     Result<QList<QueuedRun>> findQueuedRuns() const;
     int runningCount() const;
     int waitingCount() const;
+    Status dispatchedStatus(qint64 entity) const; ///< Running, Waiting, or None when it has no such run
     QDateTime queuePausedSince() const; ///< UTC; invalid: the queue is not paused
     bool isQueuePaused() const { return queuePausedSince().isValid(); }
     Result<bool> setQueuePaused(bool paused); ///< false: it was so already
@@ -106,6 +108,10 @@ public:
     Result<bool> releaseRun(qint64 run); ///< neither held nor delayed
     /// Puts @p run before the waiting run @p before, or at the end with 0 or with one that does not wait.
     Result<bool> placeRun(qint64 run, qint64 before);
+    // The same for many in one transaction, in the order that is given; those that waited and are so now.
+    Result<QList<qint64>> holdRuns(const QList<qint64> &runs);
+    Result<QList<qint64>> releaseRuns(const QList<qint64> &runs);
+    Result<QList<qint64>> placeRuns(const QList<qint64> &runs, qint64 before);
 
     // Timetables; one for each operation of an entity.
     QList<Timetable> timetables(qint64 entity = 0) const; ///< of entities that are there; 0: of all, by name
@@ -122,6 +128,7 @@ public:
     /// How long @p operation takes on @p entity: the median of the last 20 runs that ended ok, checks left out.
     std::optional<std::chrono::milliseconds> usualDuration(qint64 entity, const QString &operation) const;
     Result<bool> pinRun(qint64 run, bool pinned); ///< a pinned run is never removed; false: there is no such run
+    Result<void> pinRuns(const QList<qint64> &runs, bool pinned); ///< many in one transaction
     /// Notes that @p runs were dispatched together, as the group @p bulk: the number of the first of them.
     Result<void> setBulk(const QList<qint64> &runs, qint64 bulk);
     QList<std::pair<qint64, Status>> bulkRuns(qint64 bulk) const; ///< in the order of their dispatch
@@ -154,6 +161,7 @@ private:
     Result<bool> moveRun(qint64 run, Status to, const QDateTime &started, const QString &unless = {});
     int countOf(Status status) const;
     Result<bool> changeWaiting(qint64 run, const QString &assignments);
+    Result<QList<qint64>> changeWaiting(const QList<qint64> &runs, const QString &assignments);
 
     QString m_connection;   ///< its name among Qt's database connections
     mutable QString m_told; ///< the last failure to read that was told

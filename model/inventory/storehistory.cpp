@@ -118,6 +118,18 @@ Result<bool> Store::pinRun(qint64 run, bool pinned)
         .transform([](const QSqlQuery &query) { return query.numRowsAffected() == 1; });
 }
 
+Result<void> Store::pinRuns(const QList<qint64> &runs, bool pinned)
+{
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    for (const qint64 run : runs) {
+        if (const auto done = pinRun(run, pinned); !done)
+            return std::unexpected(done.error());
+    }
+    return transaction->commit();
+}
+
 Result<void> Store::setBulk(const QList<qint64> &runs, qint64 bulk)
 {
     auto transaction = Sql::Transaction::begin(database());

@@ -5,7 +5,7 @@
 #include "model/inventory/sql.h"
 #include "model/inventory/store.h"
 
-#include <algorithm>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +44,9 @@ QDateTime readTime(const QSqlQuery &row)
     return Sql::toTime(row.value(0));
 }
 
+const QString hold = u"held = 1"_s;
+const QString release = u"held = 0, not_before = NULL"_s;
+
 } // namespace
 
 Result<QList<QueuedRun>> Store::findQueuedRuns() const
@@ -80,6 +83,16 @@ int Store::waitingCount() const
     return countOf(Status::Waiting);
 }
 
+Status Store::dispatchedStatus(qint64 entity) const
+{
+    const auto read = [](const QSqlQuery &row) { return row.value(0).toBool(); };
+    const QList<bool> running = orTell(
+        Sql::rows(database(), read,
+                  u"SELECT status = 'running' FROM run WHERE entity = :entity AND status IN ('waiting', 'running')"_s,
+                  {{u":entity"_s, entity}}));
+    return running.isEmpty() ? Status::None : running.contains(true) ? Status::Running : Status::Waiting;
+}
+
 QDateTime Store::queuePausedSince() const
 {
     return orTell(Sql::first(Sql::rows(database(), readTime, u"SELECT since FROM queue_pause"_s)))
@@ -102,17 +115,51 @@ Result<bool> Store::changeWaiting(qint64 run, const QString &assignments)
         .transform([](const QSqlQuery &query) { return query.numRowsAffected() == 1; });
 }
 
+Result<QList<qint64>> Store::changeWaiting(const QList<qint64> &runs, const QString &assignments)
+{
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    QList<qint64> changed;
+    for (const qint64 run : runs) {
+        const auto done = changeWaiting(run, assignments);
+        if (!done) {
+            return std::unexpected(done.error());
+        }
+        if (*done) {
+            changed << run;
+        }
+    }
+    return transaction->commit().transform([&changed] { return changed; });
+}
+
 Result<bool> Store::holdRun(qint64 run)
 {
-    return changeWaiting(run, u"held = 1"_s);
+    return changeWaiting(run, hold);
+}
+
+Result<QList<qint64>> Store::holdRuns(const QList<qint64> &runs)
+{
+    return changeWaiting(runs, hold);
 }
 
 Result<bool> Store::releaseRun(qint64 run)
 {
-    return changeWaiting(run, u"held = 0, not_before = NULL"_s);
+    return changeWaiting(run, release);
+}
+
+Result<QList<qint64>> Store::releaseRuns(const QList<qint64> &runs)
+{
+    return changeWaiting(runs, release);
 }
 
 Result<bool> Store::placeRun(qint64 run, qint64 before)
+{
+    return placeRuns({run}, before).transform([](const QList<qint64> &placed) { return !placed.isEmpty(); });
+}
+
+Result<QList<qint64>> Store::placeRuns(const QList<qint64> &runs, qint64 before)
 {
     auto transaction = Sql::Transaction::begin(database());
     if (!transaction) {
@@ -129,18 +176,30 @@ Result<bool> Store::placeRun(qint64 run, qint64 before)
     if (!waiting) {
         return std::unexpected(waiting.error());
     }
-    QList<qint64> order;
+    QSet<qint64> present;
     for (const Place &each : *waiting) {
-        order << each.run;
+        present.insert(each.run);
     }
-    if (!order.removeOne(run)) {
-        return false;
+    QList<qint64> moved;
+    QSet<qint64> isMoved;
+    for (const qint64 run : runs) {
+        if (present.contains(run) && !isMoved.contains(run)) {
+            moved << run;
+            isMoved.insert(run);
+        }
     }
-    if (run == before) {
-        return true;
+    QList<qint64> order;
+    qsizetype at = -1;
+    for (const Place &each : *waiting) {
+        if (at < 0 && before != 0) {
+            // Before itself, or before another that moves: before the first after it that stays.
+            at = each.run == before ? order.size() : -1;
+        }
+        if (!isMoved.contains(each.run)) {
+            order << each.run;
+        }
     }
-    const qsizetype at = order.indexOf(before);
-    order.insert(at < 0 ? order.size() : at, run);
+    order = at < 0 ? order + moved : order.first(at) + moved + order.sliced(at);
     // The places stay, and are given out anew: so those of running runs and the end of the queue stay what they are.
     for (qsizetype i = 0; i < order.size(); ++i) {
         if (order.at(i) == waiting->at(i).run) {
@@ -152,7 +211,7 @@ Result<bool> Store::placeRun(qint64 run, qint64 before)
             return std::unexpected(placed.error());
         }
     }
-    return transaction->commit().transform([] { return true; });
+    return transaction->commit().transform([&moved] { return moved; });
 }
 
 } // namespace Aegir

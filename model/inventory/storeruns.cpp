@@ -272,6 +272,19 @@ TaskValues Store::taskValues(qint64 entity, const QString &operation) const
         .value_or(TaskValues());
 }
 
+QHash<qint64, TaskValues> Store::taskValues(const QString &operation) const
+{
+    const auto read = [](const QSqlQuery &row) { return std::pair(row.value(1).toLongLong(), readTaskValues(row)); };
+    QHash<qint64, TaskValues> values;
+    const auto rows = orTell(Sql::rows(
+        database(), read, u"SELECT field_values, entity FROM task_values WHERE operation = :operation"_s,
+        {{u":operation"_s, operation}}));
+    for (const auto &[entity, each] : rows) {
+        values.insert(entity, each);
+    }
+    return values;
+}
+
 Result<bool> Store::moveRun(qint64 run, Status to, const QDateTime &started, const QString &unless)
 {
     // One statement is a transaction of its own, and whoever comes second finds nothing to change.

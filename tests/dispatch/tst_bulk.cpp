@@ -36,6 +36,7 @@ private slots:
 private:
     void write(const QString &name, const QByteArray &text);
     QList<qint64> addEntities(int count);
+    QList<Target> targets(const QList<qint64> &entities) { return Target::findAll(m_workspace->store(), entities); }
     void end(qint64 run, Status status);
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -195,17 +196,17 @@ void tst_Bulk::keepsNobodyWaiting()
 void tst_Bulk::common()
 {
     QList<qint64> entities = addEntities(2);
-    QCOMPARE(commonOperations(*m_workspace, {}), QStringList());
-    QCOMPARE(commonOperations(*m_workspace, entities), (QStringList{u"look"_s, u"deploy"_s}));
+    QCOMPARE(commonOperations(m_workspace->catalogue(), targets({})), QStringList());
+    QCOMPARE(commonOperations(m_workspace->catalogue(), targets(entities)), (QStringList{u"look"_s, u"deploy"_s}));
     entities << m_workspace->store().addEntity({.name = u"other"_s, .type = u"other"_s, .hosts = u"localhost"_s}).value();
-    QCOMPARE(commonOperations(*m_workspace, entities), QStringList{u"deploy"_s});
-    QCOMPARE(otherOperations(*m_workspace, entities), QStringList{u"look"_s});
-    QCOMPARE(entitiesText(*m_workspace, entities), u"3 platform(s)"_s);
+    QCOMPARE(commonOperations(m_workspace->catalogue(), targets(entities)), QStringList{u"deploy"_s});
+    QCOMPARE(otherOperations(m_workspace->catalogue(), targets(entities)), QStringList{u"look"_s});
+    QCOMPARE(entitiesText(targets(entities)), u"3 platform(s)"_s);
     entities << m_workspace->store().addEntity({.name = u"odd"_s, .type = u"gone"_s, .hosts = u"localhost"_s}).value();
-    QCOMPARE(commonOperations(*m_workspace, entities), QStringList());
+    QCOMPARE(commonOperations(m_workspace->catalogue(), targets(entities)), QStringList());
     const qint64 site = m_workspace->store().addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = entities[0]}).value();
-    QCOMPARE(entitiesText(*m_workspace, {site}), u"1 site(s)"_s);
-    QCOMPARE(entitiesText(*m_workspace, {entities[0], entities[1], site}), u"2 platform(s) and 1 site(s)"_s);
+    QCOMPARE(entitiesText(targets({site})), u"1 site(s)"_s);
+    QCOMPARE(entitiesText(targets({entities[0], entities[1], site})), u"2 platform(s) and 1 site(s)"_s);
 }
 
 void tst_Bulk::given()
@@ -251,7 +252,7 @@ void tst_Bulk::asksForMany()
             entity.values.insert(u"folder"_s, folders[i]);
         entities << m_workspace->store().addEntity(entity).value();
     }
-    const QList<TaskForm> form = commonForm(*m_workspace, *m_workspace->catalogue().operationType(u"look"), entities);
+    const QList<TaskForm> form = commonForm(*m_workspace, *m_workspace->catalogue().operationType(u"look"), targets(entities));
     QCOMPARE(form.size(), 1);
     QCOMPARE(form[0].fields.size(), 1);
     const FieldAnswer &field = form[0].fields[0];
@@ -267,7 +268,7 @@ void tst_Bulk::eachKeepsItsOwn()
 {
     const QList<qint64> entities = addEntities(3);
     const OperationType operation = *m_workspace->catalogue().operationType(u"look");
-    const QList<TaskForm> form = commonForm(*m_workspace, operation, entities);
+    const QList<TaskForm> form = commonForm(*m_workspace, operation, targets(entities));
     const Answers kept = givenAnswers(form, {{{u"amount"_s, 3}}});
     const Answers replaced = givenAnswers(form, {{{u"amount"_s, 3}, {u"folder"_s, u"/srv/0"_s}}});
     for (const auto &[answers, folders] : {std::pair(kept, QStringList{u"/srv/0"_s, u"/srv/1"_s, u"/srv/2"_s}),

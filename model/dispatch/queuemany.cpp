@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is said, and told, about many runs at once: written in one transaction, and told in pieces.
+#include "model/dispatch/queue.h"
+#include "model/dispatch/runlist.h"
+
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace Aegir {
+
+namespace {
+/// One turn of the event loop works so long on many runs; a window moves in between.
+constexpr qint64 pieceTime = 10; // milliseconds
+} // namespace
+
+Queue::~Queue()
+{
+    // They are held by now, and nobody would release them.
+    while (!m_toCancel.isEmpty())
+        std::ignore = cancel(m_toCancel.takeLast());
+}
+
+// --- what a person says -----------------------------------------------------------------------------------------
+
+/// What spread() does when @p changed, as one order for all.
+Result<void> Queue::wakeFor(const Result<QList<qint64>> &changed, const QJsonObject &order)
+{
+    if (!changed)
+        return std::unexpected(changed.error());
+    if (changed->isEmpty())
+        return failure(tr("None of these runs waits any more."));
+    wake(order);
+    return {};
+}
+
+Result<void> Queue::hold(const QList<qint64> &runs)
+{
+    const auto held = m_workspace.store().holdRuns(runs);
+    return wakeFor(held, {{u"runs"_s, runList(held.value_or(QList<qint64>()))}});
+}
+
+Result<void> Queue::release(const QList<qint64> &runs)
+{
+    const auto released = m_workspace.store().releaseRuns(runs);
+    return wakeFor(released, {{u"runs"_s, runList(released.value_or(QList<qint64>()))}});
+}
+
+Result<void> Queue::moveBefore(const QList<qint64> &runs, qint64 before)
+{
+    return wakeFor(m_workspace.store().placeRuns(runs, before), {{u"order"_s, true}});
+}
+
+void Queue::runsEdited(const QList<qint64> &runs)
+{
+    wake({{u"runs"_s, runList(runs)}});
+}
+
+void Queue::cancel(const QList<qint64> &runs)
+{
+    if (const auto held = m_workspace.store().holdRuns(runs); !held) {
+        emit failed(held.error().sentence);
+        return;
+    }
+    if (!m_holder) {
+        m_link.order({{u"cancelMany"_s, runList(runs)}});
+        return;
+    }
+    m_toCancel << runs;
+    cancelSome();
+}
+
+void Queue::cancelSome()
+{
+    QElapsedTimer time;
+    time.start();
+    while (!m_toCancel.isEmpty() && time.elapsed() < pieceTime) {
+        const qint64 id = m_toCancel.takeLast();
+        const auto run = m_workspace.store().findRun(id);
+        if (run && (!*run || !isDispatched((*run)->status)))
+            continue;
+        if (const auto done = cancel(id); !done)
+            emit failed(done.error().sentence);
+    }
+    if (!m_toCancel.isEmpty())
+        m_cancelling.start(0);
+}
+
+// --- what is told -----------------------------------------------------------------------------------------------
+
+void Queue::announceRuns(const QList<qint64> &runs)
+{
+    m_link.announce({{u"runs"_s, runList(runs)}});
+    tellAll(runs);
+}
+
+void Queue::tellAll(const QList<qint64> &runs)
+{
+    m_untold << runs;
+    tellSome();
+}
+
+void Queue::tellSome()
+{
+    QElapsedTimer time;
+    time.start();
+    while ((!m_untold.isEmpty() || !m_untoldEntities.isEmpty()) && time.elapsed() < pieceTime) {
+        if (!m_untold.isEmpty())
+            tell(m_untold.takeFirst());
+        else
+            emit entityChanged(m_untoldEntities.takeFirst());
+    }
+    if (!m_untold.isEmpty() || !m_untoldEntities.isEmpty())
+        m_telling.start(0);
+}
+
+void Queue::tell(qint64 id)
+{
+    const auto run = m_workspace.store().run(id);
+    if (run && isDispatched(run->status))
+        m_dispatched.insert(id);
+    else
+        m_dispatched.remove(id);
+    if (run && run->status != Status::Waiting)
+        m_secrets.erase(id);
+    if (run && isFinal(run->status) && m_retention)
+        m_retention->runEnded();
+    if (!run || isFinal(run->status))
+        m_stops.remove(id);
+    emit runChanged(id);
+}
+
+void Queue::announceRun(qint64 run)
+{
+    m_link.announce({{u"run"_s, run}});
+    tell(run);
+}
+
+} // namespace Aegir
