@@ -10,6 +10,7 @@
 #include "views/operationmenu.h"
 #include "views/export/runopener.h"
 #include "views/openedrunwindow.h"
+#include "views/leavequestion.h"
 #include "views/problemspanel.h"
 #include "views/queuepanel.h"
 #include "views/runview.h"
@@ -76,6 +77,7 @@ void MainWindow::showWorkspace(Workspace &workspace, Queue &queue)
     m_workspace = &workspace;
     m_queue = &queue;
     m_view = new WorkspaceView(workspace, queue, m_repository, m_settings, this);
+    m_leaving = new LeaveQuestion(*m_view);
     m_stack->addWidget(m_view);
     m_stack->setCurrentWidget(m_view);
     m_undo->addStack(&m_view->editing().undoStack());
@@ -121,6 +123,7 @@ void MainWindow::closeWorkspace()
     delete m_historyDock->widget();
     m_types = nullptr;
     delete std::exchange(m_view, nullptr);
+    m_leaving = nullptr;
     m_workspace = nullptr;
     m_queue = nullptr;
     m_status->clearWorkspace();
@@ -153,8 +156,22 @@ bool MainWindow::event(QEvent *event)
     return QMainWindow::event(event);
 }
 
+/// Does @p then, which closes the workspace, when a person has no more to say to that.
+void MainWindow::leave(const std::function<void()> &then)
+{
+    if (m_leaving)
+        m_leaving->leave(then);
+    else
+        then();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_view && m_view->undispatched() > 0) {
+        event->ignore();
+        leave([this] { close(); });
+        return;
+    }
     m_settings.setValue(u"window/geometry"_s, saveGeometry());
     m_settings.setValue(u"window/state"_s, saveState());
     QMainWindow::closeEvent(event);
@@ -213,7 +230,7 @@ void MainWindow::chooseNew()
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->setLabelText(QFileDialog::Accept, tr("Create"));
     dialog->selectFile(tr("my-hosting"));
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::newRequested);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &dir) { leave([this, dir] { emit newRequested(dir); }); });
     dialog->open();
 }
 
@@ -222,7 +239,7 @@ void MainWindow::chooseOpen()
     auto *dialog = new QFileDialog(this, tr("Open a Workspace"), m_workspace ? m_workspace->dir() : QDir::homePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openRequested);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &dir) { leave([this, dir] { emit openRequested(dir); }); });
     dialog->open();
 }
 

@@ -4,6 +4,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
 class QAction;
@@ -21,6 +22,7 @@ namespace Aegir {
 
 class CatalogueWatch;
 class HistoryView;
+class LeaveQuestion;
 class ProblemsPanel;
 class RunOpener;
 struct OpenedRun;
@@ -71,6 +73,7 @@ private:
     void makeOperationMenu();
     void makeHelpMenu();
     QAction *addAction(QMenu *menu, const QString &icon, const QString &text, const QString &name, auto &&slot);
+    void leave(const std::function<void()> &then);
     void chooseNew();
     void chooseOpen();
     void reload();
@@ -91,6 +94,7 @@ private:
     Workspace *m_workspace = nullptr;
     Queue *m_queue = nullptr;
     WorkspaceView *m_view = nullptr;
+    LeaveQuestion *m_leaving = nullptr; ///< the view's
     CatalogueWatch *m_types = nullptr; ///< the view's
     QStackedWidget *m_stack;
     TeachingPage *m_welcome = nullptr;

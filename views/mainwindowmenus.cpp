@@ -63,7 +63,7 @@ void MainWindow::makeFileMenu()
         ->setShortcut(QKeySequence::Open);
     m_recent = menu->addMenu(themeIcon(u"document-open-recent"_s), tr("Open &Recent"));
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-    addAction(menu, u"help-contents"_s, tr("Open the &Sample"), u"actionSample"_s, [this] { emit sampleRequested(); });
+    addAction(menu, u"help-contents"_s, tr("Open the &Sample"), u"actionSample"_s, [this] { leave([this] { emit sampleRequested(); }); });
     addAction(menu, u"document-open"_s, tr("Open R&un…"), u"actionOpenRun"_s, [this] { m_runOpener->ask(); });
     menu->addSeparator();
     QAction *again = addAction(menu, u"view-refresh"_s, tr("Re&load the Types"), u"actionReload"_s, [this] { reload(); });
@@ -178,7 +178,7 @@ void MainWindow::fillRecent()
 {
     m_recent->clear();
     for (const QString &dir : m_settings.value(u"recent"_s).toStringList())
-        m_recent->addAction(QDir::toNativeSeparators(dir), this, [this, dir] { emit openRequested(dir); });
+        m_recent->addAction(QDir::toNativeSeparators(dir), this, [this, dir] { leave([this, dir] { emit openRequested(dir); }); });
     if (m_recent->isEmpty())
         m_recent->addAction(tr("None yet"))->setEnabled(false);
 }

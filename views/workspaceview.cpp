@@ -167,12 +167,29 @@ void WorkspaceView::followBulk(Bulk *bulk)
     connect(bar, &BulkBar::runsWanted, this, &WorkspaceView::bulkRunsWanted);
     connect(bar, &BulkBar::closed, bar, &QObject::deleteLater);
     bar->follow(bulk);
+    connect(bulk, &Bulk::dispatched, this, &WorkspaceView::bulkDispatched);
     // As after any dispatch: what a person looks at is the run that is under way there.
     connect(bulk, &Bulk::dispatched, this, [this, bulk] {
         const QList<Run> last = m_workspace.store().runs(entity(), 1);
         if (!last.isEmpty() && bulk->runs().contains(last.first().id))
             m_runView->showRun(last.first().id);
     });
+}
+
+int WorkspaceView::undispatched() const
+{
+    int count = 0;
+    const QList<Bulk *> bulks = findChildren<Bulk *>();
+    for (const Bulk *bulk : bulks)
+        count += bulk->progress().pending;
+    return count;
+}
+
+void WorkspaceView::dropUndispatched()
+{
+    const QList<Bulk *> bulks = findChildren<Bulk *>();
+    for (Bulk *bulk : bulks)
+        bulk->dropPending();
 }
 
 void WorkspaceView::runAgain(qint64 run, bool onFailedHosts)

@@ -53,6 +53,10 @@ public:
     QList<qint64> selected() const;
     /// Runs @p operation on all that are selected, after a form that says so.
     void runOnAll(const QString &operation);
+    /// How many runs of bulks are not in the queue yet; they go with this view.
+    int undispatched() const;
+    /// Leaves those out.
+    void dropUndispatched();
     /// Runs again what @p run did: with the same values, or on those hosts only that failed.
     void runAgain(qint64 run, bool onFailedHosts);
     /// Does what a person wants in @p history.
@@ -72,6 +76,8 @@ public:
 signals:
     void entityChanged(qint64 entity);
     void entityMenuRequested(const QPoint &position);
+    /// A bulk has nothing left to dispatch.
+    void bulkDispatched();
     /// A person wants to see the runs of a bulk, or those only that failed.
     void bulkRunsWanted(qint64 bulk, const QString &title, bool failedOnly);
 
