@@ -26,9 +26,9 @@ BulkBar::BulkBar(Workspace &workspace, QWidget *parent)
     , m_icon(new IconLabel(0, this))
     , m_text(new QLabel(this))
     , m_bar(new QProgressBar(this))
-    , m_why(new QPushButton(themeIcon(u"help-about"_s), tr("&Why…"), this))
+    , m_why(new QPushButton(themeIcon(u"help-about"_s), tr("Wh&y…"), this))
     , m_show(new QPushButton(themeIcon(u"view-list-text"_s), {}, this))
-    , m_cancel(new QPushButton(themeIcon(u"media-playback-stop"_s), tr("&Cancel the Rest"), this))
+    , m_cancel(new QPushButton(themeIcon(u"media-playback-stop"_s), tr("Cancel the Res&t"), this))
     , m_close(new QToolButton(this))
 {
     setObjectName(u"bulkBar"_s);
@@ -95,8 +95,8 @@ QString BulkBar::text() const
 
 QString BulkBar::title() const
 {
-    //: an operation, on so many
-    return tr("%1 on %2").arg(m_workspace.catalogue().operationLabel(m_bulk->operation())).arg(m_bulk->progress().total);
+    //: an operation, on several sites or platforms: “Verify on 12 sites”
+    return tr("%1 on %2").arg(m_workspace.catalogue().operationLabel(m_bulk->operation()), m_bulk->subject());
 }
 
 void BulkBar::refresh()
@@ -117,7 +117,7 @@ void BulkBar::refresh()
     m_bar->setVisible(!complete);
     m_why->setVisible(progress.refused > 1);
     m_show->setVisible(!m_bulk->runs().isEmpty());
-    m_show->setText(progress.failed > 0 ? tr("Show &Failed") : tr("Show &Runs"));
+    m_show->setText(progress.failed > 0 ? tr("Sho&w Failed") : tr("Sho&w Runs"));
     m_show->setToolTip(progress.failed > 0 ? tr("Show those in the history that failed") : tr("Show its runs in the history"));
     m_cancel->setVisible(!complete);
     m_cancel->setEnabled(progress.pending + progress.waiting > 0);

@@ -81,22 +81,22 @@ void tst_BulkBar::saysHowFarItIs()
     bulk.start(entities, u"look"_s, {QJsonObject()});
     QTRY_COMPARE(bulk.runs().size() + bulk.refusals().size(), 4);
     QVERIFY2(bulk.refusals().isEmpty(), qPrintable(bulk.refusals().value(0).sentence));
-    QTRY_COMPARE(bar.text(), u"Look on 4: 0 of 4 done, 4 waiting"_s);
+    QTRY_COMPARE(bar.text(), u"Look on 4 platform(s): 0 of 4 done, 4 waiting"_s);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const qint64 run = bulk.runs().first();
     QVERIFY(m_workspace->store().setRunning(run).value());
     QVERIFY(m_workspace->store().finishRun(run, {.status = Status::Error}, now, now).value());
     emit m_queue->runChanged(run);
-    QTRY_COMPARE(bar.text(), u"Look on 4: 1 of 4 done, 1 failed, 3 waiting"_s);
+    QTRY_COMPARE(bar.text(), u"Look on 4 platform(s): 1 of 4 done, 1 failed, 3 waiting"_s);
     if (const QString pictures = qEnvironmentVariable("AEGIR_PICTURES"); !pictures.isEmpty())
         QVERIFY(bar.grab().save(pictures + u"/bulk.png"_s));
     QVERIFY(!bar.findChild<QToolButton *>(u"closeBulk"_s)->isEnabled());
     bar.findChild<QPushButton *>(u"cancelRest"_s)->click();
-    QTRY_COMPARE(bar.text(), u"Look on 4 is done: 1 failed, 3 cancelled."_s);
+    QTRY_COMPARE(bar.text(), u"Look on 4 platform(s) is done: 1 failed, 3 cancelled."_s);
     QVERIFY(!bar.findChild<QPushButton *>(u"cancelRest"_s)->isVisible());
     QSignalSpy wanted(&bar, &BulkBar::runsWanted);
     bar.findChild<QPushButton *>(u"showBulk"_s)->click();
-    QCOMPARE(wanted.value(0), (QVariantList{bulk.group(), u"Look on 4"_s, true}));
+    QCOMPARE(wanted.value(0), (QVariantList{bulk.group(), u"Look on 4 platform(s)"_s, true}));
     bar.findChild<QToolButton *>(u"closeBulk"_s)->click();
     QVERIFY(bar.isHidden());
 }
@@ -110,7 +110,7 @@ void tst_BulkBar::saysWhyNot()
     Bulk bulk(*m_workspace, *m_queue);
     bar.follow(&bulk);
     bulk.start(entities, u"look"_s, {QJsonObject()});
-    QTRY_VERIFY2(bar.text().startsWith(u"Look on 3 is done: 3 could not be dispatched."_s), qPrintable(bar.text()));
+    QTRY_VERIFY2(bar.text().startsWith(u"Look on 3 platform(s) is done: 3 could not be dispatched."_s), qPrintable(bar.text()));
     QVERIFY2(bar.text().contains(u"p0 has no operation “look”"_s), qPrintable(bar.text()));
     QVERIFY(!bar.findChild<QPushButton *>(u"showBulk"_s)->isVisible()); // there is nothing to show
     bar.findChild<QPushButton *>(u"bulkWhy"_s)->click();

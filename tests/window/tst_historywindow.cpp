@@ -226,8 +226,8 @@ void tst_HistoryWindow::runsOnAll()
     dispatch->click();
     auto *bar = find<BulkBar>(u"bulkBar"_s);
     QVERIFY(bar && bar->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(bar->text().startsWith(u"Check on 3 is done"_s), 120000);
-    QCOMPARE(bar->text(), u"Check on 3 is done: 2 ok, 1 failed."_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->text().startsWith(u"Check on 3 platform(s) is done"_s), 120000);
+    QCOMPARE(bar->text(), u"Check on 3 platform(s) is done: 2 ok, 1 failed."_s);
     QCOMPARE(m_workspace->store().runs(0, 10).size(), 3);
     for (const Run &run : m_workspace->store().runs(0, 10))
         QCOMPARE(m_workspace->store().historyOf(run.id)->values->first()[u"level"_s].toInt(), 3);
@@ -322,9 +322,9 @@ void tst_HistoryWindow::cancelsTheRest()
     dialog->findChild<QPushButton *>(u"dispatch"_s)->click();
     auto *bar = find<BulkBar>(u"bulkBar"_s);
     QVERIFY(bar);
-    QTRY_COMPARE(bar->text(), u"Check on 4: 0 of 4 done, 4 waiting"_s);
+    QTRY_COMPARE(bar->text(), u"Check on 4 platform(s): 0 of 4 done, 4 waiting"_s);
     bar->findChild<QPushButton *>(u"cancelRest"_s)->click();
-    QTRY_COMPARE(bar->text(), u"Check on 4 is done: 4 cancelled."_s);
+    QTRY_COMPARE(bar->text(), u"Check on 4 platform(s) is done: 4 cancelled."_s);
     QVERIFY(m_workspace->store().dispatchedRuns().isEmpty());
     QVERIFY(m_queue->setPaused(false));
 }
