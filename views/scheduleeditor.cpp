@@ -109,8 +109,9 @@ QWidget *ScheduleEditor::makePage(Kind kind)
     case Crontab:
         m_crontab = new QLineEdit(u"0 3 * * mon-fri"_s, page);
         m_crontab->setPlaceholderText(u"30 3 * * mon-fri"_s);
-        m_crontab->setToolTip(tr("Five fields: minute, hour, day of the month, month, day of the week. Lists (1,15), ranges "
-                                 "(mon-fri) and steps (*/10) do; so do @hourly, @daily, @weekly, @monthly and @yearly."));
+        m_crontab->setToolTip(tr("Five fields: minute, hour, day of the month, month, day of the week. A field can be a list (1,15), a "
+                                 "range (mon-fri) or a step (*/10). In place of all five: @hourly, @daily, @weekly, @monthly or "
+                                 "@yearly."));
         connect(m_crontab, &QLineEdit::textChanged, this, &ScheduleEditor::check);
         add(m_crontab, u"crontab"_s, tr("Minute, hour, day of the month, month and day of the week"));
         break;

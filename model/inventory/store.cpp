@@ -323,7 +323,7 @@ Result<QList<qint64>> Store::deleteEntity(qint64 id)
         return failure(tr("It was deleted already."));
     }
     auto busy = Sql::run(database(),
-                         u"SELECT entity.name, run.id, run.operation FROM run JOIN entity ON entity.id = run.entity"
+                         u"SELECT entity.name, run.id, run.operation, run.held FROM run JOIN entity ON entity.id = run.entity"
                          " WHERE run.status IN ('waiting', 'running') AND (entity.id = :id OR entity.platform = :id)"
                          " ORDER BY run.id LIMIT 1"_s,
                          {{u":id"_s, id}});
@@ -331,9 +331,12 @@ Result<QList<qint64>> Store::deleteEntity(qint64 id)
         return std::unexpected(busy.error());
     }
     if (busy->next()) {
+        // A held one has no end that could be waited for.
+        const QString sentence = busy->value(3).toBool()
+            ? tr("“%1” cannot be deleted while run %2 (%3 of %4) is held in the queue; cancel that run first.")
+            : tr("“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel that run or wait for its end.");
         return failure(
-            tr("“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel it or wait for its end.")
-                .arg(entity->name, busy->value(1).toString(), busy->value(2).toString(), busy->value(0).toString()));
+            sentence.arg(entity->name, busy->value(1).toString(), busy->value(2).toString(), busy->value(0).toString()));
     }
     const auto sites = findSites(id);
     if (!sites) {
