@@ -3,6 +3,7 @@
 
 #include "queuefixture.h"
 
+#include <QSet>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -87,6 +88,71 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.status(held), Status::Ok, 30s);
     }
 
+    void many_data()
+    {
+        QTest::addColumn<bool>("isHolder");
+        QTest::addRow("who holds the queue") << true;
+        QTest::addRow("another program") << false;
+    }
+
+    /// What is said of many at once is heard of each, everywhere.
+    void many()
+    {
+        QFETCH(const bool, isHolder);
+        Fixture f;
+        QVERIFY(f.queue->setPaused(true));
+        Other other(f);
+        QTRY_VERIFY(other.queue.isHeld());
+        Queue &speaker = isHolder ? *f.queue : other.queue;
+        Queue &listener = isHolder ? other.queue : *f.queue;
+        QList<qint64> runs;
+        for (int i = 0; i < 60; ++i)
+            runs << f.dispatch(f.addPlatform(u"many%1"_s.arg(i)));
+        QTest::qWait(50);
+        QSignalSpy own(&speaker, &Queue::runChanged);
+        QSignalSpy heard(&listener, &Queue::runChanged);
+        const auto told = [](const QSignalSpy &spy) {
+            QSet<qint64> all;
+            for (const QVariantList &each : spy)
+                all.insert(each.first().toLongLong());
+            return all.size();
+        };
+        QVERIFY(speaker.hold(runs));
+        QVERIFY(f.workspace->store().run(runs.last())->held);
+        QTRY_COMPARE_WITH_TIMEOUT(told(own), 60, 30s);
+        QTRY_COMPARE_WITH_TIMEOUT(told(heard), 60, 30s);
+        QVERIFY(speaker.moveBefore({runs[10], runs[20]}, runs[0]));
+        QCOMPARE(waiting(f).first(3), (QList{runs[10], runs[20], runs[0]}));
+        QVERIFY(speaker.release(runs));
+        QVERIFY(!f.workspace->store().run(runs.last())->held);
+        own.clear();
+        heard.clear();
+        speaker.cancel(runs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.workspace->store().waitingCount(), 0, 30s);
+        QTRY_COMPARE_WITH_TIMEOUT(told(own), 60, 30s);
+        QTRY_COMPARE_WITH_TIMEOUT(told(heard), 60, 30s);
+        for (const qint64 run : std::as_const(runs))
+            QCOMPARE(f.status(run), Status::Cancelled);
+        QVERIFY(!speaker.hold(runs));
+    }
+
+    /// Those that wait do not start while others are cancelled, and who is closed in the middle finishes.
+    void cancelsManyToTheEnd()
+    {
+        Fixture f(1);
+        f.plan("await go\ngood\n");
+        const qint64 first = f.dispatch(f.siteId);
+        QTRY_COMPARE_WITH_TIMEOUT(f.status(first), Status::Running, 30s);
+        QList<qint64> runs;
+        for (int i = 0; i < 40; ++i)
+            runs << f.dispatch(f.addSite(u"cancelled%1"_s.arg(i), f.platformId));
+        f.queue->cancel(runs);
+        f.queue.reset();
+        for (const qint64 run : std::as_const(runs))
+            QCOMPARE(f.status(run), Status::Cancelled);
+        f.write(u"go"_s, {});
+    }
+
     /// A held run keeps its target from being deleted, and says which one it is.
     void aHeldRunKeepsItsTarget()
     {
@@ -99,6 +165,9 @@ private slots:
             QVERIFY(!deleted);
             QVERIFY2(deleted.error().sentence.contains(u"run %1"_s.arg(held)), qPrintable(deleted.error().sentence));
         }
+        QVERIFY(f.workspace->store().deleteEntity(f.siteId).error().sentence.endsWith(u"is held in the queue; cancel that run first."_s));
+        QVERIFY(f.queue->release(held));
+        QVERIFY(f.workspace->store().deleteEntity(f.siteId).error().sentence.endsWith(u"cancel that run or wait for its end."_s));
         QVERIFY(f.queue->cancel(held));
         QVERIFY(f.workspace->store().deleteEntity(f.siteId));
         QVERIFY(f.queue->setTimetable(f.siteId, u"work"_s, u"@daily"_s, {{}}).error().sentence.length() > 0);

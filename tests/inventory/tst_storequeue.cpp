@@ -128,6 +128,62 @@ private slots:
         QCOMPARE(order(), wanted);
     }
 
+    void movesMany_data()
+    {
+        QTest::addColumn<QList<int>>("moved");
+        QTest::addColumn<int>("before"); // -1: at the end
+        QTest::addColumn<QList<int>>("expected");
+        QTest::addRow("to the end") << QList{0, 2} << -1 << QList{1, 3, 4, 0, 2};
+        QTest::addRow("to the front") << QList{3, 4} << 0 << QList{3, 4, 0, 1, 2};
+        QTest::addRow("in the order that is given") << QList{4, 1} << 3 << QList{0, 2, 4, 1, 3};
+        QTest::addRow("before one that moves") << QList{1, 2} << 2 << QList{0, 1, 2, 3, 4};
+        QTest::addRow("before one that moves elsewhere") << QList{0, 2} << 2 << QList{1, 0, 2, 3, 4};
+        QTest::addRow("one of them twice") << QList{0, 0, 1} << -1 << QList{2, 3, 4, 0, 1};
+        QTest::addRow("all") << QList{4, 3, 2, 1, 0} << -1 << QList{4, 3, 2, 1, 0};
+        QTest::addRow("none") << QList<int>() << 1 << QList{0, 1, 2, 3, 4};
+    }
+
+    void movesMany()
+    {
+        QFETCH(const QList<int>, moved);
+        QFETCH(const int, before);
+        QFETCH(const QList<int>, expected);
+        const QList<qint64> runs = addSome(5);
+        const auto of = [&runs](const QList<int> &indexes) {
+            QList<qint64> list;
+            for (const int index : indexes)
+                list << runs[index];
+            return list;
+        };
+        QVERIFY(m_store->placeRuns(of(moved), before < 0 ? 0 : runs[before]));
+        QCOMPARE(order(), of(expected));
+        const qint64 late = add(u"late"_s);
+        QCOMPARE(order().last(), late);
+    }
+
+    void holdsAndReleasesMany()
+    {
+        const QList<qint64> runs = addSome(4);
+        QVERIFY(m_store->setRunning(runs[1]).value());
+        QCOMPARE(m_store->holdRuns(runs + QList<qint64>{99}).value(), (QList{runs[0], runs[2], runs[3]}));
+        QVERIFY(!m_store->run(runs[1])->held);
+        QVERIFY(m_store->run(runs[3])->held);
+        QCOMPARE(m_store->releaseRuns({runs[3], runs[1]}).value(), QList{runs[3]});
+        QVERIFY(m_store->run(runs[2])->held);
+        QVERIFY(!m_store->run(runs[3])->held);
+        QCOMPARE(m_store->holdRuns({}).value(), QList<qint64>());
+    }
+
+    void dispatchedStatusOfAnEntity()
+    {
+        QCOMPARE(m_store->dispatchedStatus(m_platform), Status::None);
+        const QList<qint64> runs = addSome(2);
+        QCOMPARE(m_store->dispatchedStatus(m_platform), Status::Waiting);
+        QVERIFY(m_store->setRunning(runs[1]).value());
+        QCOMPARE(m_store->dispatchedStatus(m_platform), Status::Running);
+        QCOMPARE(m_store->dispatchedStatus(m_platform + 1), Status::None);
+    }
+
     void whatRunsIsNotMoved()
     {
         const QList<qint64> runs = addSome(3);

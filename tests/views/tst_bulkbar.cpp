@@ -28,6 +28,7 @@ private slots:
     void cleanup();
     void saysHowFarItIs();
     void saysWhyNot();
+    void keysOfItsOwn();
     void choosesMany();
     void offersWhatAllHave();
 
@@ -117,6 +118,24 @@ void tst_BulkBar::saysWhyNot()
     auto *box = bar.findChild<QMessageBox *>(u"bulkReasons"_s);
     QVERIFY(box && box->informativeText().contains(u"p2 has no operation"_s));
     box->close();
+}
+
+/// Of the main window's menus none is opened by them: File, Edit, View, Operation, Queue, Help.
+void tst_BulkBar::keysOfItsOwn()
+{
+    BulkBar bar(*m_workspace);
+    Bulk bulk(*m_workspace, *m_queue);
+    bar.follow(&bulk);
+    QString keys = u"FEVOQH"_s;
+    const QList<QPushButton *> buttons = bar.findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 3);
+    for (const QPushButton *button : buttons) {
+        const qsizetype mark = button->text().indexOf(u'&');
+        QVERIFY2(mark >= 0, qPrintable(button->text()));
+        const QChar key = button->text().at(mark + 1).toUpper();
+        QVERIFY2(!keys.contains(key), qPrintable(button->text()));
+        keys += key;
+    }
 }
 
 void tst_BulkBar::offersWhatAllHave()

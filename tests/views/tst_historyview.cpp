@@ -36,6 +36,7 @@ private slots:
     void followsTheQueue();
     void offers();
     void pinsAndRemoves();
+    void anotherWindowHearsOfAPin();
     void showsABulk();
     void narrowShowsOnAClick();
 
@@ -223,6 +224,29 @@ void tst_HistoryView::pinsAndRemoves()
     m_view->remove({second});
     QCOMPARE(failed.size(), 1);
     QVERIFY(m_workspace->store().run(second));
+}
+
+void tst_HistoryView::anotherWindowHearsOfAPin()
+{
+    QList<qint64> runs{add(u"verify"_s, Status::Ok), add(u"deploy"_s, Status::Ok)};
+    QVERIFY(m_queue->open());
+    const auto workspace = Workspace::open(m_dir->path()).value();
+    Queue queue(*workspace, u"/no/such/worker"_s);
+    QVERIFY(queue.open());
+    QTRY_VERIFY(queue.isHeld());
+    HistoryView other(*workspace, queue, HistoryView::Layout::Wide);
+    for (HistoryView *view : {m_view.get(), &other}) {
+        view->show();
+        QTRY_COMPARE(view->model().rowCount(), 2);
+    }
+    const auto isPinned = [](HistoryView &view, int row) { return view.model().index(row, 0).data(HistoryModel::PinnedRole).toBool(); };
+    // From the one that holds the queue, and from the other one.
+    m_view->pin(runs, true);
+    QVERIFY(isPinned(*m_view, 0) && isPinned(*m_view, 1));
+    QTRY_VERIFY(isPinned(other, 0) && isPinned(other, 1));
+    other.pin(runs, false);
+    QVERIFY(!isPinned(other, 0) && !isPinned(other, 1));
+    QTRY_VERIFY(!isPinned(*m_view, 0) && !isPinned(*m_view, 1));
 }
 
 void tst_HistoryView::showsABulk()

@@ -7,13 +7,17 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
+#include <QDropEvent>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
@@ -28,6 +32,9 @@ private slots:
     void countsAlwaysAndListsWhileSeen();
     void saysWhyEachWaits();
     void keepsTheSelection();
+    void followsAnyChange();
+    void dropsWithTheMouse_data();
+    void dropsWithTheMouse();
     void cancels();
     void holdsAndReleases();
     void moves_data();
@@ -167,6 +174,83 @@ void tst_QueuePanel::keepsTheSelection()
     QVERIFY(m_queue->move(second, Queue::Direction::Last));
     QTRY_COMPARE(shown().last(), second);
     QCOMPARE(m_panel->view().currentIndex().data(QueueModel::RunRole), second);
+}
+
+/// Whatever happened between two looks at the queue, the rows are the queue's, and the selection is of the same runs.
+void tst_QueuePanel::followsAnyChange()
+{
+    QRandomGenerator random(5);
+    QList<qint64> runs;
+    int number = 0;
+    m_panel->show();
+    for (int round = 0; round < 60; ++round) {
+        for (int change = int(random.bounded(1, 8)); change > 0; --change) {
+            const int what = int(random.bounded(4));
+            if (what == 0 || runs.size() < 4) {
+                runs << add(u"work%1"_s.arg(++number));
+            } else if (what == 1) {
+                const qint64 gone = runs.takeAt(random.bounded(int(runs.size())));
+                QVERIFY(m_workspace->store().finishRun(gone, {.status = Status::Cancelled}, {}, QDateTime::currentDateTimeUtc()).value());
+            } else {
+                const QList<qint64> moved{runs.at(random.bounded(int(runs.size()))), runs.at(random.bounded(int(runs.size())))};
+                QVERIFY(m_workspace->store().placeRuns(moved, random.bounded(2) ? 0 : runs.at(random.bounded(int(runs.size())))));
+            }
+        }
+        QList<qint64> selected;
+        for (const QModelIndex &index : m_panel->view().selectionModel()->selectedRows())
+            selected << index.data(QueueModel::RunRole).toLongLong();
+        m_panel->model().refresh();
+        QList<qint64> expected;
+        for (const QueuedRun &run : m_workspace->store().queuedRuns())
+            expected << run.run;
+        QCOMPARE(shown(), expected);
+        selected.removeIf([&expected](qint64 run) { return !expected.contains(run); });
+        QList<qint64> now;
+        for (const QModelIndex &index : m_panel->view().selectionModel()->selectedRows())
+            now << index.data(QueueModel::RunRole).toLongLong();
+        std::ranges::sort(selected);
+        std::ranges::sort(now);
+        QCOMPARE(now, selected);
+        m_panel->view().selectionModel()->select(m_panel->model().index(int(random.bounded(int(expected.size()))), 0),
+                                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+}
+
+void tst_QueuePanel::dropsWithTheMouse_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::addColumn<int>("part"); // of the row's height, in percent
+    QTest::addColumn<QList<qint64>>("expected");
+    QTest::addRow("on the upper edge") << 1 << 0 << QList<qint64>{1, 4, 2, 3};
+    QTest::addRow("on the lower edge") << 1 << 99 << QList<qint64>{1, 2, 4, 3};
+    QTest::addRow("below all") << 3 << 300 << QList<qint64>{1, 2, 3, 4};
+}
+
+/// Through the view, as the system brings it: a drag itself needs a window system, so it ends here with its drop.
+void tst_QueuePanel::dropsWithTheMouse()
+{
+    QFETCH(const int, row);
+    QFETCH(const int, part);
+    QFETCH(const QList<qint64>, expected);
+    for (int i = 0; i < 4; ++i)
+        add(u"work%1"_s.arg(i));
+    run(1);
+    m_panel->resize(800, 400);
+    m_panel->show();
+    QTreeView &view = m_panel->view();
+    QueueModel &model = m_panel->model();
+    const std::unique_ptr<QMimeData> data(model.mimeData({model.index(3, 0)}));
+    const QRect place = view.visualRect(model.index(row, QueueModel::EntityColumn));
+    const QPoint position(place.center().x(), place.top() + place.height() * part / 100);
+    QDragEnterEvent enter(position, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(view.viewport(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDragMoveEvent move(position, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(view.viewport(), &move);
+    QVERIFY(move.isAccepted());
+    QDropEvent drop(position, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(view.viewport(), &drop);
+    QTRY_COMPARE(shown(), expected);
 }
 
 void tst_QueuePanel::cancels()

@@ -13,6 +13,8 @@
 #include <QAction>
 #include <QApplication>
 #include <QDockWidget>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QTest>
 #include <QToolButton>
@@ -32,6 +34,9 @@ private slots:
     void theStatusBarOpensIt();
     void cancelsInStages();
     void twoWindows();
+    void closingDuringABulk_data();
+    void closingDuringABulk();
+    void nobodyAnswers();
     void looksRight();
 
 private:
@@ -44,6 +49,8 @@ private:
     {
         panel.view().setCurrentIndex(panel.model().index(panel.model().rowOf(run), 0));
     }
+
+    QMessageBox *beginBulkAndClose();
 
     std::unique_ptr<QueueFixture> m_fixture;
     std::unique_ptr<QSettings> m_settings;
@@ -141,6 +148,63 @@ void tst_QueueWindow::twoWindows()
     QTRY_VERIFY_WITH_TIMEOUT(queue.isHolder(), 20000);
     QTRY_VERIFY(!second->isVisible());
     other.closeWorkspace();
+}
+
+/// Begins a bulk on 22 and closes the window in the same turn of the event loop, so that none of them is in the queue.
+QMessageBox *tst_QueueWindow::beginBulkAndClose()
+{
+    if (!m_fixture->queue->setPaused(true))
+        return nullptr;
+    for (int i = 0; i < 20; ++i)
+        m_fixture->addSite(u"shop-%1.example.com"_s.arg(i), m_fixture->platformId);
+    m_window->view()->refresh();
+    m_window->findChild<QTreeView *>(u"entities"_s)->selectAll();
+    m_window->view()->runOnAll(u"work"_s);
+    m_window->findChild<QPushButton *>(u"dispatch"_s)->click();
+    m_window->close();
+    return m_window->findChild<QMessageBox *>(u"leaveQuestion"_s);
+}
+
+void tst_QueueWindow::closingDuringABulk_data()
+{
+    QTest::addColumn<QString>("answer"); // the button's name; empty: the one that cancels
+    QTest::addColumn<bool>("closes");
+    QTest::addColumn<int>("dispatched");
+    QTest::addRow("the rest first") << u"dispatchFirst"_s << true << 22;
+    QTest::addRow("without the rest") << u"leaveOut"_s << true << 0;
+    QTest::addRow("it stays open") << QString() << false << 22;
+}
+
+void tst_QueueWindow::closingDuringABulk()
+{
+    QFETCH(const QString, answer);
+    QFETCH(const bool, closes);
+    QFETCH(const int, dispatched);
+    auto *box = beginBulkAndClose();
+    QVERIFY(box);
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(box->text(), u"22 run(s) are not in the queue yet."_s);
+    if (const QString folder = qEnvironmentVariable("AEGIR_PICTURES"); !folder.isEmpty())
+        QVERIFY(box->grab().save(folder + u"/leave.png"_s));
+    QAbstractButton *button = answer.isEmpty() ? box->button(QMessageBox::Cancel) : box->findChild<QPushButton *>(answer);
+    button->click();
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->workspace->store().waitingCount(), dispatched, 20000);
+    QTRY_COMPARE(m_window->isVisible(), !closes);
+    QTest::qWait(50);
+    QCOMPARE(m_window->isVisible(), !closes);
+    QCOMPARE(m_window->view()->undispatched(), 0);
+    // Later nothing is in the way any more.
+    m_window->close();
+    QVERIFY(!m_window->isVisible());
+}
+
+/// Who answers nothing until all are dispatched is not asked any longer, and gets what was asked for.
+void tst_QueueWindow::nobodyAnswers()
+{
+    QVERIFY(beginBulkAndClose());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 20000);
+    QCOMPARE(m_fixture->workspace->store().waitingCount(), 22);
+    QVERIFY(!m_window->findChild<QMessageBox *>(u"leaveQuestion"_s) || !m_window->findChild<QMessageBox *>(u"leaveQuestion"_s)->isVisible());
 }
 
 /// With AEGIR_PICTURES set, pictures of the window for a person to look at, in light and dark.
