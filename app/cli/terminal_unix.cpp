@@ -63,9 +63,9 @@ std::optional<QByteArray> askHidden(const QByteArray &question)
     constexpr std::array signalsAtPrompt{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
     std::array<struct sigaction, signalsAtPrompt.size()> before{};
     sigset_t held;
-    ::sigemptyset(&held);
+    sigemptyset(&held); // without colons, since both are macros on macOS
     for (const int signal : signalsAtPrompt) {
-        ::sigaddset(&held, signal);
+        sigaddset(&held, signal);
     }
     for (;;) {
         caughtAtPrompt = 0;

@@ -38,9 +38,9 @@ constexpr char briefing = 'b'; // with the file to hold; then the size of a text
 sigset_t allSignals(bool butChildren)
 {
     sigset_t set;
-    ::sigfillset(&set);
+    sigfillset(&set); // without colons, since both are macros on macOS
     if (butChildren)
-        ::sigdelset(&set, SIGCHLD);
+        sigdelset(&set, SIGCHLD);
     return set;
 }
 

@@ -14,6 +14,7 @@
 #include <libproc.h>
 #include <pthread.h>
 #include <sys/event.h>
+#include <sys/proc.h>
 #include <sys/proc_info.h>
 #include <sys/sysctl.h>
 #include <sys/wait.h>
@@ -45,8 +46,9 @@ std::vector<pid_t> processNumbers(uint32_t type, uint32_t group)
 
 bool readProcess(qint64 pid, proc_bsdinfo &info)
 {
+    constexpr uint64_t alsoZombies = 1; // as the kernel's own proc_pidinfo() reads its argument
     return pid > 0
-        && proc_pidinfo(static_cast<int>(pid), PROC_PIDTBSDINFO, 0, &info, sizeof info) == int(sizeof info);
+        && proc_pidinfo(static_cast<int>(pid), PROC_PIDTBSDINFO, alsoZombies, &info, sizeof info) == int(sizeof info);
 }
 
 } // namespace

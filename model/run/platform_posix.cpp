@@ -86,7 +86,7 @@ void defaultSignals()
     for (int number = 1; number < NSIG; ++number)
         ::signal(number, SIG_DFL); // those that nobody may set stay as they are
     sigset_t none;
-    ::sigemptyset(&none);
+    sigemptyset(&none); // without colons, since it is a macro on macOS
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
