@@ -43,6 +43,7 @@ Doctor::Surroundings Doctor::Surroundings::ofThisSystem()
     surroundings.home = QDir::homePath();
     surroundings.osRelease = readOsRelease();
     surroundings.systemFolders = AnsiblePlaces().systemFolders;
+    surroundings.privilege = privilegeHere();
     return surroundings;
 }
 
@@ -77,8 +78,13 @@ void Doctor::start()
              inBackground([runs] { return checkDisk(runs, QStorageInfo(runs).bytesAvailable()); });
          }},
         {tr("the queue"), [this, state, waiting] { inBackground([state, waiting] { return checkLock(state, waiting); }); }},
+        {tr("the database"), [this] { lookAtStore(); }},
         {tr("the runs"), [this, state] { inBackground([state] { return checkRunFolders(state); }); }},
     };
+    if (!m_surroundings.storeProblem.isEmpty()) {
+        // What stands in it is not known; that it cannot be opened is told once.
+        std::erase_if(m_steps, [](const auto &step) { return step.first == tr("the platforms' hosts") || step.first == tr("the runs"); });
+    }
     // From the event loop: nobody expects a finding from inside of this call.
     QMetaObject::invokeMethod(this, &Doctor::next, Qt::QueuedConnection);
 }
@@ -97,7 +103,8 @@ void Doctor::next()
 
 void Doctor::add(const Findings &findings)
 {
-    for (const Finding &finding : findings) {
+    for (Finding finding : findings) {
+        finding.command = withPrivilege(finding.command, m_surroundings.privilege);
         m_findings << finding;
         emit found(finding);
     }
@@ -146,6 +153,18 @@ void Doctor::lookAtProblems()
     add({finding});
 }
 
+void Doctor::lookAtStore()
+{
+    if (m_surroundings.storeProblem.isEmpty())
+        return add({});
+    add({Finding{.check = u"database"_s,
+                 .level = Finding::Level::Error,
+                 .title = tr("Database"),
+                 .sentence = m_surroundings.storeProblem,
+                 .where = QDir::toNativeSeparators(m_workspace.stateDir() + u"/aegir.sqlite"_s),
+                 .remedy = tr("Until it can be opened, nothing of the workspace's platforms, sites and runs can be shown.")}});
+}
+
 void Doctor::lookForAnsible()
 {
     AnsiblePlaces places;
@@ -166,7 +185,8 @@ void Doctor::askVersion()
     ask({m_program, u"--version"_s}, [this](const Result<QByteArray> &output) {
         const auto facts = output.transform(AnsibleProbe::factsFrom);
         m_facts = facts.value_or(AnsibleFacts());
-        add(checkVersion(facts, m_program) + checkMitogen(m_workspace.catalogue().settings().mitogen, mitogenPlugins(m_program)));
+        add(checkVersion(facts, m_program, m_surroundings.osRelease)
+            + checkMitogen(m_workspace.catalogue().settings().mitogen, mitogenPlugins(m_program), m_program));
         if (m_facts.version.isEmpty())
             m_program.clear(); // whatever else it would be asked, it could not tell
     });

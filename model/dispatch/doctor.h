@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/dispatch/doctoransible.h"
+#include "model/dispatch/doctorremedy.h"
 #include "model/inventory/workspace.h"
 
 #include <QProcessEnvironment>
@@ -29,6 +30,8 @@ public:
         QString home;              ///< absolute
         QString osRelease;         ///< the text of `/etc/os-release`
         QStringList systemFolders; ///< where package managers put programs
+        Privilege privilege = Privilege::Sudo; ///< for the commands that need root
+        QString storeProblem; ///< why the workspace's database cannot be opened; empty: it can
         std::chrono::milliseconds patience{60'000}; ///< for each program
 
         static Surroundings ofThisSystem();
@@ -71,6 +74,7 @@ private:
     void askAgent();
     void lookAtRoles();
     void lookAtProblems();
+    void lookAtStore();
 
     const Workspace &m_workspace;
     Surroundings m_surroundings;

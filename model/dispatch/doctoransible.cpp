@@ -55,7 +55,7 @@ Findings checkProgram(const QStringList &programs, const QString &configured, co
     return {finding};
 }
 
-Findings checkMitogen(bool asks, const QString &plugins)
+Findings checkMitogen(bool asks, const QString &plugins, const QString &program)
 {
     if (!asks && plugins.isEmpty())
         return {};
@@ -64,7 +64,7 @@ Findings checkMitogen(bool asks, const QString &plugins)
         finding.level = Finding::Level::Warning;
         finding.sentence = Text::tr("workspace.yml asks for Mitogen, but the Python of Ansible does not have it: runs use Ansible's own strategy.");
         finding.remedy = Text::tr("Install it beside Ansible, or take “mitogen” out of workspace.yml.");
-        finding.command = u"pipx inject ansible-core mitogen"_s;
+        finding.command = addPackageCommand(program, u"mitogen"_s);
         return {finding};
     }
     finding.sentence = asks ? Text::tr("Runs use the strategy mitogen_linear.")
@@ -74,14 +74,14 @@ Findings checkMitogen(bool asks, const QString &plugins)
     return {finding};
 }
 
-Findings checkVersion(const Result<AnsibleFacts> &facts, const QString &program)
+Findings checkVersion(const Result<AnsibleFacts> &facts, const QString &program, const QString &osRelease)
 {
     Finding version{.check = u"version"_s, .title = Text::tr("Version"), .where = native(program)};
     if (!facts || facts->version.isEmpty()) {
         version.level = Finding::Level::Error;
         version.sentence = facts ? Text::tr("The program does not say that it is Ansible.") : facts.error().sentence;
         version.remedy = Text::tr("Install Ansible anew; after an update of Python its packages may be missing.");
-        version.command = u"pipx reinstall ansible-core"_s;
+        version.command = reinstallCommand(program, osRelease);
         return {version};
     }
     const auto present = QVersionNumber::fromString(facts->version);

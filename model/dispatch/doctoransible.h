@@ -20,11 +20,13 @@ inline constexpr QStringView oldestAnsible = u"2.14";
 Findings checkProgram(const QStringList &programs, const QString &configured, const QString &osRelease);
 
 /// The version and the Python of what `ansible-playbook --version` printed; @p program is its path.
-Findings checkVersion(const Result<AnsibleFacts> &facts, const QString &program);
+/// @p osRelease names the system.
+Findings checkVersion(const Result<AnsibleFacts> &facts, const QString &program, const QString &osRelease);
 
 /// Whether Mitogen is used, as workspace.yml @p asks or does not ask for it; @p plugins is its folder, empty when it is
 /// not installed. Nothing where it is neither asked for nor installed.
-Findings checkMitogen(bool asks, const QString &plugins);
+/// @p program is ansible-playbook.
+Findings checkMitogen(bool asks, const QString &plugins, const QString &program);
 
 /// What `ansible-config dump --only-changed --format json` says of settings that runs rely on, and whether the workspace's
 /// own ansible.cfg is used.

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/doctorremedy.h"
 
+#include "model/run/playbook.h"
+
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -50,6 +55,76 @@ QString installCommand(const QString &osRelease)
 #else
     return newerAnsibleCommand();
 #endif
+}
+
+namespace {
+
+/// Where an ansible-playbook comes from.
+struct Origin
+{
+    QString environment; ///< its virtual environment; empty: none
+    QString pipx;        ///< what pipx calls that; empty: it is not pipx's
+    bool isSystems = false;
+};
+
+Origin originOf(const QString &program)
+{
+    // pipx puts a link on PATH.
+    const QString real = QFileInfo(program).canonicalFilePath();
+    const QString path = real.isEmpty() ? program : real;
+    Origin origin;
+    const QString environment = QDir::cleanPath(QFileInfo(path).path() + u"/.."_s);
+    if (QFileInfo::exists(environment + u"/pyvenv.cfg"_s)) {
+        origin.environment = environment;
+        if (QFileInfo(environment).path().endsWith(u"/pipx/venvs"))
+            origin.pipx = QFileInfo(environment).fileName();
+    }
+    origin.isSystems = path.startsWith(u"/usr/bin/") || path.startsWith(u"/bin/");
+    return origin;
+}
+
+} // namespace
+
+QString reinstallCommand(const QString &program, const QString &osRelease)
+{
+    const Origin origin = originOf(program);
+    if (!origin.pipx.isEmpty())
+        return shellText({u"pipx"_s, u"reinstall"_s, origin.pipx});
+    if (!origin.environment.isEmpty()) {
+        return shellText({u"python3"_s, u"-m"_s, u"venv"_s, u"--clear"_s, origin.environment}) + u" && "_s
+            + shellText({origin.environment + u"/bin/pip"_s, u"install"_s, u"ansible-core"_s});
+    }
+    if (!origin.isSystems)
+        return newerAnsibleCommand();
+    QString command = installCommand(osRelease);
+    // The others install anew what they are told to install, or there is one word for it.
+    command.replace(u"apt install "_s, u"apt install --reinstall "_s).replace(u"dnf install "_s, u"dnf reinstall "_s);
+    return command.replace(u"zypper install "_s, u"zypper install --force "_s).replace(u"apk add "_s, u"apk fix "_s);
+}
+
+QString addPackageCommand(const QString &program, const QString &package)
+{
+    const Origin origin = originOf(program);
+    if (!origin.environment.isEmpty() && origin.pipx.isEmpty())
+        return shellText({origin.environment + u"/bin/pip"_s, u"install"_s, package});
+    return shellText({u"pipx"_s, u"inject"_s, origin.pipx.isEmpty() ? u"ansible-core"_s : origin.pipx, package});
+}
+
+Privilege privilegeHere()
+{
+    // Who may write there needs nobody's leave.
+    if (QFileInfo(u"/etc"_s).isWritable())
+        return Privilege::Root;
+    return QStandardPaths::findExecutable(u"sudo"_s).isEmpty() ? Privilege::Su : Privilege::Sudo;
+}
+
+QString withPrivilege(const QString &command, Privilege privilege)
+{
+    const QString sudo = u"sudo "_s;
+    if (!command.startsWith(sudo) || privilege == Privilege::Sudo)
+        return command;
+    const QString rest = command.sliced(sudo.size());
+    return privilege == Privilege::Root ? rest : shellText({u"su"_s, u"-c"_s, rest});
 }
 
 QString newerAnsibleCommand()

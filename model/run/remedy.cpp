@@ -3,6 +3,7 @@
 #include "model/run/remedy.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +26,12 @@ QString remedyFor(const QString &message)
         return Text::tr(
             "Load your key into the ssh agent with ssh-add, or name it as ansible_ssh_private_key_file: nobody "
             "can type a password or passphrase during a run.");
+    }
+    // Before what follows: Ansible adds that it waited for a password.
+    static const QRegularExpression missing(u"\\b(sudo|su|doas): (?:command )?not found"_s);
+    if (const auto program = missing.match(message); program.hasMatch()) {
+        return Text::tr("Install %1 on the host, or name with ansible_become_method a way to become another user that it has.")
+            .arg(program.captured(1));
     }
     if (says("a password is required"_L1) || says("missing sudo password"_L1) || says("incorrect sudo password"_L1)
         || says("waiting for become success"_L1)) {

@@ -165,9 +165,9 @@ void tst_Doctor::sick_data()
     row("just new enough", "echo 'ansible-playbook [core 2.14.0]'", goodInventory, all, u"version"_s, u"ok"_s, u"ansible-core 2.14.0."_s, {});
     row("a beta", "echo 'ansible-playbook [core 2.22.0b2]'", goodInventory, all, u"version"_s, u"ok"_s, u"ansible-core 2.22.0b2."_s, {});
     row("broken", "echo 'ImportError: no' >&2; exit 1", goodInventory, all, u"version"_s, u"error"_s, u"ImportError: no"_s,
-        u"pipx reinstall ansible-core"_s);
+        u"pipx install ansible-core"_s);
     row("something else", "echo hello", goodInventory, all, u"version"_s, u"error"_s, u"does not say that it is Ansible"_s,
-        u"pipx reinstall ansible-core"_s);
+        u"pipx install ansible-core"_s);
     row("python", goodVersion, goodInventory, all, u"python"_s, u"ok"_s, u"Ansible uses Python 3.13.5."_s, {});
     row("inventory", goodVersion, "echo '[ERROR]: Bad line' >&2; exit 1", all, u"inventory"_s, u"error"_s, u"Bad line"_s, {});
     row("no hosts", goodVersion, "echo '{}'", all, u"inventory"_s, u"warning"_s, u"it has no hosts"_s, {});

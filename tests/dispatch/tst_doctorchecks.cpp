@@ -35,6 +35,9 @@ private slots:
     void ignoredConfig();
     void mitogen_data();
     void mitogen();
+    void reinstall_data();
+    void reinstall();
+    void privilege();
     void pattern_data();
     void pattern();
     void locale_data();
@@ -198,13 +201,61 @@ void tst_DoctorChecks::mitogen()
         write(plugins + u"/mitogen_linear.py"_s, "");
     const QString found = mitogenPlugins(path(u"venv/bin/ansible-playbook"_s));
     QCOMPARE(found, installed ? path(plugins) : QString());
-    const Findings findings = checkMitogen(asks, found);
+    const Findings findings = checkMitogen(asks, found, path(u"venv/bin/ansible-playbook"_s));
     QCOMPARE(findings.size(), level.isEmpty() ? 0 : 1);
     if (!level.isEmpty()) {
         QCOMPARE(levelName(findings.first().level), level);
         QVERIFY2(findings.first().sentence.contains(says), qPrintable(findings.first().sentence));
         QCOMPARE(findings.first().remedy.isEmpty(), level == u"ok");
     }
+}
+
+void tst_DoctorChecks::reinstall_data()
+{
+    QTest::addColumn<QString>("program");
+    QTest::addColumn<QString>("osRelease");
+    QTest::addColumn<QString>("command"); ///< %1: the folder of this test
+    QTest::addColumn<QString>("adds");
+    const QString debian = u"ID=debian\n"_s;
+    QTest::addRow("a virtual environment") << u"w/.venv/bin/ansible-playbook"_s << debian
+        << u"python3 -m venv --clear %1/w/.venv && %1/w/.venv/bin/pip install ansible-core"_s << u"%1/w/.venv/bin/pip install x"_s;
+    QTest::addRow("pipx") << u"home/.local/bin/ansible-playbook"_s << debian << u"pipx reinstall ansible"_s << u"pipx inject ansible x"_s;
+    QTest::addRow("the system's") << u"/usr/bin/ansible-playbook-of-nobody"_s << debian << u"sudo apt install --reinstall ansible-core"_s
+                                  << u"pipx inject ansible-core x"_s;
+    QTest::addRow("Fedora's") << u"/usr/bin/ansible-playbook-of-nobody"_s << u"ID=fedora\n"_s << u"sudo dnf reinstall ansible-core"_s
+                              << u"pipx inject ansible-core x"_s;
+    QTest::addRow("somewhere") << u"bin/ansible-playbook"_s << debian << u"pipx install ansible-core"_s
+                               << u"pipx inject ansible-core x"_s;
+}
+
+void tst_DoctorChecks::reinstall()
+{
+    QFETCH(QString, program);
+    QFETCH(QString, osRelease);
+    QFETCH(QString, command);
+    QFETCH(QString, adds);
+    const auto here = [this](QString text) { return text.replace(u"%1"_s, QDir(path(u"."_s)).canonicalPath()); };
+    write(u"w/.venv/pyvenv.cfg"_s, "");
+    write(u"w/.venv/bin/ansible-playbook"_s, "", true);
+    write(u"bin/ansible-playbook"_s, "", true);
+    write(u"home/.local/share/pipx/venvs/ansible/pyvenv.cfg"_s, "");
+    write(u"home/.local/share/pipx/venvs/ansible/bin/ansible-playbook"_s, "", true);
+    QVERIFY(QDir().mkpath(path(u"home/.local/bin"_s)));
+    QVERIFY(QFile::link(path(u"home/.local/share/pipx/venvs/ansible/bin/ansible-playbook"_s),
+                        path(u"home/.local/bin/ansible-playbook"_s)));
+    const QString found = program.startsWith(u'/') ? program : path(program);
+    QCOMPARE(reinstallCommand(found, osRelease), here(command));
+    QCOMPARE(addPackageCommand(found, u"x"_s), here(adds));
+}
+
+void tst_DoctorChecks::privilege()
+{
+    const QString command = u"sudo apt install ansible-core"_s;
+    QCOMPARE(withPrivilege(command, Privilege::Sudo), command);
+    QCOMPARE(withPrivilege(command, Privilege::Root), u"apt install ansible-core"_s);
+    QCOMPARE(withPrivilege(command, Privilege::Su), u"su -c 'apt install ansible-core'"_s);
+    QCOMPARE(withPrivilege(u"aegir problems"_s, Privilege::Su), u"aegir problems"_s);
+    QCOMPARE(withPrivilege({}, Privilege::Su), QString());
 }
 
 void tst_DoctorChecks::pattern_data()
