@@ -40,7 +40,9 @@ QString textOf(const Finding &finding)
 
 Ending examine(Session &session)
 {
-    auto *doctor = new Doctor(session.workspace(), Doctor::Surroundings::ofThisSystem(), &session);
+    auto surroundings = Doctor::Surroundings::ofThisSystem();
+    surroundings.storeProblem = session.storeProblem();
+    auto *doctor = new Doctor(session.workspace(), surroundings, &session);
     QObject::connect(doctor, &Doctor::found, &session, [&session](const Finding &finding) { session.out().text(textOf(finding)); });
     QObject::connect(doctor, &Doctor::finished, &session, [&session, doctor] {
         QJsonArray array;
@@ -59,6 +61,7 @@ QList<Command> doctorCommands()
 {
     return {{.name = u"doctor"_s,
              .summary = Session::tr("Look whether everything is there that runs need, and say what to do where it is not."),
+             .needsStore = false,
              .start = examine}};
 }
 

@@ -139,7 +139,7 @@ int start(const QStringList &arguments)
 
     Session session(parser, words, out);
     if (command->needsWorkspace) {
-        if (const auto opened = session.openWorkspace(); !opened) {
+        if (const auto opened = session.openWorkspace(command->needsStore); !opened) {
             return out.fail(opened.error().sentence);
         }
     }

@@ -32,7 +32,7 @@ Session::Session(QCommandLineParser &parser, QStringList words, Console output)
 
 Session::~Session() = default;
 
-Result<void> Session::openWorkspace()
+Result<void> Session::openWorkspace(bool needsStore)
 {
     const QString given = m_parser.value(u"workspace"_s);
     if (given.isEmpty() && m_parser.isSet(u"workspace"_s)) {
@@ -44,6 +44,10 @@ Result<void> Session::openWorkspace()
                           "with “aegir new DIR”."));
     }
     auto workspace = Workspace::open(dir);
+    if (!workspace && !needsStore) {
+        m_storeProblem = workspace.error().sentence;
+        workspace = Workspace::openWithoutStore(dir);
+    }
     if (!workspace) {
         return std::unexpected(workspace.error());
     }
@@ -63,6 +67,20 @@ Queue &Session::queue()
                 [this](const QString &sentence) { m_console.notice(u"aegir: %1"_s.arg(sentence)); });
     }
     return *m_queue;
+}
+
+Result<int> Session::limit() const
+{
+    constexpr int usual = 20;
+    if (!m_parser.isSet(u"limit"_s)) {
+        return usual;
+    }
+    bool isNumber = false;
+    const int limit = m_parser.value(u"limit"_s).toInt(&isNumber);
+    if (!isNumber || limit < 1) {
+        return failure(tr("--limit wants a number from 1."));
+    }
+    return limit;
 }
 
 Result<Entity> Session::findEntity(const QString &name)

@@ -32,14 +32,19 @@ public:
     const QStringList &words() const { return m_words; }
     const Console &out() const { return m_console; }
 
-    /// Opens the workspace of `--workspace`, else the one that holds the current folder.
-    Result<void> openWorkspace();
+    /// Opens the workspace of `--workspace`, else the one that holds the current folder. Without @p needsStore also one
+    /// whose database cannot be opened; storeProblem() says why then.
+    Result<void> openWorkspace(bool needsStore = true);
+    QString storeProblem() const { return m_storeProblem; }
     /// Only after openWorkspace().
     Workspace &workspace() { return *m_workspace; }
     Store &store() { return m_workspace->store(); }
     const Catalogue &catalogue() const { return m_workspace->catalogue(); }
     /// The workspace's queue; a command that wants more than to look calls its open().
     Queue &queue();
+
+    /// How many rows `--limit` asks for; without it 20.
+    Result<int> limit() const;
 
     /// The entity called @p name, or else with the number @p name.
     Result<Entity> findEntity(const QString &name);
@@ -69,6 +74,7 @@ private:
     QStringList m_words;
     Console m_console;
     bool m_storeFailed = false;
+    QString m_storeProblem;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Queue> m_queue;
 };
@@ -89,6 +95,7 @@ struct Command
     QList<Argument> arguments;
     QList<QCommandLineOption> options;
     bool needsWorkspace = true;
+    bool needsStore = true; ///< the workspace's database, too
     Ending (*start)(Session &) = nullptr;
 };
 

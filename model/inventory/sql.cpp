@@ -36,6 +36,12 @@ enum Code {
     NotADatabase = 26
 };
 
+/// The file that @p database is for a person: of a copy, what it is a copy of.
+QString shownName(const QSqlDatabase &database)
+{
+    return database.hostName().isEmpty() ? database.databaseName() : database.hostName();
+}
+
 constexpr qint64 sharedFileNeeds = 64 * 1024; ///< bytes
 
 } // namespace
@@ -47,7 +53,8 @@ QString sentence(const QSqlError &error, const QString &path)
     // Qt switches SQLite's extended codes on; the low byte is the primary one.
     int code = error.nativeErrorCode().toInt() & 0xff;
     // Without room for the file that its readers share, SQLite knows of a failure only.
-    if (code == IoError && QStorageInfo(QFileInfo(file).path()).bytesAvailable() < sharedFileNeeds)
+    // Opened for reading because of it, SQLite calls the database read-only.
+    if ((code == IoError || code == ReadOnly) && QStorageInfo(QFileInfo(file).path()).bytesAvailable() < sharedFileNeeds)
         code = Full;
     switch (code) {
     case Busy:
@@ -85,14 +92,14 @@ Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement, st
     QSqlQuery query(database);
     query.setForwardOnly(true);
     if (!query.prepare(statement)) {
-        return failure(sentence(query.lastError(), database.databaseName()));
+        return failure(sentence(query.lastError(), shownName(database)));
     }
     for (const auto &[name, value] : bindings) {
         const bool nullText = value.typeId() == QMetaType::QString && value.toString().isNull();
         query.bindValue(name, nullText ? QVariant(u""_s) : value);
     }
     if (!query.exec()) {
-        return failure(sentence(query.lastError(), database.databaseName()));
+        return failure(sentence(query.lastError(), shownName(database)));
     }
     return query;
 }
@@ -100,7 +107,7 @@ Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement, st
 Result<void> ended(const QSqlQuery &query, const QSqlDatabase &database)
 {
     if (query.lastError().isValid()) {
-        return failure(sentence(query.lastError(), database.databaseName()));
+        return failure(sentence(query.lastError(), shownName(database)));
     }
     return {};
 }

@@ -1,23 +1,17 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Opening the database, and its entities. Runs are in storeruns.cpp.
+// The store's entities. Opening it is in storeopen.cpp, runs are in storeruns.cpp.
 #include "model/inventory/store.h"
 
 #include "model/inventory/sql.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QMetaMethod>
-#include <QSqlError>
-#include <QUrl>
-#include <QUuid>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Aegir {
 
@@ -41,30 +35,6 @@ Entity readEntity(const QSqlQuery &row)
     return entity;
 }
 
-/// SQLite keeps the mode of the database for the log beside it, so the file is made before SQLite would make it.
-void makeOwnerOnly(const QString &path)
-{
-    if (path != u":memory:" && !QFile::exists(path)) {
-        QFile file(path);
-        // A failure shows itself when SQLite opens the file; it has the better reason.
-        std::ignore = file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
-    }
-}
-
-/// True for a database whose folder takes no write-ahead log, and that needs none to be read: nobody has it open.
-bool isReadOnly(const QSqlDatabase &database, const QString &path)
-{
-    QSqlQuery query(database);
-    if (query.exec(u"SELECT count(*) FROM sqlite_master"_s) || QFileInfo(path).size() == 0
-        || QFileInfo(path + u"-wal"_s).size() > 0) {
-        return false;
-    }
-    const int code = query.lastError().nativeErrorCode().toInt() & 0xff;
-    constexpr int readOnly = 8; // https://sqlite.org/rescode.html
-    constexpr int cannotOpen = 14;
-    return code == readOnly || code == cannotOpen;
-}
-
 } // namespace
 
 Store::Store(QString connection)
@@ -86,56 +56,6 @@ QSqlDatabase Store::database() const
 int Store::currentVersion()
 {
     return int(schemaSteps().size());
-}
-
-Result<std::unique_ptr<Store>> Store::open(const QString &path)
-{
-    return open(path, schemaSteps(), 5s);
-}
-
-Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaSteps &steps,
-                                           std::chrono::milliseconds busyTimeout)
-{
-    if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s)) {
-        return failure(
-            tr("Qt's driver for SQLite is missing; install the package that holds it (libqt6sql6-sqlite on Debian)."));
-    }
-    const QString connection = u"aegir-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    // Made first, so that every way out removes the connection.
-    std::unique_ptr<Store> store(new Store(connection));
-    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
-    database.setDatabaseName(path);
-    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count()));
-    makeOwnerOnly(path);
-    if (!database.open()) {
-        return failure(Sql::sentence(database.lastError(), path));
-    }
-    if (isReadOnly(database, path)) {
-        // SQLite reads it without a log when it may take for granted that nobody writes.
-        database.close();
-        QUrl address = QUrl::fromLocalFile(path);
-        address.setQuery(u"immutable=1"_s);
-        database.setDatabaseName(address.toString(QUrl::FullyEncoded));
-        database.setConnectOptions(u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s);
-        if (!database.open()) {
-            return failure(Sql::sentence(database.lastError(), path));
-        }
-    }
-    // WAL: readers and the one writer do not block each other. Where a file system cannot do it SQLite stays with its
-    // older journal, which is only slower; a file that is no database shows itself at the first statement after this.
-    std::ignore = Sql::run(database, u"PRAGMA journal_mode = WAL"_s);
-    // FULL, not NORMAL: NORMAL may lose the last commits with the power, and "dispatched" must be true once it is said.
-    if (auto set = Sql::run(database, u"PRAGMA synchronous = FULL"_s); !set) {
-        return std::unexpected(set.error());
-    }
-    if (auto upgraded = upgradeSchema(database, path, steps); !upgraded) {
-        return std::unexpected(upgraded.error());
-    }
-    // After the steps: one that rebuilds a table must be able to drop the old one.
-    if (auto set = Sql::run(database, u"PRAGMA foreign_keys = ON"_s); !set) {
-        return std::unexpected(set.error());
-    }
-    return store;
 }
 
 void Store::tell(const Result<void> &read) const

@@ -15,6 +15,8 @@
 #include <functional>
 #include <memory>
 
+class QTemporaryDir;
+
 namespace Aegir {
 
 /// A run that tries another one again.
@@ -39,8 +41,8 @@ class Store : public QObject
 
 public:
     /// Opens or makes the database @p path (`:memory:` for tests). An older one is upgraded step by step, after a copy
-    /// `NAME.vN.bak` was put beside it; a newer one is refused. One in a folder that cannot be written is opened for
-    /// reading.
+    /// `NAME.vN.bak` was put beside it; a newer one is refused. One that cannot be written, because of its folder
+    /// or a full disk, is opened for reading.
     static Result<std::unique_ptr<Store>> open(const QString &path);
     /// The same with other @p steps than the program's own and another patience with locks; for tests.
     static Result<std::unique_ptr<Store>> open(const QString &path, const SchemaSteps &steps,
@@ -163,6 +165,7 @@ private:
     Result<bool> changeWaiting(qint64 run, const QString &assignments);
     Result<QList<qint64>> changeWaiting(const QList<qint64> &runs, const QString &assignments);
 
+    std::unique_ptr<QTemporaryDir> m_copy; ///< of a database that cannot be opened where it is
     QString m_connection;   ///< its name among Qt's database connections
     mutable QString m_told; ///< the last failure to read that was told
 };

@@ -33,7 +33,8 @@ Workspace::Workspace(QString dir, std::unique_ptr<Store> store)
 {
 }
 
-Result<std::unique_ptr<Workspace>> Workspace::open(const QString &dir)
+/// The canonical path of the workspace @p dir.
+Result<QString> Workspace::folderOf(const QString &dir)
 {
     const QString native = QDir::toNativeSeparators(dir);
     const QString canonical = QDir(dir).canonicalPath();
@@ -43,7 +44,31 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &dir)
     if (!QFileInfo(workspaceFile(QDir(canonical))).isFile()) {
         return failure(tr("%1 is no workspace, because it holds no workspace.yml.").arg(native));
     }
-    const QDir folder(canonical);
+    return canonical;
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::openWithoutStore(const QString &dir)
+{
+    const auto canonical = folderOf(dir);
+    if (!canonical) {
+        return std::unexpected(canonical.error());
+    }
+    auto store = Store::open(u":memory:"_s);
+    if (!store) {
+        return std::unexpected(store.error());
+    }
+    std::unique_ptr<Workspace> workspace(new Workspace(*canonical, std::move(*store)));
+    workspace->reloadCatalogue();
+    return workspace;
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const QString &dir)
+{
+    const auto canonical = folderOf(dir);
+    if (!canonical) {
+        return std::unexpected(canonical.error());
+    }
+    const QDir folder(*canonical);
     for (const QString &name : {u".aegir"_s, u".aegir/runs"_s}) {
         if (!folder.exists(name) && !folder.mkdir(name, ownerOnly) && !folder.exists(name)) {
             return failure(tr("The folder %1 cannot be made; a workspace must be writable.")
@@ -54,7 +79,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &dir)
     if (!store) {
         return std::unexpected(store.error());
     }
-    std::unique_ptr<Workspace> workspace(new Workspace(canonical, std::move(*store)));
+    std::unique_ptr<Workspace> workspace(new Workspace(*canonical, std::move(*store)));
     workspace->reloadCatalogue();
     return workspace;
 }

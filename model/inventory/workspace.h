@@ -22,6 +22,10 @@ public:
     /// store.
     static Result<std::unique_ptr<Workspace>> open(const QString &dir);
 
+    /// The same without its store, which is an empty one in memory then, and without making anything: for who looks what
+    /// keeps it from being opened. Fails without a folder and a `workspace.yml` in it.
+    static Result<std::unique_ptr<Workspace>> openWithoutStore(const QString &dir);
+
     /// Makes a new workspace in @p dir, which must be empty or absent, from the starter in the program's resources.
     static Result<void> create(const QString &dir);
 
@@ -44,6 +48,7 @@ public:
 
 private:
     Workspace(QString dir, std::unique_ptr<Store> store);
+    static Result<QString> folderOf(const QString &dir);
 
     QString m_dir;
     Catalogue m_catalogue;

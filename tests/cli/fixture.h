@@ -15,8 +15,9 @@ using namespace Qt::StringLiterals;
 class Fixture
 {
 public:
-    Fixture()
-        : program(m_dir.path())
+    /// In the empty folder @p dir, or in a temporary one.
+    explicit Fixture(const QString &dir = {})
+        : program(dir.isEmpty() ? m_dir.path() : dir)
     {
         settings("");
         program.write(u"inventory/hosts"_s, "localhost ansible_connection=local\n");
