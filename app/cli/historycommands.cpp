@@ -84,21 +84,20 @@ int listHistory(Session &session)
     const auto filter = readFilter(session);
     if (!filter)
         return session.out().fail(filter.error().sentence);
-    bool isNumber = true;
-    const int limit = session.parser().isSet(u"limit"_s) ? session.parser().value(u"limit"_s).toInt(&isNumber) : 20;
-    if (!isNumber || limit < 1)
-        return session.out().fail(Session::tr("--limit wants a number from 1."));
+    const auto limit = session.limit();
+    if (!limit)
+        return session.out().fail(limit.error().sentence);
 
     constexpr int pieceSize = 500;
     QList<QStringList> lines;
     QJsonArray array;
     qint64 oldest = 0;
-    for (bool more = true; more && array.size() < limit;) {
+    for (bool more = true; more && array.size() < *limit;) {
         const QList<HistoryRow> piece = session.store().history(filter->entity, oldest, pieceSize);
         more = piece.size() == pieceSize;
         for (const HistoryRow &row : piece) {
             oldest = row.run;
-            if (array.size() == limit || !matches(*filter, row, session.catalogue().operationLabel(row.operation)))
+            if (array.size() == *limit || !matches(*filter, row, session.catalogue().operationLabel(row.operation)))
                 continue;
             const auto usual = session.store().usualDuration(row.entity, row.operation);
             const auto changes = row.values && row.before ? changesBetween(*row.before, *row.values) : QList<ValueChange>();
@@ -146,15 +145,15 @@ Ending prune(Session &session)
         return session.out().fail(report.error().sentence, {}, Failed);
     QString text;
     for (const KeptRun &run : report->runs)
-        text += Session::tr("run %1: %2 of %3\n").arg(run.run).arg(run.operation, visibleLine(session.nameOf(run.entity)));
+        text += Session::tr("run %1: %2 of %3\n").arg(run.run).arg(session.catalogue().operationLabel(run.operation), visibleLine(session.nameOf(run.entity)));
     for (const KeptRun &run : report->folderless)
-        text += Session::tr("run %1: %2 of %3, whose folder is gone\n").arg(run.run).arg(run.operation, visibleLine(session.nameOf(run.entity)));
+        text += Session::tr("run %1: %2 of %3, whose folder is gone\n").arg(run.run).arg(session.catalogue().operationLabel(run.operation), visibleLine(session.nameOf(run.entity)));
     for (const QString &folder : report->folders)
-        text += Session::tr("folder %1, which is no run's\n").arg(visibleLine(folder));
+        text += Session::tr("folder %1, which belongs to no run\n").arg(visibleLine(folder));
     const auto count = int(report->runs.size() + report->folderless.size());
     const QString size = QLocale().formattedDataSize(report->bytes);
     const QString sum = Session::tr("%n run(s)", nullptr, count) + u", "_s
-        + Session::tr("%n folder(s) of no run", nullptr, int(report->folders.size())) + u", "_s + size;
+        + Session::tr("%n folder(s) that belong to no run", nullptr, int(report->folders.size())) + u", "_s + size;
     if (report->isEmpty()) {
         text += keep.isUnlimited() ? Session::tr("Nothing to remove; “keep” in workspace.yml could say how long runs are kept.\n")
                                    : Session::tr("Nothing to remove.\n");
@@ -221,7 +220,7 @@ QList<Command> historyCommands()
                         true}},
          .options = {{u"operation"_s, Session::tr("Only runs of this operation."), u"NAME"_s},
                      {u"status"_s, Session::tr("Only runs with this status. Can be repeated."), u"STATUS"_s},
-                     {u"text"_s, Session::tr("Only runs with this in a name, a value or the verdict."), u"TEXT"_s},
+                     {u"text"_s, Session::tr("Only runs that have this text in a name, a value or the verdict."), u"TEXT"_s},
                      {u"pinned"_s, Session::tr("Only pinned runs.")},
                      {u"limit"_s, Session::tr("How many at most; without it 20."), u"NUMBER"_s},
                      {u"dry-run"_s, Session::tr("With prune: only say what would be removed.")}},

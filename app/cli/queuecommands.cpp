@@ -27,15 +27,14 @@ int listRuns(Session &session)
         }
         entity = found->id;
     }
-    bool isNumber = true;
-    const int limit = session.parser().isSet(u"limit"_s) ? session.parser().value(u"limit"_s).toInt(&isNumber) : 20;
-    if (!isNumber || limit < 1) {
-        return session.out().fail(Session::tr("--limit wants a number from 1."));
+    const auto limit = session.limit();
+    if (!limit) {
+        return session.out().fail(limit.error().sentence);
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<QStringList> rows;
     QJsonArray array;
-    for (const Run &run : session.store().runs(entity, limit)) {
+    for (const Run &run : session.store().runs(entity, *limit)) {
         QString status = statusText(run.status);
         if (run.options.check) {
             status = Session::tr("%1 (check)").arg(status);

@@ -25,8 +25,18 @@ QJsonObject toJson(Session &session, const Timetable &timetable, const QDateTime
             {u"schedule"_s, timetable.rule},
             {u"next"_s, time(next)},
             {u"handled"_s, time(timetable.handled)},
+            {u"missed"_s, time(TimetableKeeper::missedOf(timetable, QDateTime::currentDateTimeUtc()))},
             {u"problem"_s, timetable.problem.isEmpty() ? QJsonValue() : QJsonValue(timetable.problem)},
             {u"values"_s, answers}};
+}
+
+/// Why nothing was dispatched the last time; empty when something was.
+QString leftOut(const Timetable &timetable, const QDateTime &now)
+{
+    // What was missed is younger than any problem that was noted.
+    if (const QDateTime missed = TimetableKeeper::missedOf(timetable, now); missed.isValid())
+        return Session::tr("Missed at %1: no program held the queue. It comes as soon as one does.").arg(timeText(missed));
+    return timetable.problem;
 }
 
 int listTimetables(Session &session)
@@ -42,9 +52,10 @@ int listTimetables(Session &session)
     QList<QStringList> rows;
     QJsonArray array;
     for (const Timetable &timetable : session.store().timetables(entity)) {
-        const QDateTime next = TimetableKeeper::nextOf(timetable, QDateTime::currentDateTimeUtc());
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QDateTime next = TimetableKeeper::nextOf(timetable, now);
         rows.append({session.nameOf(timetable.entity), timetable.operation, timetable.rule,
-                     next.isValid() ? timeText(next) : Session::tr("never again"), timetable.problem});
+                     next.isValid() ? timeText(next) : Session::tr("never again"), leftOut(timetable, now)});
         array.append(toJson(session, timetable, next));
     }
     session.out().text(rows.isEmpty() ? Session::tr("Nothing is scheduled.") + u'\n'
@@ -84,8 +95,8 @@ Ending setTimetable(Session &session, const Entity &entity, const QString &opera
         return session.out().fail(set.error().sentence);
     }
     const QDateTime next = TimetableKeeper::nextOf(*set, QDateTime::currentDateTimeUtc());
-    session.out().text(Session::tr("%1 of %2 comes next at %3, while a program holds the queue (“aegir queue --serve” or a "
-                                   "window).\n")
+    session.out().text(Session::tr("%1 of %2 comes next at %3, if a program holds the queue then (“aegir queue --serve” or a "
+                                   "window), else as soon as one does.\n")
                            .arg((*type)->label, entity.name, timeText(next)));
     session.out().json(toJson(session, *set, next));
     return whenHeard(session);

@@ -97,7 +97,8 @@ void Queue::becomeHolder()
             prepared->run.timetable = timetable.id;
             prepared->run.due = due;
             return add(*std::move(prepared));
-        });
+        },
+        [this](const QString &operation) { return m_workspace.catalogue().operationLabel(operation); });
     connect(m_timetables.get(), &TimetableKeeper::failed, this, [this](const QString &sentence) {
         emit failed(sentence);
         spread({{u"timetables"_s, true}}); // the timetable says why
@@ -201,6 +202,7 @@ void Queue::obey(const QJsonObject &order)
                 secrets << values.toObject();
         }
         announceRun(run.toInteger());
+        m_holder->offerSecrets(run.toInteger());
         m_holder->startWhatMay();
     } else if (const QJsonValue cancelled = order[u"cancel"_s]; cancelled.isDouble()) {
         if (const auto done = cancel(cancelled.toInteger()); !done)
@@ -338,8 +340,11 @@ Result<Run> Queue::add(PreparedRun prepared)
 
 Result<Run> Queue::requireRun(qint64 id) const
 {
-    if (const auto run = m_workspace.store().run(id))
-        return *run;
+    const auto run = m_workspace.store().findRun(id);
+    if (!run)
+        return std::unexpected(run.error());
+    if (*run)
+        return **run;
     return failure(tr("There is no run %1.").arg(id));
 }
 
@@ -350,11 +355,16 @@ Result<void> Queue::cancel(qint64 id)
         return std::unexpected(run.error());
     if (!isDispatched(run->status))
         return failure(tr("Run %1 has ended already.").arg(id));
-    if (!m_holder) {
-        m_link.order({{u"cancel"_s, id}});
-        return {};
-    }
-    return m_holder->cancel(*run);
+    if (m_holder && run->status == Status::Waiting)
+        return m_holder->cancel(*run); // at once
+    // Written down before anybody is told. A database that takes nothing must not keep a run from being stopped.
+    const auto asked = m_workspace.store().askCancel({id});
+    if (m_holder)
+        return m_holder->cancel(*run);
+    if (!asked && !m_link.isConnected())
+        return std::unexpected(asked.error());
+    m_link.order({{u"cancel"_s, id}});
+    return {};
 }
 
 // --- why runs wait ----------------------------------------------------------------------------------------------

@@ -78,7 +78,8 @@ public:
     Result<RunRequest> preview(qint64 entity, const QString &operation, const Answers &answers,
                                const RunOptions &options = {}) const;
 
-    /// A waiting run is cancelled at once; a running one's worker is asked to stop it.
+    /// A waiting run is cancelled at once; a running one's worker is asked to stop it. It is durable when it returns:
+    /// should the holder end before it obeys, the next one does.
     Result<void> cancel(qint64 run);
 
     // What a person says about the queue: durable when it returns, whoever holds the queue, and obeyed at once. Refused
@@ -93,7 +94,7 @@ public:
     Result<void> hold(const QList<qint64> &runs);
     Result<void> release(const QList<qint64> &runs);
     Result<void> moveBefore(const QList<qint64> &runs, qint64 before); ///< in the order that is given
-    /// Cancels many, piece by piece from the event loop: those that wait are held at once, so that none of them starts
+    /// Cancels many, piece by piece from the event loop: it is durable at once, so that none of them starts
     /// meanwhile. What has ended by then needs no cancelling; failed() tells of any that could not be.
     void cancel(const QList<qint64> &runs);
     /// Nothing starts while the queue is paused; what runs goes on.
@@ -172,7 +173,7 @@ private:
     bool m_warmStart = false;
     QString m_ansible; ///< ansible-playbook; empty: none was found
     QueueLink m_link;
-    KeptSecrets m_secrets;                         ///< of waiting runs that were dispatched here or handed over
+    KeptSecrets m_secrets;                         ///< of runs that were dispatched here or handed over, until they end
     std::unique_ptr<QueueHolder> m_holder;         ///< while this program holds the queue
     std::unique_ptr<TimetableKeeper> m_timetables; ///< the same
     std::unique_ptr<Retention> m_retention;        ///< the same

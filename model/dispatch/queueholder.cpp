@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -30,7 +32,7 @@ struct QueueHolder::Active
 {
     std::unique_ptr<RunWatcher, Later> watcher;
     std::unique_ptr<RunOutputs, Later> outputs;
-    Secrets secrets; ///< for the next try, should there be one
+    QString folder;
 };
 
 QueueHolder::QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> workers, KeptSecrets &secrets,
@@ -50,10 +52,29 @@ QueueHolder::QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> wo
                 adoptLate(run);
         }
     });
-    connect(m_workers.get(), &WorkerStarter::failed, this, &QueueHolder::failed);
+    m_again.setSingleShot(true);
+    m_again.setInterval(storePatience);
+    connect(&m_again, &QTimer::timeout, this, &QueueHolder::startWhatMay);
+    connect(m_workers.get(), &WorkerStarter::startedInstead, this, [this](const QString &folder, qint64 pid) {
+        if (const auto run = m_active.find(activeIn(folder)); run != m_active.end())
+            run->second.watcher->expect(pid);
+    });
+    connect(m_workers.get(), &WorkerStarter::notStarted, this, [this](const QString &folder, const QString &sentence) {
+        const auto run = m_workspace.store().findRun(activeIn(folder));
+        if (known(run) && *run)
+            endHere(**run, Status::Error, sentence);
+        else
+            emit failed(sentence); // the run's watcher gives up in some seconds
+    });
 }
 
 QueueHolder::~QueueHolder() = default;
+
+/// As stored(), of what was to be read.
+template<typename T> bool QueueHolder::known(const Result<T> &read)
+{
+    return stored(read.transform([](const T &) {}));
+}
 
 void QueueHolder::setAnsible(const QString &program)
 {
@@ -66,40 +87,62 @@ void QueueHolder::setAnsible(const QString &program)
 void QueueHolder::reconcile()
 {
     const auto runs = m_workspace.store().findDispatchedRuns();
-    if (!stored(runs.transform([](const QList<Run> &) {}))) {
+    if (!known(runs)) {
         QTimer::singleShot(storePatience, this, &QueueHolder::reconcile);
         return;
     }
     for (const Run &run : *runs) {
-        if (run.status != Status::Running || m_active.contains(run.id))
-            continue;
-        const RunFolder folder = m_workspace.runFolder(run);
-        const auto result = readResult(folder);
-        const bool neverTaken = result && !*result && !readWorker(folder) && QFileInfo::exists(folder.path());
-        // The earlier holder ended before a worker took the run. Should its worker still come up late, then of the two
-        // only the one that claims the folder first runs it.
-        if (neverTaken && m_workspace.store().setWaiting(run.id).value_or(false)) {
-            emit runChanged(run.id);
-            expectLate(run);
-        } else {
-            watch(run);
-        }
+        takeOver(run);
+        // What an earlier holder was told, and may not have lived to do.
+        if (run.cancelAsked)
+            cancelAsAsked(run.id);
     }
+}
+
+/// Looks what became of @p run, of an earlier holder.
+void QueueHolder::takeOver(const Run &run)
+{
+    if (run.status != Status::Running || m_active.contains(run.id))
+        return;
+    const RunFolder folder = m_workspace.runFolder(run);
+    const auto result = readResult(folder);
+    const bool neverTaken = result && !*result && !readWorker(folder) && QFileInfo::exists(folder.path());
+    // The earlier holder ended before a worker took the run. Should its worker still come up late, then of the two
+    // only the one that claims the folder first runs it.
+    if (neverTaken && m_workspace.store().setWaiting(run.id).value_or(false)) {
+        emit runChanged(run.id);
+        expectLate(run);
+    } else {
+        watch(run);
+    }
+}
+
+/// Does what a person asked for before this held the queue.
+void QueueHolder::cancelAsAsked(qint64 id)
+{
+    const auto run = m_workspace.store().findRun(id);
+    if (known(run) && *run && isDispatched((*run)->status))
+        std::ignore = cancel(**run); // it fails for a run that is about to end by itself
 }
 
 void QueueHolder::startWhatMay()
 {
     if (m_ansible.isEmpty())
         return;
-    const QueueRules rules = queueRules(m_workspace);
+    // What cannot be read is not taken for nothing: it is read again.
+    const auto paused = m_workspace.store().findQueuePause();
+    const auto running = paused.and_then([this](const QDateTime &) { return m_workspace.store().findRunningCount(); });
+    if (!known(running))
+        return m_again.start();
+    const QueueRules rules{.atOnce = m_workspace.catalogue().settings().atOnce,
+                           .paused = paused->isValid(),
+                           .now = QDateTime::currentDateTimeUtc()};
     // Asked at every turn, and mostly there is none: with a thousand that wait this must not cost a thousand rows.
-    if (rules.paused || m_workspace.store().runningCount() >= rules.atOnce)
+    if (rules.paused || *running >= rules.atOnce)
         return;
     const auto found = m_workspace.store().findQueuedRuns();
-    if (!stored(found.transform([](const QList<QueuedRun> &) {}))) {
-        QTimer::singleShot(storePatience, this, &QueueHolder::startWhatMay);
-        return;
-    }
+    if (!known(found))
+        return m_again.start();
     const QList<QueuedRun> &runs = *found;
     const QList<WaitReason> reasons = schedule(runs, rules);
     QDateTime next;
@@ -110,16 +153,22 @@ void QueueHolder::startWhatMay()
             next = runs[i].notBefore;
         if (reasons[i].kind != WaitReason::Kind::None)
             continue;
-        if (const auto run = m_workspace.store().run(runs[i].run))
-            startRun(*run);
+        if (runs[i].cancelAsked) {
+            cancelAsAsked(runs[i].run);
+            continue;
+        }
+        const auto run = m_workspace.store().findRun(runs[i].run);
+        if (!known(run))
+            return m_again.start();
+        if (*run)
+            startRun(**run);
     }
     m_alarm.set(next);
 }
 
 void QueueHolder::startRun(const Run &run)
 {
-    const auto secrets = m_secrets.find(run.id);
-    if (run.needsSecrets && secrets == m_secrets.end()) {
+    if (run.needsSecrets && !m_secrets.contains(run.id)) {
         awaitSecrets(run);
         return;
     }
@@ -130,16 +179,16 @@ void QueueHolder::startRun(const Run &run)
         return;
     }
     const auto moved = m_workspace.store().takeTurn(run.id);
-    if (!moved)
-        QTimer::singleShot(storePatience, this, &QueueHolder::startWhatMay);
-    if (!stored(moved.transform([](bool) { })) || !*moved)
+    if (!known(moved))
+        return m_again.start();
+    if (!*moved)
         return;
     const auto started = m_workers->start(folder);
     if (!started) {
         endHere(run, Status::Error, started.error().sentence);
         return;
     }
-    watch(run, run.needsSecrets ? secrets->second : Secrets());
+    watch(run);
     if (*started != 0)
         m_active.at(run.id).watcher->expect(*started);
     emit runChanged(run.id);
@@ -155,6 +204,26 @@ void QueueHolder::awaitSecrets(const Run &run)
                 tr("Its secrets, which are kept in memory only, went with the program that dispatched it. "
                    "Run it again."));
     }
+}
+
+void QueueHolder::offerSecrets(qint64 run)
+{
+    const auto active = m_active.find(run);
+    if (const Secrets secrets = secretsOf(run); active != m_active.end() && !secrets.isEmpty())
+        active->second.watcher->sendSecrets(secrets);
+}
+
+Secrets QueueHolder::secretsOf(qint64 run) const
+{
+    const auto secrets = m_secrets.find(run);
+    return secrets == m_secrets.end() ? Secrets() : secrets->second;
+}
+
+/// The run that is watched in @p folder; 0: none.
+qint64 QueueHolder::activeIn(const QString &folder) const
+{
+    const auto found = std::ranges::find_if(m_active, [&folder](const auto &each) { return each.second.folder == folder; });
+    return found == m_active.end() ? 0 : found->first;
 }
 
 Result<void> QueueHolder::cancel(const Run &run)
@@ -198,14 +267,14 @@ bool QueueHolder::claim(const Run &run) const
     return claimRun(m_workspace.runFolder(run), {}).value_or(true);
 }
 
-void QueueHolder::watch(const Run &run, const Secrets &secrets)
+void QueueHolder::watch(const Run &run)
 {
     auto *watcher = new RunWatcher(m_workspace.runFolder(run), this);
     auto *outputs = new RunOutputs(m_workspace, run.id, this);
     Active active;
     active.watcher.reset(watcher);
     active.outputs.reset(outputs);
-    active.secrets = secrets;
+    active.folder = m_workspace.runFolder(run).path();
     m_active.insert_or_assign(run.id, std::move(active));
     connect(outputs, &RunOutputs::entityChanged, this, &QueueHolder::entityChanged);
     connect(outputs, &RunOutputs::refused, this, &QueueHolder::failed);
@@ -220,7 +289,7 @@ void QueueHolder::watch(const Run &run, const Secrets &secrets)
         else
             endHere(run, Status::Interrupted, sentence);
     });
-    if (!secrets.isEmpty())
+    if (const Secrets secrets = secretsOf(run.id); !secrets.isEmpty())
         watcher->sendSecrets(secrets);
     watcher->start(RunWatcher::noOutput);
 }
@@ -246,17 +315,19 @@ void QueueHolder::finish(qint64 id, const RunResult &result)
     // One that cannot be read now is not one that is gone.
     const auto found = m_workspace.store().findRun(id);
     const std::optional<Run> run = found.value_or(std::nullopt);
-    RunResult known = result;
-    if (run && !known.started.isValid())
-        known.started = run->started;
+    RunResult whole = result;
+    if (run && !whole.started.isValid())
+        whole.started = run->started;
     // Both are on disk in the run's folder; the store will take them when the database can be used again.
-    if (!stored(found.transform([](const std::optional<Run> &) {}))
+    if (!known(found)
         || (active != m_active.end() && !stored(active->second.outputs->store()))
-        || (run && !stored(endInStore(*run, known)))) {
+        || (run && !stored(endInStore(*run, whole)))) {
         QTimer::singleShot(storePatience, this, [this, id, result] { finish(id, result); });
         return;
     }
     m_storeFailing = false;
+    if (run)
+        removeDeadSocket(m_workspace.runFolder(*run));
     m_secretsDeadlines.erase(id);
     m_active.erase(id);
     emit runChanged(id);
@@ -268,9 +339,7 @@ void QueueHolder::finish(qint64 id, const RunResult &result)
 
 Result<void> QueueHolder::endInStore(const Run &run, const RunResult &result)
 {
-    const auto active = m_active.find(run.id);
-    const Secrets secrets = active == m_active.end() ? Secrets() : active->second.secrets;
-    auto repetition = repetitionOf(run, result, secrets);
+    auto repetition = repetitionOf(run, result);
     Run next;
     Result<void> prepared;
     if (repetition) {
@@ -294,7 +363,7 @@ Result<void> QueueHolder::endInStore(const Run &run, const RunResult &result)
     }
     if (ended && *ended && next.id) {
         if (next.needsSecrets)
-            m_secrets[next.id] = secrets;
+            m_secrets[next.id] = secretsOf(run.id);
         emit runChanged(next.id);
     } else if (next.id) {
         QDir(m_workspace.runFolder(next).path()).removeRecursively();
@@ -302,12 +371,14 @@ Result<void> QueueHolder::endInStore(const Run &run, const RunResult &result)
     return ended.transform([](bool) { });
 }
 
-std::optional<Repetition> QueueHolder::repetitionOf(const Run &run, const RunResult &result, const Secrets &secrets)
+std::optional<Repetition> QueueHolder::repetitionOf(const Run &run, const RunResult &result)
 {
     const OperationType *type = m_workspace.catalogue().operationType(run.operation);
-    if (result.verdict.status != Status::Error || !type || run.attempt > type->retry.times || m_ansible.isEmpty())
+    if (result.verdict.status != Status::Error || !type || run.attempt > type->retry.times || m_ansible.isEmpty()
+        || run.cancelAsked) {
         return std::nullopt;
-    if (run.needsSecrets && secrets.isEmpty()) {
+    }
+    if (run.needsSecrets && !m_secrets.contains(run.id)) {
         emit failed(tr("Run %1 is not tried again: its secrets, which are kept in memory only, are gone.").arg(run.id));
         return std::nullopt;
     }

@@ -45,6 +45,9 @@ public:
     /// The same from the event loop, once for many that ask.
     void startSoon() { m_soon.start(); }
 
+    /// Secrets of @p run came: a worker that has it already may wait for them.
+    void offerSecrets(qint64 run);
+
     /// Cancels a dispatched run: a waiting one at once, a running one through its worker.
     Result<void> cancel(const Run &run);
 
@@ -60,18 +63,23 @@ signals:
 private:
     struct Active; ///< a running run that is watched
 
+    void takeOver(const Run &run);
+    void cancelAsAsked(qint64 id);
     void startRun(const Run &run);
     void awaitSecrets(const Run &run);
     bool claim(const Run &run) const;
     void expectLate(const Run &run);
     bool adoptLate(const Run &run);
     void endHere(const Run &run, Status status, const QString &sentence);
-    void watch(const Run &run, const Secrets &secrets = {});
+    void watch(const Run &run);
+    qint64 activeIn(const QString &folder) const;
+    Secrets secretsOf(qint64 run) const;
     void finish(qint64 run, const RunResult &result);
     Result<void> endInStore(const Run &run, const RunResult &result);
-    std::optional<Repetition> repetitionOf(const Run &run, const RunResult &result, const Secrets &secrets);
+    std::optional<Repetition> repetitionOf(const Run &run, const RunResult &result);
     Result<void> prepareAgain(const Run &run, const Run &next) const;
     bool stored(const Result<void> &done);
+    template<typename T> bool known(const Result<T> &read);
 
     Workspace &m_workspace;
     std::unique_ptr<WorkerStarter> m_workers;
@@ -81,6 +89,7 @@ private:
     std::map<qint64, Active> m_active;
     QFileSystemWatcher m_late; ///< folders of runs that wait again, though their earlier worker may still come up
     QTimer m_soon;
+    QTimer m_again; ///< after a turn that the store failed
     Alarm m_alarm; ///< the next run whose delay ends
     bool m_storeFailing = false;
 };

@@ -4,6 +4,7 @@
 #include "model/dispatch/queuelink.h"
 
 #include "model/run/jsonline.h"
+#include "model/run/runfolder.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -157,6 +158,9 @@ void QueueLink::hold()
 {
     m_holds = true;
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    // Who has the lock is the only one: the holder before, whose note this is, may have been killed.
+    if (QFile before(m_notePath); before.open(QIODevice::ReadOnly))
+        removeSocket(QString::fromUtf8(before.readAll()).trimmed(), u"aegir-queue-"_s);
     QSaveFile note(m_notePath);
     if (!m_server.listen(u"aegir-queue-"_s + QUuid::createUuid().toString(QUuid::Id128)) || !note.open(QIODevice::WriteOnly)
         || note.write(m_server.fullServerName().toUtf8()) < 0 || !note.commit()) {

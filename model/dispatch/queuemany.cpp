@@ -18,7 +18,7 @@ constexpr qint64 pieceTime = 10; // milliseconds
 
 Queue::~Queue()
 {
-    // They are held by now, and nobody would release them.
+    // The next holder would do it too, but there may be none for long.
     while (!m_toCancel.isEmpty())
         std::ignore = cancel(m_toCancel.takeLast());
 }
@@ -60,8 +60,9 @@ void Queue::runsEdited(const QList<qint64> &runs)
 
 void Queue::cancel(const QList<qint64> &runs)
 {
-    if (const auto held = m_workspace.store().holdRuns(runs); !held) {
-        emit failed(held.error().sentence);
+    // Written down first: none of them starts meanwhile, and should the holder end, the next one goes on with it.
+    if (const auto asked = m_workspace.store().askCancel(runs); !asked) {
+        emit failed(asked.error().sentence);
         return;
     }
     if (!m_holder) {
@@ -118,17 +119,16 @@ void Queue::tellSome()
 
 void Queue::tell(qint64 id)
 {
-    const auto run = m_workspace.store().run(id);
-    if (run && isDispatched(run->status))
+    const auto run = m_workspace.store().findRun(id);
+    if (run && *run && isDispatched((*run)->status)) {
         m_dispatched.insert(id);
-    else
+    } else if (run) { // one that cannot be read now has not ended
         m_dispatched.remove(id);
-    if (run && run->status != Status::Waiting)
         m_secrets.erase(id);
-    if (run && isFinal(run->status) && m_retention)
-        m_retention->runEnded();
-    if (!run || isFinal(run->status))
         m_stops.remove(id);
+        if (*run && m_retention)
+            m_retention->runEnded();
+    }
     emit runChanged(id);
 }
 

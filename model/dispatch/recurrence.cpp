@@ -136,11 +136,13 @@ Result<Recurrence> Recurrence::parse(const QString &text)
         return recurrence;
     }
     if (word == u"at") {
-        const QString when = rule.sliced(2).trimmed().replace(u' ', u'T');
-        const QDateTime time = QDateTime::fromString(when, u"yyyy-MM-dd'T'HH:mm"_s);
-        if (!time.isValid())
+        // Each by itself: together they would be a time of the system's zone, which the clock may leave out.
+        const QString when = rule.sliced(2).trimmed().replace(u'T', u' ');
+        const QDate date = QDate::fromString(when.section(u' ', 0, 0), u"yyyy-MM-dd"_s);
+        const QTime time = QTime::fromString(when.section(u' ', 1), u"HH:mm"_s);
+        if (!date.isValid() || !time.isValid())
             return failure(Text::tr("“%1” needs a date and a time, such as at 2026-12-01 03:00.").arg(text));
-        recurrence.m_rule = QDateTime(time.date(), time.time(), QTimeZone::UTC);
+        recurrence.m_rule = QDateTime(date, time, QTimeZone::UTC);
         return recurrence;
     }
     if (word.startsWith(u'@')) {

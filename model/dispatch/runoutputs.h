@@ -18,7 +18,7 @@ class RunOutputs : public QObject
 public:
     RunOutputs(Workspace &workspace, qint64 run, QObject *parent = nullptr);
 
-    /// Takes the run's next event.
+    /// Takes the run's next event. What cannot be stored now, store() will.
     Result<void> take(const Event &event);
     /// Stores what could not be stored when it came.
     Result<void> store();
@@ -30,12 +30,21 @@ signals:
     void refused(const QString &sentence);
 
 private:
-    std::optional<OutputValue> outputOf(const Run &run, const Output &output, const QJsonValue &sent);
+    /// What a task sent back, with the event that brought it.
+    struct Feedback
+    {
+        qint64 event = 0;
+        QString role;
+        QJsonObject values;
+        std::optional<QList<OutputValue>> outputs; ///< what of it is to be stored, once that is known
+    };
+    Result<QList<OutputValue>> outputsOf(const Feedback &feedback);
+    std::optional<QJsonValue> valueOf(const Output &output, const QJsonValue &sent);
 
     Workspace &m_workspace;
     qint64 m_run;
-    QHash<QString, QString> m_roles;                        ///< by the task's uuid
-    QList<std::pair<qint64, QList<OutputValue>>> m_waiting; ///< not stored yet, by the event that brought them
+    QHash<QString, QString> m_roles; ///< by the task's uuid
+    QList<Feedback> m_waiting;       ///< not stored yet
 };
 
 } // namespace Aegir

@@ -21,7 +21,9 @@ class TimetableKeeper : public QObject
 public:
     using Dispatch = std::function<Result<Run>(const Timetable &timetable, const QDateTime &due)>;
 
-    TimetableKeeper(Store &store, Dispatch dispatch, QObject *parent = nullptr);
+    /// @p label gives what a person reads for an operation's name.
+    TimetableKeeper(Store &store, Dispatch dispatch, std::function<QString(const QString &operation)> label,
+                    QObject *parent = nullptr);
 
     /// Dispatches what is due and waits for the next; to be called when a timetable was changed.
     void look();
@@ -30,17 +32,23 @@ public:
 
     /// When @p timetable is due next, seen from @p now, in UTC; invalid: never.
     static QDateTime nextOf(const Timetable &timetable, const QDateTime &now);
+    /// When @p timetable was due the last time without anybody having seen to it, in UTC; invalid: it is not behind.
+    static QDateTime missedOf(const Timetable &timetable, const QDateTime &now);
 
 signals:
     /// Something that was due could not be dispatched; one sentence.
     void failed(const QString &sentence);
 
 private:
-    void dispatch(const Timetable &timetable, const QDateTime &due);
+    bool dispatch(const Timetable &timetable, const QDateTime &due);
+    void tryAgain(const QString &sentence);
 
     Store &m_store;
     Dispatch m_dispatch;
+    std::function<QString(const QString &)> m_label;
     Alarm m_alarm;
+    QTimer m_again;     ///< runs after the store failed
+    QString m_told;     ///< of the store, until it works again
 };
 
 } // namespace Aegir

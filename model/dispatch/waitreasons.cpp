@@ -32,6 +32,8 @@ public:
     {
         using Kind = WaitReason::Kind;
         // What a person did comes first: it is true whatever else may be in the way.
+        if (run.cancelAsked)
+            return Text::tr("To be cancelled as soon as a program holds the queue.");
         if (reason.kind == Kind::Held)
             return Text::tr("Held until it is released.");
         if (!m_obstacle.sentence.isEmpty())
@@ -93,6 +95,8 @@ QHash<qint64, QString> waitReasons(const Workspace &workspace, const QList<Queue
 
 QString originOf(const QueuedRun &run, const QDateTime &now)
 {
+    if (run.repeats && !run.running && !run.held && run.notBefore > now)
+        return Text::tr("After run %1.").arg(run.repeats); // which try it is, its reason says
     if (run.repeats) {
         return Text::tr("Try %1 of %2, after run %3.")
             .arg(QString::number(run.attempt), QString::number(run.attempts), QString::number(run.repeats));

@@ -194,8 +194,10 @@ void WorkerStarter::handOver(QLocalSocket *worker, const RunFolder &folder)
 
 void WorkerStarter::startInstead(const RunFolder &folder)
 {
-    if (const auto started = startNew(folder); !started)
-        emit failed(started.error().sentence);
+    if (const auto started = startNew(folder))
+        emit startedInstead(folder.path(), *started);
+    else
+        emit notStarted(folder.path(), started.error().sentence);
 }
 
 Result<qint64> WorkerStarter::startNew(const RunFolder &folder) const

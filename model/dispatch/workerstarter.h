@@ -47,8 +47,10 @@ public:
 signals:
     /// isWarm() is another.
     void warmChanged();
-    /// The run was given to a waiting worker that did not take it, and no new one could be started either.
-    void failed(const QString &sentence);
+    /// The run in @p folder was given to a waiting worker that did not take it; now the new process @p pid has it.
+    void startedInstead(const QString &folder, qint64 pid);
+    /// The same, but no new worker could be started either.
+    void notStarted(const QString &folder, const QString &sentence);
 
 private:
     Result<qint64> startNew(const RunFolder &folder) const;

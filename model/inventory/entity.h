@@ -47,6 +47,7 @@ struct Run
     // What a person or the operation type says about its turn.
     qint64 place = 0;    ///< in the queue: of two that may start the lower one starts
     bool held = false;   ///< set aside until a person releases it
+    bool cancelAsked = false; ///< a person wants its end, whatever becomes of the program that was told
     QDateTime notBefore; ///< invalid: at once
     int attempt = 1;     ///< 2: the first repetition
     int attempts = 1;    ///< how many the operation type allows; known from the second on
@@ -65,6 +66,7 @@ struct QueuedRun
     qint64 platform = 0; ///< the platform that the entity is or lies on
     bool running = false;
     bool held = false;
+    bool cancelAsked = false; ///< as a Run's
     QDateTime notBefore; ///< UTC; invalid: at once
     int attempt = 1;
     int attempts = 1;

@@ -193,6 +193,8 @@ const SchemaSteps &schemaSteps()
             "  UPDATE run SET (field_values, bulk) = (SELECT field_values, bulk FROM run WHERE id = new.repeats)"
             "  WHERE id = new.id; END"_s,
         },
+        // 6: that a person wants a run's end outlives the program that was to see to it
+        {u"ALTER TABLE run ADD COLUMN cancel_asked TEXT"_s}, // when; NULL: nobody does
     };
     return steps;
 }

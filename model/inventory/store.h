@@ -55,6 +55,7 @@ public:
     // Entities. Deleted ones are left out; their runs stay.
     QList<Entity> entities() const; ///< platforms by name, each followed by its sites by name
     std::optional<Entity> entity(qint64 id) const;
+    Result<std::optional<Entity>> findEntity(qint64 id) const; ///< for who must know why there is none
     std::optional<Entity> entityByName(const QString &name) const;
     QList<Entity> sitesOf(qint64 platform) const;
     Result<qint64> addEntity(const Entity &entity);  ///< refuses a bad or taken name, or a missing platform
@@ -86,7 +87,7 @@ public:
     QHash<qint64, TaskValues> taskValues(const QString &operation) const; ///< of all entities, by entity
 
     /// Moves a run along as canBecome() allows; false when it was somewhere else (somebody else moved it first).
-    Result<bool> takeTurn(qint64 run);   ///< waiting -> running, unless it is held or the queue is paused
+    Result<bool> takeTurn(qint64 run);   ///< waiting -> running, unless it is held, to be cancelled or the queue is paused
     Result<bool> setRunning(qint64 run); ///< waiting -> running, notes the time
     Result<bool> setWaiting(qint64 run); ///< running -> waiting: no worker ever took it
     /// dispatched -> a final status, and in the same transaction the same for its entity, unless the run was a check or
@@ -100,11 +101,16 @@ public:
     QList<QueuedRun> queuedRuns() const;
     Result<QList<QueuedRun>> findQueuedRuns() const;
     int runningCount() const;
+    Result<int> findRunningCount() const;
     int waitingCount() const;
     Status dispatchedStatus(qint64 entity) const; ///< Running, Waiting, or None when it has no such run
     QDateTime queuePausedSince() const; ///< UTC; invalid: the queue is not paused
+    Result<QDateTime> findQueuePause() const; ///< the same
     bool isQueuePaused() const { return queuePausedSince().isValid(); }
     Result<bool> setQueuePaused(bool paused); ///< false: it was so already
+    /// Notes that @p runs are to be cancelled, for who holds the queue now or later; none of them starts any more. Those
+    /// that had not ended.
+    Result<QList<qint64>> askCancel(const QList<qint64> &runs);
     // Of waiting runs; false for a run that does not wait (any more).
     Result<bool> holdRun(qint64 run);
     Result<bool> releaseRun(qint64 run); ///< neither held nor delayed
@@ -117,6 +123,7 @@ public:
 
     // Timetables; one for each operation of an entity.
     QList<Timetable> timetables(qint64 entity = 0) const; ///< of entities that are there; 0: of all, by name
+    Result<QList<Timetable>> findTimetables(qint64 entity = 0) const;
     std::optional<Timetable> timetable(qint64 entity, const QString &operation) const;
     Result<qint64> setTimetable(const Timetable &timetable); ///< in the place of that operation's earlier one
     Result<bool> removeTimetable(qint64 entity, const QString &operation); ///< false: there was none
@@ -152,7 +159,6 @@ signals:
 private:
     explicit Store(QString connection);
     QSqlDatabase database() const;
-    Result<std::optional<Entity>> findEntity(qint64 id) const;
     Result<std::optional<Entity>> findEntity(const QString &name) const;
     Result<QList<Entity>> findSites(qint64 platform) const;
     Result<std::optional<Run>> findLastRun(qint64 entity, const QString &operation) const;
@@ -161,6 +167,7 @@ private:
     Result<void> setOutput(qint64 run, const OutputValue &output);
     Result<void> checkName(const QString &name, qint64 except) const;
     Result<bool> moveRun(qint64 run, Status to, const QDateTime &started, const QString &unless = {});
+    Result<int> findCountOf(Status status) const;
     int countOf(Status status) const;
     Result<bool> changeWaiting(qint64 run, const QString &assignments);
     Result<QList<qint64>> changeWaiting(const QList<qint64> &runs, const QString &assignments);

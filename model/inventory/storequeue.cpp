@@ -31,6 +31,7 @@ QueuedRun readQueuedRun(const QSqlQuery &row)
     run.operation = row.value(11).toString();
     run.entityName = row.value(12).toString();
     run.started = Sql::toTime(row.value(13));
+    run.cancelAsked = !row.value(14).isNull();
     return run;
 }
 
@@ -54,7 +55,7 @@ Result<QList<QueuedRun>> Store::findQueuedRuns() const
     return Sql::rows(database(), readQueuedRun,
                      u"SELECT run.id, run.entity, coalesce(entity.platform, entity.id), run.status = 'running',"
                      "  run.held, run.not_before, run.attempt, run.attempts, run.repeats, run.due,"
-                     "  run.dispatched, run.operation, entity.name, run.started"
+                     "  run.dispatched, run.operation, entity.name, run.started, run.cancel_asked"
                      " FROM run JOIN entity ON entity.id = run.entity"
                      " WHERE run.status IN ('waiting', 'running') ORDER BY run.status, run.place"_s);
 }
@@ -64,13 +65,23 @@ QList<QueuedRun> Store::queuedRuns() const
     return orTell(findQueuedRuns());
 }
 
-int Store::countOf(Status status) const
+Result<int> Store::findCountOf(Status status) const
 {
     // Both conditions: the index is of dispatched runs only, and SQLite must see that it serves.
-    const auto count = Sql::first(Sql::rows(
-        database(), readNumber,
-        u"SELECT count(*) FROM run WHERE status IN ('waiting', 'running') AND status = '%1'"_s.arg(statusName(status))));
-    return int(orTell(count).value_or(0));
+    return Sql::first(Sql::rows(database(), readNumber,
+                                u"SELECT count(*) FROM run WHERE status IN ('waiting', 'running') AND status = '%1'"_s.arg(
+                                    statusName(status))))
+        .transform([](const std::optional<qint64> &count) { return int(count.value_or(0)); });
+}
+
+int Store::countOf(Status status) const
+{
+    return orTell(findCountOf(status));
+}
+
+Result<int> Store::findRunningCount() const
+{
+    return findCountOf(Status::Running);
 }
 
 int Store::runningCount() const
@@ -93,10 +104,15 @@ Status Store::dispatchedStatus(qint64 entity) const
     return running.isEmpty() ? Status::None : running.contains(true) ? Status::Running : Status::Waiting;
 }
 
+Result<QDateTime> Store::findQueuePause() const
+{
+    return Sql::first(Sql::rows(database(), readTime, u"SELECT since FROM queue_pause"_s))
+        .transform([](const std::optional<QDateTime> &since) { return since.value_or(QDateTime()); });
+}
+
 QDateTime Store::queuePausedSince() const
 {
-    return orTell(Sql::first(Sql::rows(database(), readTime, u"SELECT since FROM queue_pause"_s)))
-        .value_or(QDateTime());
+    return orTell(findQueuePause());
 }
 
 Result<bool> Store::setQueuePaused(bool paused)
@@ -132,6 +148,29 @@ Result<QList<qint64>> Store::changeWaiting(const QList<qint64> &runs, const QStr
         }
     }
     return transaction->commit().transform([&changed] { return changed; });
+}
+
+Result<QList<qint64>> Store::askCancel(const QList<qint64> &runs)
+{
+    auto transaction = Sql::Transaction::begin(database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    const QVariant now = Sql::fromTime(QDateTime::currentDateTimeUtc());
+    QList<qint64> asked;
+    for (const qint64 run : runs) {
+        const auto done = Sql::run(database(),
+                                   u"UPDATE run SET cancel_asked = coalesce(cancel_asked, :now)"
+                                   " WHERE id = :id AND status IN ('waiting', 'running')"_s,
+                                   {{u":now"_s, now}, {u":id"_s, run}});
+        if (!done) {
+            return std::unexpected(done.error());
+        }
+        if (done->numRowsAffected() == 1) {
+            asked << run;
+        }
+    }
+    return transaction->commit().transform([&asked] { return asked; });
 }
 
 Result<bool> Store::holdRun(qint64 run)

@@ -34,6 +34,7 @@ Run readRun(const QSqlQuery &row)
     run.finished = Sql::toTime(row.value(u"finished"_s));
     run.place = row.value(u"place"_s).toLongLong();
     run.held = row.value(u"held"_s).toBool();
+    run.cancelAsked = !row.value(u"cancel_asked"_s).isNull();
     run.notBefore = Sql::toTime(row.value(u"not_before"_s));
     run.attempt = row.value(u"attempt"_s).toInt();
     run.attempts = row.value(u"attempts"_s).toInt();
@@ -97,7 +98,7 @@ Result<Run> insertRun(const QSqlDatabase &database, const Run &run)
     added.notBefore = rounded(run.notBefore);
     added.due = rounded(run.due);
     added.started = added.finished = {};
-    added.held = false;
+    added.held = added.cancelAsked = false;
     auto last = Sql::run(database, u"SELECT coalesce(max(place), 0) FROM run WHERE status IN ('waiting', 'running')"_s);
     if (!last) {
         return std::unexpected(last.error());
@@ -302,7 +303,7 @@ Result<bool> Store::moveRun(qint64 run, Status to, const QDateTime &started, con
 Result<bool> Store::takeTurn(qint64 run)
 {
     return moveRun(run, Status::Running, QDateTime::currentDateTimeUtc(),
-                   u" AND held = 0 AND NOT EXISTS (SELECT 1 FROM queue_pause)"_s);
+                   u" AND held = 0 AND cancel_asked IS NULL AND NOT EXISTS (SELECT 1 FROM queue_pause)"_s);
 }
 
 Result<bool> Store::setRunning(qint64 run)

@@ -31,13 +31,18 @@ Timetable readTimetable(const QSqlQuery &row)
 
 } // namespace
 
+Result<QList<Timetable>> Store::findTimetables(qint64 entity) const
+{
+    return Sql::rows(database(), readTimetable,
+                     u"SELECT timetable.* FROM timetable JOIN entity ON entity.id = timetable.entity"
+                     " WHERE entity.deleted IS NULL AND (:entity = 0 OR entity.id = :entity)"
+                     " ORDER BY entity.name COLLATE NOCASE, entity.id, timetable.operation"_s,
+                     {{u":entity"_s, entity}});
+}
+
 QList<Timetable> Store::timetables(qint64 entity) const
 {
-    return orTell(Sql::rows(database(), readTimetable,
-                            u"SELECT timetable.* FROM timetable JOIN entity ON entity.id = timetable.entity"
-                            " WHERE entity.deleted IS NULL AND (:entity = 0 OR entity.id = :entity)"
-                            " ORDER BY entity.name COLLATE NOCASE, entity.id, timetable.operation"_s,
-                            {{u":entity"_s, entity}}));
+    return orTell(findTimetables(entity));
 }
 
 std::optional<Timetable> Store::timetable(qint64 entity, const QString &operation) const

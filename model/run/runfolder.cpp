@@ -8,7 +8,9 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <filesystem>
 
@@ -148,6 +150,23 @@ std::optional<WorkerInfo> readWorker(const RunFolder &folder)
     return WorkerInfo{.pid = (**object)[u"pid"_s].toInteger(),
                       .startTime = (**object)[u"start_time"_s].toString(),
                       .socket = (**object)[u"socket"_s].toString()};
+}
+
+void removeSocket(const QString &path, const QString &kind)
+{
+    static const QRegularExpression digits(u"\\A[0-9a-f]{32}\\z"_s);
+    const QString name = QFileInfo(path).fileName();
+    if (!QDir::isAbsolutePath(path) || !name.startsWith(kind) || !digits.match(name.sliced(kind.size())).hasMatch())
+        return;
+    std::error_code error;
+    if (std::filesystem::symlink_status(native(path), error).type() == std::filesystem::file_type::socket)
+        QFile::remove(path);
+}
+
+void removeDeadSocket(const RunFolder &folder)
+{
+    if (const auto worker = readWorker(folder); worker && !isAlive(*worker))
+        removeSocket(worker->socket, u"aegir-"_s);
 }
 
 bool isAlive(const WorkerInfo &info)

@@ -71,6 +71,13 @@ Result<bool> claimRun(const RunFolder &folder, const WorkerInfo &info);
 /// The worker that claimed the run, or nothing.
 std::optional<WorkerInfo> readWorker(const RunFolder &folder);
 
+/// Removes the local socket @p path that a program left behind when it was killed. Nothing else: only a socket, and only one
+/// that is named @p kind and 32 hexadecimal digits.
+void removeSocket(const QString &path, const QString &kind);
+
+/// The same of the run's worker, when that has ended.
+void removeDeadSocket(const RunFolder &folder);
+
 /// True while the process that wrote @p info still runs; a process that only has its number does not count.
 bool isAlive(const WorkerInfo &info);
 

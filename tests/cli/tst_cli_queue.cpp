@@ -132,6 +132,39 @@ private slots:
         VERIFY_CODE(Program::wait(*server), 0);
     }
 
+    void aCancelOutlivesTheHolder_data()
+    {
+        QTest::addColumn<QString>("run");
+        QTest::addRow("of a running run") << u"1"_s;
+        QTest::addRow("of a waiting run") << u"2"_s;
+    }
+
+    /// Holder and caller are killed while the word is on its way from one to the other.
+    void aCancelOutlivesTheHolder()
+    {
+        QFETCH(QString, run);
+        m_fixture->plan("print up\nawait go\ngood\n");
+        const auto server = m_fixture->program.start({u"queue"_s, u"--serve"_s});
+        QVERIFY(server->waitForReadyRead(20000));
+        VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s, u"--detach"_s}), 0);
+        VERIFY_CODE(call({u"run"_s, u"s"_s, u"look"_s, u"--detach"_s}), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(call({u"log"_s, u"1"_s}).out.contains(u"up"), 20000);
+        ::kill(pid_t(server->processId()), SIGSTOP);
+        const auto caller = m_fixture->program.start({u"cancel"_s, run});
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((caller->waitForReadyRead(10), said += caller->readAllStandardError(), said.contains("has not answered yet")),
+                                 20000);
+        for (QProcess *process : {caller.get(), server.get()}) {
+            process->kill();
+            process->waitForFinished();
+        }
+        const auto next = m_fixture->program.start({u"queue"_s, u"--work"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(status(run) == u"cancelled", 30000);
+        m_fixture->go();
+        VERIFY_CODE(Program::wait(*next), 0);
+        QCOMPARE(status(run == u"1" ? u"2"_s : u"1"_s), u"ok"_s);
+    }
+
     void aSecondServerTakesOver()
     {
         const auto first = m_fixture->program.start({u"queue"_s, u"--serve"_s});
@@ -189,6 +222,21 @@ private slots:
         QCOMPARE(call({u"schedule"_s, u"--json"_s}).json().array().size(), 1);
     }
 
+    /// Nobody held the queue when it was due: that is said where it was left out otherwise.
+    void aMissedScheduleSaysSo()
+    {
+        VERIFY_CODE(call({u"schedule"_s, u"p"_s, u"look"_s, u"@hourly"_s}), 0);
+        Called called = call({u"schedule"_s});
+        QVERIFY2(!called.out.contains(u"Missed"), called.text().constData());
+        QVERIFY(call({u"schedule"_s, u"--json"_s}).json().array().at(0)[u"missed"_s].isNull());
+        const QDateTime past = QDateTime::currentDateTimeUtc().addDays(-1);
+        QVERIFY(m_fixture->breakStore(u"UPDATE timetable SET created = '%1'"_s.arg(past.toString(Qt::ISODateWithMs))));
+        called = call({u"schedule"_s});
+        QVERIFY2(called.out.contains(u":00:00: no program held the queue."), called.text().constData());
+        const QString missed = call({u"schedule"_s, u"--json"_s}).json().array().at(0)[u"missed"_s].toString();
+        QVERIFY(QDateTime::fromString(missed, Qt::ISODate) > past);
+    }
+
     void scheduleRefusals_data()
     {
         QTest::addColumn<QStringList>("words");
@@ -212,6 +260,15 @@ private slots:
 
 private:
     Called call(const QStringList &words) const { return m_fixture->program.call(words); }
+
+    QString status(const QString &run) const
+    {
+        for (const QJsonArray runs = m_fixture->runs(); const QJsonValue &each : runs) {
+            if (each[u"run"_s].toInteger() == run.toLongLong())
+                return each[u"status"_s].toString();
+        }
+        return {};
+    }
 
     /// Has the one timetable be due, and the holder look at it.
     void makeDue() const

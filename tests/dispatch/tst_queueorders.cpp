@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/dispatch/waitreasons.h"
 #include "queuefixture.h"
 
 #include <QSet>
@@ -287,6 +288,17 @@ private slots:
         QCOMPARE(delay, 3600);
         const QString reason = f.queue->waitReason(second.id);
         QVERIFY2(reason.startsWith(u"Try 2 of 3, starts at "_s), qPrintable(reason));
+        // Where it comes from stands beside that, and says the rest only.
+        const auto origin = [&f](qint64 run) {
+            for (const QueuedRun &queued : f.workspace->store().queuedRuns()) {
+                if (queued.run == run)
+                    return originOf(queued, QDateTime::currentDateTimeUtc());
+            }
+            return QString();
+        };
+        QCOMPARE(origin(second.id), u"After run %1."_s.arg(first));
+        QVERIFY(f.queue->hold(second.id));
+        QCOMPARE(origin(second.id), u"Try 2 of 3, after run %1."_s.arg(first));
         // It is asked for the same.
         RunRequest request = f.folder(first).request().value();
         request.run = second.id;

@@ -156,6 +156,20 @@ private slots:
             {u"2026-03-29 03:00 345"_s, u"2026-03-30 03:00 345"_s});
     }
 
+    /// Also where the clock of this system itself leaves the time out while the rule is read.
+    void onceInTheGapOfThisSystem()
+    {
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "Europe/Berlin");
+        ::tzset();
+        const auto recurrence = Recurrence::parse(u"at 2026-03-29 02:30"_s);
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        ::tzset();
+        QVERIFY2(recurrence, recurrence ? "" : qPrintable(recurrence.error().sentence));
+        const QDateTime next = recurrence->next(QDateTime(QDate(2026, 3, 28), QTime(12, 0), QTimeZone::UTC), QTimeZone(berlin.toLatin1()));
+        QCOMPARE(next, QDateTime(QDate(2026, 3, 29), QTime(1, 0), QTimeZone::UTC));
+    }
+
     void changedClocks()
     {
         QFETCH(QString, zone);

@@ -118,6 +118,7 @@ private slots:
     void startsAnewWithoutIt_data();
     void startsAnewWithoutIt();
     void aSilentOneIsPassedOver();
+    void whoComesInsteadIsLookedAfter();
     void leavesWhenNobodyListens();
     void sendsAwayWhoComesTooLate();
     void isReplaced();
@@ -208,6 +209,29 @@ void tst_WorkerStarter::aSilentOneIsPassedOver()
     QTRY_VERIFY_WITH_TIMEOUT(!place.waiting().contains(silent), 10000);
     QCOMPARE(contents(place.folder(place.last).eventsPath()), record);
     QCOMPARE(record.count("\"event\":\"start\""), 1);
+}
+
+/// The one that waits does not take the run, and the new one in its place ends at once: that is told at once, too.
+void tst_WorkerStarter::whoComesInsteadIsLookedAfter()
+{
+    Place place;
+    const QString program = place.dir.filePath(u"bad"_s);
+    place.write(u"bad"_s, "#!/usr/bin/python3\n"
+                          "import socket, sys\n"
+                          "if sys.argv[1] != '--wait':\n"
+                          "    sys.exit(3)\n"
+                          "holder = socket.socket(socket.AF_UNIX)\n"
+                          "holder.connect(sys.argv[2])\n"
+                          "holder.sendall(b'{\"ready\":\"' + sys.argv[3].encode() + b'\"}\\n')\n"
+                          "holder.recv(1000)\n"); // and leaves with the run
+    QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
+    place.queue = std::make_unique<Queue>(*place.workspace, program);
+    QVERIFY(place.queue->open());
+    place.queue->setWarmStart(true);
+    QTRY_VERIFY_WITH_TIMEOUT(place.queue->isWarm(), 30000);
+    const qint64 run = place.dispatch(place.platformId);
+    QTRY_COMPARE_WITH_TIMEOUT(place.status(run), Status::Interrupted, 60000);
+    QCOMPARE(place.sentence(run), u"The worker ended before it took the run."_s);
 }
 
 void tst_WorkerStarter::leavesWhenNobodyListens()

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/dispatch/runoutputs.h"
+#include "model/run/platform.h"
+#include "queuefixture.h"
+
+#include <QLocalServer>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <csignal>
+
+using namespace Aegir;
+using namespace std::chrono_literals;
+
+namespace {
+using Fixture = QueueFixture;
+
+/// Runs @p statement behind the store's back.
+bool doSql(const Fixture &f, const QString &statement)
+{
+    bool done = false;
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(f.workspace->stateDir() + u"/aegir.sqlite"_s);
+        done = other.open() && QSqlQuery(other).exec(statement);
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    return done;
+}
+} // namespace
+
+/// What fails around the queue is tried again, and is not taken for something that is not there.
+class tst_QueueFailures : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anOutputWaitsForTheStore();
+    void timetablesThatCannotBeReadAreReadAgain();
+    void theNextHolderCancels_data();
+    void theNextHolderCancels();
+    void whatIsToBeCancelledIsNotTriedAgain();
+    void aLateWorkerGetsItsSecrets();
+    void theSocketOfAKilledWorkerGoes();
+    void onlySocketsOfItsKindAreRemoved();
+};
+
+void tst_QueueFailures::anOutputWaitsForTheStore()
+{
+    Fixture f;
+    QVERIFY(f.queue->setPaused(true));
+    const qint64 run = f.dispatch(f.siteId);
+    RunOutputs outputs(*f.workspace, run);
+    QVERIFY(outputs.take(Event{.kind = Event::Kind::Task, .number = 1, .task = u"t"_s, .role = u"work"_s}));
+    const Event brings{.number = 2, .task = u"t"_s, .feedback = {{u"made"_s, 3}, {u"where"_s, u"/srv"_s}}};
+    QVERIFY(doSql(f, u"ALTER TABLE run RENAME TO gone"_s));
+    QVERIFY(!outputs.take(brings));
+    QVERIFY(!outputs.store());
+    QVERIFY(doSql(f, u"ALTER TABLE gone RENAME TO run"_s));
+    QVERIFY(doSql(f, u"ALTER TABLE entity RENAME TO gone"_s));
+    QVERIFY(!outputs.store());
+    QVERIFY(doSql(f, u"ALTER TABLE gone RENAME TO entity"_s));
+    QVERIFY(outputs.store());
+    QCOMPARE(f.workspace->store().entity(f.siteId)->outputs, QJsonObject({{u"made"_s, 3}}));
+    QCOMPARE(f.workspace->store().entity(f.platformId)->outputs, QJsonObject({{u"where"_s, u"/srv"_s}}));
+}
+
+void tst_QueueFailures::timetablesThatCannotBeReadAreReadAgain()
+{
+    Fixture f;
+    QVERIFY(f.queue->setTimetable(f.siteId, u"work"_s, u"every 1m"_s, {{}}));
+    f.queue.reset(); // which has a keeper of its own
+    const QString past = QDateTime::currentDateTimeUtc().addSecs(-90).toString(Qt::ISODateWithMs);
+    QVERIFY(doSql(f, u"UPDATE timetable SET created = '%1'"_s.arg(past)));
+    QVERIFY(doSql(f, u"ALTER TABLE timetable RENAME TO gone"_s));
+    QList<QDateTime> dispatched;
+    TimetableKeeper keeper(
+        f.workspace->store(),
+        [&](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
+            dispatched << due;
+            std::ignore = f.workspace->store().noteTimetable(timetable.id, due, {});
+            return Run{};
+        },
+        [](const QString &operation) { return operation; });
+    QSignalSpy failed(&keeper, &TimetableKeeper::failed);
+    keeper.look();
+    keeper.look();
+    QCOMPARE(failed.size(), 1); // told once
+    QVERIFY(dispatched.isEmpty());
+    QVERIFY(doSql(f, u"ALTER TABLE gone RENAME TO timetable"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(dispatched.size(), 1, 20s);
+}
+
+void tst_QueueFailures::theNextHolderCancels_data()
+{
+    QTest::addColumn<bool>("runs");
+    QTest::addColumn<bool>("paused");
+    QTest::addRow("running") << true << false;
+    QTest::addRow("waiting") << false << false;
+    QTest::addRow("waiting, and the queue is paused") << false << true;
+}
+
+/// The one before was told, and died before it could do anything.
+void tst_QueueFailures::theNextHolderCancels()
+{
+    QFETCH(bool, runs);
+    QFETCH(bool, paused);
+    Fixture f;
+    f.plan("await go\ngood\n");
+    const qint64 first = f.dispatch(f.siteId);
+    QTRY_VERIFY_WITH_TIMEOUT(readWorker(f.folder(first)), 30s);
+    const qint64 waiting = f.dispatch(f.siteId, u"other"_s);
+    const qint64 victim = runs ? first : waiting;
+    QVERIFY(f.queue->setPaused(paused));
+    f.queue.reset();
+    QCOMPARE(f.workspace->store().askCancel({victim, 4711}).value(), QList{victim});
+    QVERIFY(!f.workspace->store().takeTurn(waiting).value() || victim != waiting);
+    f.open();
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(victim), Status::Cancelled, 30s);
+    QVERIFY(f.queue->setPaused(false));
+    f.write(u"go"_s, {});
+    QTRY_VERIFY_WITH_TIMEOUT(f.workspace->store().dispatchedRuns().isEmpty(), 30s);
+    QCOMPARE(f.status(runs ? waiting : first), Status::Ok);
+    QVERIFY(f.workspace->store().askCancel({victim}).value().isEmpty());
+}
+
+/// It failed by itself before the word reached it.
+void tst_QueueFailures::whatIsToBeCancelledIsNotTriedAgain()
+{
+    Fixture f;
+    f.write(u"types/operations/work.yml"_s, "label: Work\ntasks: [work]\nretry: {times: 2, delay: 1h}\n");
+    f.open();
+    f.plan("await go\nexit 1\n");
+    const qint64 run = f.dispatch(f.siteId);
+    QTRY_VERIFY_WITH_TIMEOUT(readWorker(f.folder(run)), 30s);
+    QVERIFY(f.workspace->store().askCancel({run}));
+    f.write(u"go"_s, {});
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Error, 30s);
+    QVERIFY(f.workspace->store().dispatchedRuns().isEmpty());
+}
+
+/// Its holder went with the secrets; who dispatched it has them still, and holds the queue now.
+void tst_QueueFailures::aLateWorkerGetsItsSecrets()
+{
+    Fixture f;
+    auto workspace = Workspace::open(f.dir.path()).value();
+    Queue other(*workspace, workerProgram());
+    QVERIFY(other.open());
+    QVERIFY(f.queue->setPaused(true));
+    const auto run = other.dispatch(f.siteId, u"private"_s, {{{u"password"_s, u"open sesame"_s}}});
+    QVERIFY(run);
+    QVERIFY(f.workspace->store().setRunning(run->id).value()); // and no worker yet
+    f.queue.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(other.isHolder(), 30s);
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(run->id), Status::Waiting, 30s);
+    QProcess late;
+    late.setWorkingDirectory(f.dir.path());
+    late.start(workerProgram(), {f.folder(run->id).path()});
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(run->id), Status::Ok, 30s); // it waits for a minute, then gives up
+    QTRY_COMPARE_WITH_TIMEOUT(late.state(), QProcess::NotRunning, 30s);
+}
+
+void tst_QueueFailures::theSocketOfAKilledWorkerGoes()
+{
+    Fixture f;
+    f.plan("print up\nawait go\n");
+    const qint64 run = f.dispatch(f.siteId);
+    QTRY_VERIFY_WITH_TIMEOUT(f.log(run).contains("up"), 30s);
+    const WorkerInfo worker = readWorker(f.folder(run)).value_or(WorkerInfo());
+    QVERIFY(QFile::exists(worker.socket));
+    ::kill(static_cast<pid_t>(worker.pid), SIGKILL);
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Interrupted, 30s);
+    QVERIFY(!QFile::exists(worker.socket));
+}
+
+void tst_QueueFailures::onlySocketsOfItsKindAreRemoved()
+{
+    QTemporaryDir dir;
+    const QString digits = QString(32, u'a');
+    const QString file = dir.filePath(u"aegir-"_s + QString(32, u'b'));
+    QFile plain(file);
+    QVERIFY(plain.open(QIODevice::WriteOnly));
+    QList<std::shared_ptr<QLocalServer>> servers;
+    const auto socket = [&](const QString &name) {
+        servers << std::make_shared<QLocalServer>();
+        if (!servers.last()->listen(dir.filePath(name)))
+            qFatal("%s", qPrintable(servers.last()->errorString()));
+        return dir.filePath(name);
+    };
+    const QString worker = socket(u"aegir-"_s + digits);
+    const QString queue = socket(u"aegir-queue-"_s + digits);
+    const QString other = socket(u"x-aegir-"_s + digits);
+    const QString link = dir.filePath(u"aegir-"_s + QString(32, u'c'));
+    QVERIFY(QFile::link(other, link));
+    for (const QString &path : {file, worker, queue, other, link, QString(u"aegir-"_s + digits)})
+        removeSocket(path, u"aegir-"_s);
+    QVERIFY(!QFile::exists(worker));
+    for (const QString &path : {file, queue, other, link})
+        QVERIFY2(QFile::exists(path), qPrintable(path));
+    removeSocket(queue, u"aegir-queue-"_s);
+    QVERIFY(!QFile::exists(queue));
+}
+
+QTEST_GUILESS_MAIN(tst_QueueFailures)
+#include "tst_queuefailures.moc"
