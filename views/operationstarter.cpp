@@ -4,6 +4,8 @@
 
 #include "model/dispatch/choices.h"
 
+#include <QPointer>
+
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
@@ -14,7 +16,9 @@ OperationStarter::OperationStarter(Workspace &workspace, Queue &queue, EditorCon
     , m_queue(queue)
     , m_context(std::move(context))
     , m_window(window)
+    , m_whenFree(workspace)
 {
+    connect(&m_whenFree, &WhenFree::waitingChanged, this, &OperationStarter::waitingChanged);
 }
 
 void OperationStarter::start(qint64 entity, const QString &name, bool withOptions)
@@ -54,11 +58,13 @@ void OperationStarter::startAgain(const Rerun &rerun)
 
 void OperationStarter::dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options)
 {
-    const Result<Run> run = m_queue.dispatch(entity, operation, answers, options);
-    if (run)
-        emit dispatched(run->id);
-    else
-        emit failed(run.error().sentence);
+    m_whenFree.perform([=, this] {
+        const Result<Run> run = m_queue.dispatch(entity, operation, answers, options);
+        if (run)
+            emit dispatched(run->id);
+        else
+            emit failed(run.error().sentence);
+    });
 }
 
 void OperationStarter::openForm(const Target &target, const OperationType &operation, const QList<TaskForm> &form,
@@ -90,13 +96,19 @@ void OperationStarter::openForm(const Target &target, const OperationType &opera
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OperationDialog::dispatchRequested, this,
             [this, dialog, entity, name](const Answers &answers, const RunOptions &options) {
-        const Result<Run> run = m_queue.dispatch(entity, name, answers, options);
-        if (!run) {
-            dialog->setFailure(run.error().sentence);
-            return;
-        }
-        dialog->accept();
-        emit dispatched(run->id);
+        m_whenFree.perform([this, dialog = QPointer(dialog), entity, name, answers, options] {
+            if (!dialog || !dialog->isVisible())
+                return; // a person would not wait so long
+            const Result<Run> run = m_queue.dispatch(entity, name, answers, options);
+            if (!run) {
+                dialog->setFailure(run.error().sentence);
+                return;
+            }
+            dialog->accept();
+            emit dispatched(run->id);
+        });
+        if (m_whenFree.isWaiting())
+            dialog->setFailure(WhenFree::sentence());
     });
     dialog->open();
     m_queue.expectRun();

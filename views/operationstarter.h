@@ -5,6 +5,7 @@
 #include "forms/operationdialog.h"
 #include "model/dispatch/queue.h"
 #include "model/dispatch/rerun.h"
+#include "views/whenfree.h"
 
 #include <QHash>
 #include <QObject>
@@ -29,6 +30,8 @@ public:
 signals:
     void dispatched(qint64 run);
     void failed(const QString &sentence);
+    /// A dispatch waits until the database can be written, or does so no longer.
+    void waitingChanged(bool waiting);
 
 private:
     void openForm(const Target &target, const OperationType &operation, const QList<TaskForm> &form, bool withOptions,
@@ -39,6 +42,7 @@ private:
     Queue &m_queue;
     EditorContext m_context;
     QWidget *m_window;
+    WhenFree m_whenFree;
     /// What was filled in and not dispatched, by entity and operation: for this session only.
     QHash<std::pair<qint64, QString>, OperationDialog::Draft> m_drafts;
 };

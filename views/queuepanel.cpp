@@ -32,6 +32,7 @@ QueuePanel::QueuePanel(Workspace &workspace, Queue &queue, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_view(new QTreeView(this))
     , m_soon([this] { refresh(); })
+    , m_whenFree(workspace)
 {
     setObjectName(u"queuePanel"_s);
     m_notice->setObjectName(u"queueNotice"_s);
@@ -56,6 +57,7 @@ QueuePanel::QueuePanel(Workspace &workspace, Queue &queue, QWidget *parent)
     connect(&queue, &Queue::holderChanged, this, refreshSoon);
     connect(&queue, &Queue::heard, this, refreshSoon); // of another holder, for example
     connect(&m_model, &QueueModel::failed, this, &QueuePanel::failed);
+    connect(&m_whenFree, &WhenFree::waitingChanged, this, &QueuePanel::showNotice);
     refresh();
 }
 
@@ -137,9 +139,9 @@ void QueuePanel::makeActions()
     m_cancel = addAction(u"cancelRun"_s, {}, {}, QKeySequence::Delete);
     connect(m_cancel, &QAction::triggered, this, &QueuePanel::cancel);
     m_hold = addAction(u"holdRun"_s, u"object-locked"_s, tr("&Hold"), Qt::Key_Space);
-    connect(m_hold, &QAction::triggered, this, [this] { tell(m_queue.hold(selectedRuns())); });
+    connect(m_hold, &QAction::triggered, this, [this] { give([this, runs = selectedRuns()] { return m_queue.hold(runs); }); });
     m_release = addAction(u"releaseRun"_s, u"object-unlocked"_s, tr("Re&lease"), Qt::SHIFT | Qt::Key_Space);
-    connect(m_release, &QAction::triggered, this, [this] { tell(m_queue.release(selectedRuns())); });
+    connect(m_release, &QAction::triggered, this, [this] { give([this, runs = selectedRuns()] { return m_queue.release(runs); }); });
     m_bar->addSeparator();
     makeMoves();
 }
@@ -200,7 +202,9 @@ void QueuePanel::showNotice()
 {
     const QDateTime paused = m_workspace.store().queuePausedSince();
     m_notice->setAction({});
-    if (const QString silence = m_queue.silence(); !silence.isEmpty()) {
+    if (m_whenFree.isWaiting()) {
+        m_notice->showMessage(Theme::Tone::Active, themeIcon(u"emblem-information"_s), WhenFree::sentence());
+    } else if (const QString silence = m_queue.silence(); !silence.isEmpty()) {
         m_notice->showMessage(Theme::Tone::Warning, themeIcon(u"emblem-warning"_s), silence);
     } else if (paused.isValid()) {
         m_notice->showMessage(Theme::Tone::Warning, themeIcon(u"media-playback-pause"_s),
@@ -264,31 +268,35 @@ QList<qint64> QueuePanel::selectedRuns() const
 
 void QueuePanel::cancel()
 {
-    const QList<qint64> runs = selectedRuns();
-    if (runs.size() == 1) { // a person hears why that one could not be cancelled, also that it has ended
-        tell(m_queue.cancel(runs.first()));
-        return;
-    }
-    m_queue.cancel(runs);
-    refresh();
+    give([this, runs = selectedRuns()]() -> Result<void> {
+        if (runs.size() == 1) // a person hears why that one could not be cancelled, also that it has ended
+            return m_queue.cancel(runs.first());
+        m_queue.cancel(runs);
+        return {};
+    });
 }
 
 void QueuePanel::move(Queue::Direction direction)
 {
-    tell(m_queue.move(selected().value(0).data(QueueModel::RunRole).toLongLong(), direction));
-    m_view->scrollTo(m_view->currentIndex());
+    give([this, direction, run = selectedRuns().value(0)] {
+        const auto moved = m_queue.move(run, direction);
+        m_view->scrollTo(m_view->currentIndex());
+        return moved;
+    });
 }
 
 void QueuePanel::pauseOrResume()
 {
-    tell(m_queue.setPaused(!m_queue.isPaused()));
+    give([this, paused = !m_queue.isPaused()] { return m_queue.setPaused(paused); });
 }
 
-void QueuePanel::tell(const Result<void> &done)
+void QueuePanel::give(const std::function<Result<void>()> &order)
 {
-    if (!done)
-        emit failed(done.error().sentence);
-    refresh();
+    m_whenFree.perform([this, order] {
+        if (const auto done = order(); !done)
+            emit failed(done.error().sentence);
+        refresh();
+    });
 }
 
 } // namespace Aegir

@@ -81,6 +81,12 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     connect(m_page, &EntityPage::editRequested, this, &WorkspaceView::editEntity);
     connect(&m_starter, &OperationStarter::dispatched, m_runView, &RunView::showRun);
     connect(&m_starter, &OperationStarter::failed, this, &WorkspaceView::showFailure);
+    connect(&m_starter, &OperationStarter::waitingChanged, this, [this](bool waiting) {
+        if (waiting)
+            m_failure->showMessage(Theme::Tone::Active, themeIcon(u"emblem-information"_s), WhenFree::sentence());
+        else
+            m_failure->hide();
+    });
     connect(&m_bulkStarter, &BulkStarter::started, this, &WorkspaceView::followBulk);
     connect(&m_bulkStarter, &BulkStarter::failed, this, &WorkspaceView::showFailure);
     connect(m_runView, &RunView::rerunRequested, this, [this](qint64 run) { runAgain(run, false); });

@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/bulk.h"
 
+#include "model/inventory/writelock.h"
+
 #include <QSet>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Aegir {
 
 namespace {
+
+/// While another program writes to the database, looked at again after this.
+constexpr auto lockPatience = 100ms;
 
 /// The operations of @p entity that can be run.
 QStringList operationsOf(const Catalogue &catalogue, const Entity &entity)
@@ -162,7 +168,6 @@ Bulk::Bulk(Workspace &workspace, Queue &queue, QObject *parent)
     , m_queue(queue)
 {
     m_next.setSingleShot(true);
-    m_next.setInterval(0);
     connect(&m_next, &QTimer::timeout, this, &Bulk::dispatchNext);
     connect(&queue, &Queue::runChanged, this, &Bulk::runChanged);
 }
@@ -175,11 +180,15 @@ void Bulk::start(const QList<qint64> &entities, const QString &operation, const 
     m_subject = entitiesText(Target::findAll(m_workspace.store(), entities));
     m_answers = answers;
     m_options = options;
-    m_next.start();
+    m_next.start(0ms);
 }
 
 void Bulk::dispatchNext()
 {
+    if (isBeingWritten(m_workspace.stateDir() + u"/aegir.sqlite"_s)) {
+        m_next.start(lockPatience);
+        return;
+    }
     if (!m_pending.isEmpty()) {
         const qint64 entity = m_pending.takeFirst();
         const auto run = m_queue.dispatch(entity, m_operation, m_answers, m_options);
@@ -199,7 +208,7 @@ void Bulk::dispatchNext()
     }
     const bool last = m_pending.isEmpty();
     if (!last)
-        m_next.start();
+        m_next.start(0ms);
     else
         m_answers.clear(); // there may be secrets in them
     emit progressed();

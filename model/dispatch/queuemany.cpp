@@ -4,6 +4,7 @@
 // What is said, and told, about many runs at once: written in one transaction, and told in pieces.
 #include "model/dispatch/queue.h"
 #include "model/dispatch/runlist.h"
+#include "model/inventory/writelock.h"
 
 #include <QElapsedTimer>
 
@@ -14,6 +15,8 @@ namespace Aegir {
 namespace {
 /// One turn of the event loop works so long on many runs; a window moves in between.
 constexpr qint64 pieceTime = 10; // milliseconds
+/// While another program writes to the database, looked at again after this.
+constexpr auto lockPatience = std::chrono::milliseconds(100);
 } // namespace
 
 Queue::~Queue()
@@ -75,6 +78,10 @@ void Queue::cancel(const QList<qint64> &runs)
 
 void Queue::cancelSome()
 {
+    if (isBeingWritten(m_workspace.stateDir() + u"/aegir.sqlite"_s)) {
+        m_cancelling.start(lockPatience);
+        return;
+    }
     QElapsedTimer time;
     time.start();
     while (!m_toCancel.isEmpty() && time.elapsed() < pieceTime) {

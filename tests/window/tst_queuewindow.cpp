@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/dispatch/queuefixture.h"
+#include "tests/support/turnwatch.h"
 #include "views/entitypage.h"
 #include "views/mainwindow.h"
 #include "views/messagebar.h"
@@ -16,6 +17,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -34,6 +37,7 @@ private slots:
     void theStatusBarOpensIt();
     void cancelsInStages();
     void twoWindows();
+    void movesWhileAnotherProgramWrites();
     void closingDuringABulk_data();
     void closingDuringABulk();
     void nobodyAnswers();
@@ -148,6 +152,57 @@ void tst_QueueWindow::twoWindows()
     QTRY_VERIFY_WITH_TIMEOUT(queue.isHolder(), 20000);
     QTRY_VERIFY(!second->isVisible());
     other.closeWorkspace();
+}
+
+/// Another program has the database to itself for three seconds. What a person asks for meanwhile is done after that, in
+/// that order, and the window moves all the time.
+void tst_QueueWindow::movesWhileAnotherProgramWrites()
+{
+    QVERIFY(m_fixture->queue->setPaused(true));
+    QList<qint64> runs;
+    for (int i = 0; i < 3; ++i)
+        runs << m_fixture->dispatch(m_fixture->addSite(u"shop-%1"_s.arg(i), m_fixture->platformId));
+    m_window->findChild<QDockWidget *>(u"queueDock"_s)->show();
+    QueuePanel &queue = *panel(*m_window);
+    QTRY_COMPARE(queue.model().rowCount(), 3);
+    const auto *notice = m_window->findChild<MessageBar *>(u"queueNotice"_s);
+    const auto *failure = m_window->findChild<MessageBar *>(u"failureBar"_s);
+    Store &store = m_fixture->workspace->store();
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(m_fixture->workspace->stateDir() + u"/aegir.sqlite"_s);
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(u"BEGIN IMMEDIATE"_s));
+        QTest::qWait(50);
+        TurnWatch watch;
+        select(queue, runs.at(0));
+        queue.findChild<QAction *>(u"holdRun"_s)->trigger();
+        select(queue, runs.at(1));
+        queue.findChild<QAction *>(u"cancelRun"_s)->trigger();
+        m_window->view()->showEntity(m_fixture->platformId);
+        m_window->view()->run(u"work"_s, true);
+        auto *dispatch = m_window->findChild<QPushButton *>(u"dispatch"_s);
+        QVERIFY(dispatch);
+        dispatch->click();
+        QTest::qWait(3000);
+        QVERIFY2(watch.longest() < 1000, QByteArray::number(watch.longest()).constData());
+        qInfo("longest turn %lld ms", watch.longest());
+        QCOMPARE(store.waitingCount(), 3);
+        QVERIFY(!store.run(runs.at(0))->held);
+        QVERIFY2(notice->text().startsWith(u"Another program is writing to the database."_s), qPrintable(notice->text()));
+        QVERIFY(failure->isVisible());
+        QCOMPARE(failure->text(), notice->text());
+        if (const QString folder = qEnvironmentVariable("AEGIR_PICTURES"); !folder.isEmpty())
+            QVERIFY(m_window->grab().save(folder + u"/busy.png"_s));
+        QVERIFY(query.exec(u"ROLLBACK"_s));
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    QTRY_COMPARE(store.run(runs.at(0))->held, true);
+    QTRY_COMPARE(store.run(runs.at(1))->status, Status::Cancelled);
+    QTRY_COMPARE(store.dispatchedStatus(m_fixture->platformId), Status::Waiting);
+    QTRY_VERIFY(!failure->isVisible());
+    QTRY_VERIFY(notice->text().startsWith(u"The queue has been paused"_s));
 }
 
 /// Begins a bulk on 22 and closes the window in the same turn of the event loop, so that none of them is in the queue.

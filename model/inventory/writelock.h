@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: Aegir Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace Aegir {
+
+/// True while somebody writes to the database @p path, so that a change would have to wait. It waits for nobody itself,
+/// and says no where it cannot tell.
+bool isBeingWritten(const QString &path);
+
+} // namespace Aegir
