@@ -166,7 +166,7 @@ void tst_CliHistory::prunes()
     QCOMPARE(runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
     const Called pruned = call({u"history"_s, u"prune"_s});
     QCOMPARE(pruned.code, 0);
-    QVERIFY2(pruned.out.contains(QByteArray("run " + QByteArray::number(first) + ": look of p1\nRemoved 1 run")), pruned.out.constData());
+    QVERIFY2(pruned.out.contains(QByteArray("run " + QByteArray::number(first) + ": Look of p1\nRemoved 1 run")), pruned.out.constData());
     QCOMPARE(runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
     QCOMPARE(call({u"history"_s, u"prune"_s}).out, QByteArray("Nothing to remove.\n"));
 }
