@@ -131,7 +131,7 @@ void RunSession::watch(const Run &run)
         m_drained = true; // it never started
         return;
     }
-    m_watcher = std::make_unique<RunWatcher>(m_session.workspace().runFolder(run));
+    m_watcher = std::make_unique<RunWatcher>(m_session.workspace().runFolder(run), m_session.queue().folders());
     const auto drained = [this] {
         m_drained = true;
         look();

@@ -75,7 +75,7 @@ void Queue::becomeHolder()
 {
     m_holder = std::make_unique<QueueHolder>(
         m_workspace, m_early ? std::move(m_early) : std::make_unique<WorkerStarter>(m_workerProgram, m_workspace.dir()),
-        m_secrets);
+        m_secrets, m_folders);
     m_holder->setAnsible(m_ansible);
     setWarmStart(m_warmStart);
     connect(m_holder.get(), &QueueHolder::runChanged, this, &Queue::announceRun);

@@ -74,6 +74,9 @@ public:
     Result<Run> dispatch(qint64 entity, const QString &operation, const Answers &answers,
                          const RunOptions &options = {});
 
+    /// For whoever watches a run beside it.
+    std::shared_ptr<FolderWatch> folders() const { return m_folders; }
+
     /// The request that dispatch() would write, for a preview; secrets are masked by leaving them out.
     Result<RunRequest> preview(qint64 entity, const QString &operation, const Answers &answers,
                                const RunOptions &options = {}) const;
@@ -174,6 +177,7 @@ private:
     QString m_ansible; ///< ansible-playbook; empty: none was found
     QueueLink m_link;
     KeptSecrets m_secrets;                         ///< of runs that were dispatched here or handed over, until they end
+    std::shared_ptr<FolderWatch> m_folders = std::make_shared<FolderWatch>();
     std::unique_ptr<QueueHolder> m_holder;         ///< while this program holds the queue
     std::unique_ptr<TimetableKeeper> m_timetables; ///< the same
     std::unique_ptr<Retention> m_retention;        ///< the same

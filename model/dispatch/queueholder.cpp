@@ -36,17 +36,20 @@ struct QueueHolder::Active
 };
 
 QueueHolder::QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> workers, KeptSecrets &secrets,
-                         QObject *parent)
+                         std::shared_ptr<FolderWatch> folders, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_workers(std::move(workers))
     , m_secrets(secrets)
+    , m_folders(std::move(folders))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &QueueHolder::startWhatMay);
     connect(&m_alarm, &Alarm::rang, this, &QueueHolder::startWhatMay);
-    connect(&m_late, &QFileSystemWatcher::directoryChanged, this, [this](const QString &path) {
+    connect(m_folders.get(), &FolderWatch::changed, this, [this](const QString &path) {
+        if (!m_late.contains(path))
+            return;
         for (const Run &run : m_workspace.store().dispatchedRuns()) {
             if (m_workspace.runFolder(run).path() == path)
                 adoptLate(run);
@@ -244,7 +247,10 @@ Result<void> QueueHolder::cancel(const Run &run)
 /// It may be paused, or held, or wait for others: then nothing else would tell that its earlier worker is at work.
 void QueueHolder::expectLate(const Run &run)
 {
-    m_late.addPath(m_workspace.runFolder(run).path());
+    if (const QString path = m_workspace.runFolder(run).path(); !m_late.contains(path)) {
+        m_late.insert(path);
+        m_folders->add(path);
+    }
     adoptLate(run); // it may have come since we looked
 }
 
@@ -254,7 +260,8 @@ bool QueueHolder::adoptLate(const Run &run)
     const RunFolder folder = m_workspace.runFolder(run);
     if (m_active.contains(run.id) || !readWorker(folder) || !m_workspace.store().setRunning(run.id).value_or(false))
         return false;
-    m_late.removePath(folder.path());
+    if (m_late.remove(folder.path()))
+        m_folders->remove(folder.path());
     watch(run);
     emit runChanged(run.id);
     return true;
@@ -269,7 +276,7 @@ bool QueueHolder::claim(const Run &run) const
 
 void QueueHolder::watch(const Run &run)
 {
-    auto *watcher = new RunWatcher(m_workspace.runFolder(run), this);
+    auto *watcher = new RunWatcher(m_workspace.runFolder(run), m_folders, this);
     auto *outputs = new RunOutputs(m_workspace, run.id, this);
     Active active;
     active.watcher.reset(watcher);

@@ -8,7 +8,6 @@
 #include "model/run/runwatcher.h"
 
 #include <QDeadlineTimer>
-#include <QFileSystemWatcher>
 #include <QTimer>
 
 #include <map>
@@ -29,7 +28,7 @@ class QueueHolder : public QObject
 public:
     /// @p secrets outlives the holder, which takes some out.
     QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> workers, KeptSecrets &secrets,
-                QObject *parent = nullptr);
+                std::shared_ptr<FolderWatch> folders, QObject *parent = nullptr);
     ~QueueHolder() override;
 
     /// Nothing starts while @p program, ansible-playbook, is empty.
@@ -86,8 +85,9 @@ private:
     QString m_ansible;
     KeptSecrets &m_secrets;
     std::map<qint64, QDeadlineTimer> m_secretsDeadlines;
-    std::map<qint64, Active> m_active;
-    QFileSystemWatcher m_late; ///< folders of runs that wait again, though their earlier worker may still come up
+    std::shared_ptr<FolderWatch> m_folders;
+    std::map<qint64, Active> m_active; ///< their watchers use the folders
+    QSet<QString> m_late; ///< folders of runs that wait again, though their earlier worker may still come up
     QTimer m_soon;
     QTimer m_again; ///< after a turn that the store failed
     Alarm m_alarm; ///< the next run whose delay ends

@@ -25,17 +25,21 @@ constexpr auto keeperPatience = 100ms;
 constexpr qint64 oneTurn = 4; ///< milliseconds, what it takes of the window's thread before others have theirs
 } // namespace
 
-RunWatcher::RunWatcher(RunFolder folder, QObject *parent)
+RunWatcher::RunWatcher(RunFolder folder, std::shared_ptr<FolderWatch> folders, QObject *parent)
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_output(m_folder.outputPath())
     , m_events(m_folder.eventsPath())
+    , m_folders(std::move(folders))
 {
     m_drainTimer.setInterval(0);
     connect(&m_drainTimer, &QTimer::timeout, this, &RunWatcher::drain);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &RunWatcher::giveUp);
-    connect(&m_files, &QFileSystemWatcher::directoryChanged, this, &RunWatcher::look);
+    connect(m_folders.get(), &FolderWatch::changed, this, [this](const QString &path) {
+        if (path == m_folder.path())
+            look();
+    });
     connect(&m_socket, &QLocalSocket::connected, this, &RunWatcher::sendPending);
     m_keeperTimer.setSingleShot(true);
     m_keeperTimer.setInterval(keeperPatience);
@@ -49,13 +53,16 @@ RunWatcher::~RunWatcher()
 {
     m_socket.disconnect(this);
     stopExpecting();
+    if (m_watches)
+        m_folders->remove(m_folder.path());
 }
 
 void RunWatcher::start(qint64 outputOffset, qint64 eventOffset)
 {
     m_outputPosition = outputOffset;
     m_eventPosition = eventOffset;
-    m_files.addPath(m_folder.path());
+    if (!std::exchange(m_watches, true))
+        m_folders->add(m_folder.path());
     m_deadline.start(startPatience);
     // From the event loop, so that whoever calls can connect first or last.
     QMetaObject::invokeMethod(this, &RunWatcher::look, Qt::QueuedConnection);

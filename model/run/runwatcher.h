@@ -3,12 +3,12 @@
 #pragma once
 
 #include "model/run/event.h"
+#include "model/run/folderwatch.h"
 #include "model/run/runfolder.h"
 #include "model/run/stopping.h"
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QFileSystemWatcher>
 #include <QLocalSocket>
 #include <QObject>
 #include <QSocketNotifier>
@@ -32,7 +32,9 @@ class RunWatcher : public QObject
     Q_OBJECT
 
 public:
-    explicit RunWatcher(RunFolder folder, QObject *parent = nullptr);
+    /// @p folders watches for others, too.
+    explicit RunWatcher(RunFolder folder, std::shared_ptr<FolderWatch> folders = std::make_shared<FolderWatch>(),
+                        QObject *parent = nullptr);
     ~RunWatcher() override;
 
     /// For start(): the log is of no interest, only the events are.
@@ -89,7 +91,8 @@ private:
     qsizetype m_searched = 0;   ///< bytes of them, from the first on, that hold no line end
     bool m_skipping = false;    ///< what comes next is the rest of a line that is too long to be an event
     QLocalSocket m_socket;
-    QFileSystemWatcher m_files;
+    std::shared_ptr<FolderWatch> m_folders;
+    bool m_watches = false;
     QTimer m_drainTimer;
     QTimer m_deadline;
     QTimer m_keeperTimer; ///< runs while a dead worker's keeper ends Ansible
