@@ -6,6 +6,7 @@
 #include "app/cli/historycommands.h"
 #include "app/cli/session.h"
 #include "app/cli/terminal.h"
+#include "app/worker/workerprogram.h"
 #include "model/run/platform.h"
 #include "resources/translations.h"
 
@@ -13,6 +14,7 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -92,7 +94,7 @@ QString help(const Command &command, const QCommandLineParser &parser)
     return text + all.sliced(std::max<qsizetype>(0, all.indexOf(u"\n\n"_s) + 2));
 }
 
-int start(const QStringList &arguments)
+int start(const QStringList &arguments, int forkedWorker)
 {
     const QList<Command> commands = allCommands();
     const bool json = arguments.contains(u"--json"_s);
@@ -137,7 +139,7 @@ int start(const QStringList &arguments)
         return out.fail(Text::tr("The command is: %1").arg(usage(*command)));
     }
 
-    Session session(parser, words, out);
+    Session session(parser, words, out, forkedWorker);
     if (command->needsWorkspace) {
         if (const auto opened = session.openWorkspace(command->needsStore); !opened) {
             return out.fail(opened.error().sentence);
@@ -160,12 +162,32 @@ QString encodingProblem(int count, char **words)
     return {};
 }
 
+/// The worker of a run, in a copy of this process.
+int runWorker(int argc, char *argv[], int socket)
+{
+    defaultSignals();
+    nameProcess("aegir-worker");
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"aegir-worker"_s);
+    installTranslations(application);
+    WorkerProgram program;
+    program.wait(std::make_unique<WaitingWorker>(socket));
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     useUtf8Locale();
     Aegir::surviveFileSizeLimit();
+    // To load a program takes as long as to prepare a run: so the worker is forked from this one, before there is anything
+    // in it that a copy must not have. It leaves when it is not needed.
+    const bool runs = std::any_of(argv + std::min(argc, 1), argv + argc,
+                                  [](const char *word) { return std::string_view(word) == "run"; });
+    const Fork fork = runs ? forkCopy() : Fork();
+    if (fork.isCopy)
+        return runWorker(argc, argv, fork.socket);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"aegir"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));
@@ -173,5 +195,5 @@ int main(int argc, char *argv[])
     const QStringList arguments = QCoreApplication::arguments();
     const Console out(arguments.contains(u"--json"_s));
     const QString problem = encodingProblem(argc, argv);
-    return out.checked(problem.isEmpty() ? start(arguments) : out.fail(problem));
+    return out.checked(problem.isEmpty() ? start(arguments, fork.socket) : out.fail(problem));
 }

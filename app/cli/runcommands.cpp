@@ -99,9 +99,8 @@ Ending run(Session &session)
     if (!target) {
         return session.out().fail(target.error().sentence);
     }
-    // Ansible is imported while the answers are read, marshalled and stored.
     if (!session.parser().isSet(u"preview"_s) && !session.parser().isSet(u"detach"_s)) {
-        session.queue().expectRun();
+        session.expectRun();
     }
     const QList<TaskForm> form = operationForm(session.workspace(), **operation, *target);
     auto answers = readAnswers(session, form);

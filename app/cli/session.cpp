@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session.h"
 
+#include "model/run/platform.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -23,14 +25,18 @@ QString unreadable()
 
 } // namespace
 
-Session::Session(QCommandLineParser &parser, QStringList words, Console output)
+Session::Session(QCommandLineParser &parser, QStringList words, Console output, int forkedWorker)
     : m_parser(parser)
     , m_words(std::move(words))
     , m_console(output)
+    , m_forkedWorker(forkedWorker)
 {
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    closeDescriptor(m_forkedWorker);
+}
 
 Result<void> Session::openWorkspace(bool needsStore)
 {
@@ -81,6 +87,11 @@ Result<int> Session::limit() const
         return failure(tr("--limit wants a number from 1."));
     }
     return limit;
+}
+
+void Session::expectRun()
+{
+    queue().expectRun(std::exchange(m_forkedWorker, -1));
 }
 
 Result<Entity> Session::findEntity(const QString &name)

@@ -24,7 +24,8 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    Session(QCommandLineParser &parser, QStringList words, Console output);
+    /// @p forkedWorker is for Queue::expectRun().
+    Session(QCommandLineParser &parser, QStringList words, Console output, int forkedWorker = -1);
     ~Session() override;
 
     const QCommandLineParser &parser() const { return m_parser; }
@@ -42,6 +43,8 @@ public:
     const Catalogue &catalogue() const { return m_workspace->catalogue(); }
     /// The workspace's queue; a command that wants more than to look calls its open().
     Queue &queue();
+    /// Has the run's worker import Ansible while the answers are read, marshalled and stored.
+    void expectRun();
 
     /// How many rows `--limit` asks for; without it 20.
     Result<int> limit() const;
@@ -73,6 +76,7 @@ private:
     QCommandLineParser &m_parser;
     QStringList m_words;
     Console m_console;
+    int m_forkedWorker;
     bool m_storeFailed = false;
     QString m_storeProblem;
     std::unique_ptr<Workspace> m_workspace;

@@ -9,9 +9,11 @@
 #include "model/dispatch/waitreasons.h"
 #include "model/run/ansibleplaces.h"
 #include "model/run/ansibleprocess.h"
+#include "model/run/platform.h"
 
 #include <QDir>
 #include <QJsonArray>
+#include <QScopeGuard>
 
 using namespace Qt::StringLiterals;
 
@@ -142,8 +144,9 @@ void Queue::setWarmStart(bool warm)
         m_holder->workers().setWarm(warm && m_workspace.catalogue().settings().warmStart);
 }
 
-void Queue::expectRun()
+void Queue::expectRun(int forkedWorker)
 {
+    const auto forget = qScopeGuard([&] { closeDescriptor(forkedWorker); });
     if (!m_workspace.catalogue().settings().warmStart)
         return;
     if (m_holder) {
@@ -153,6 +156,7 @@ void Queue::expectRun()
         findAnsible();
         m_early = std::make_unique<WorkerStarter>(m_workerProgram, m_workspace.dir());
         m_early->setAnsible(m_ansible, m_workspace.catalogue().settings().mitogen);
+        m_early->adopt(std::exchange(forkedWorker, -1));
         m_early->expect();
     }
 }

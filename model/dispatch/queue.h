@@ -64,8 +64,8 @@ public:
     /// `warm_start` says no.
     void setWarmStart(bool warm);
     /// A run may be dispatched soon: where it is worth it, its worker is started ahead. Also before open(), for a program
-    /// that lives for one run.
-    void expectRun();
+    /// that lives for one run; it may have a worker forked ahead, see WorkerStarter::adopt().
+    void expectRun(int forkedWorker = -1);
     /// True when the next run starts warm.
     bool isWarm() const;
 

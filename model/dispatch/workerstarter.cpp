@@ -4,6 +4,7 @@
 
 #include "model/run/jsonline.h"
 #include "model/run/mitogen.h"
+#include "model/run/platform.h"
 #include "model/run/warmstart.h"
 
 #include <QJsonDocument>
@@ -35,11 +36,15 @@ WorkerStarter::WorkerStarter(QString workerProgram, QString workspaceDir, QObjec
     m_arrival.setInterval(arrivalPatience);
     connect(&m_arrival, &QTimer::timeout, this, &WorkerStarter::drop);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, &WorkerStarter::greet);
+    connect(&m_server, &QLocalServer::newConnection, this, [this] {
+        while (QLocalSocket *worker = m_server.nextPendingConnection())
+            greet(worker);
+    });
 }
 
 WorkerStarter::~WorkerStarter()
 {
+    closeDescriptor(m_adopted);
     for (QLocalSocket *worker : m_server.findChildren<QLocalSocket *>())
         worker->disconnect(this);
     // Whether these were taken is not known any more: of two workers for one run the later one leaves.
@@ -82,16 +87,43 @@ void WorkerStarter::expect()
         prepare();
 }
 
+void WorkerStarter::adopt(int socket)
+{
+    closeDescriptor(std::exchange(m_adopted, socket));
+}
+
+bool WorkerStarter::prepareAdopted(const QString &mitogen)
+{
+    if (m_adopted < 0)
+        return false;
+    auto *worker = new QLocalSocket(&m_server);
+    if (!worker->setSocketDescriptor(m_adopted)) {
+        delete worker;
+        closeDescriptor(std::exchange(m_adopted, -1));
+        return false;
+    }
+    m_adopted = -1;
+    greet(worker);
+    worker->write(toJsonLine({{u"ansible"_s, m_ansible}, {u"mitogen"_s, mitogen}, {u"workspace"_s, m_workspaceDir}}));
+    worker->flush();
+    return true;
+}
+
 void WorkerStarter::prepare()
 {
     // Looked at each time: the file may have been replaced.
     if (m_ansible.isEmpty() || pythonOf(m_ansible).isEmpty())
         return;
+    const QString mitogen = m_mitogen ? mitogenPlugins(m_ansible) : QString();
+    if (prepareAdopted(mitogen)) {
+        m_arrival.start();
+        return;
+    }
     if (!m_server.isListening() && !m_server.listen(u"aegir-warm-"_s + QUuid::createUuid().toString(QUuid::Id128)))
         return;
     QProcess worker;
     worker.setProgram(m_workerProgram);
-    worker.setArguments({u"--wait"_s, m_server.fullServerName(), m_ansible, m_mitogen ? mitogenPlugins(m_ansible) : QString()});
+    worker.setArguments({u"--wait"_s, m_server.fullServerName(), m_ansible, mitogen});
     worker.setWorkingDirectory(m_workspaceDir);
     worker.setStandardInputFile(QProcess::nullDevice());
     worker.setStandardOutputFile(QProcess::nullDevice());
@@ -114,12 +146,10 @@ void WorkerStarter::drop()
     }
 }
 
-void WorkerStarter::greet()
+void WorkerStarter::greet(QLocalSocket *worker)
 {
-    while (QLocalSocket *worker = m_server.nextPendingConnection()) {
-        connect(worker, &QLocalSocket::readyRead, this, [this, worker] { hear(worker); });
-        connect(worker, &QLocalSocket::disconnected, this, [this, worker] { lose(worker); });
-    }
+    connect(worker, &QLocalSocket::readyRead, this, [this, worker] { hear(worker); });
+    connect(worker, &QLocalSocket::disconnected, this, [this, worker] { lose(worker); });
 }
 
 void WorkerStarter::hear(QLocalSocket *worker)

@@ -34,6 +34,9 @@ public:
     /// Has the next worker wait as soon as one is used, or no longer. Only where that can work: see pythonOf().
     void setWarm(bool warm);
 
+    /// The next one to wait is the WaitingWorker at the other end of @p socket, and no process has to be started for it.
+    void adopt(int socket);
+
     /// A run may come soon, since somebody fills in its form or calls for it: should none wait, one does from now on.
     void expect();
 
@@ -58,8 +61,9 @@ private:
     void handOver(QLocalSocket *worker, const RunFolder &folder);
     void replace();
     void prepare();
+    bool prepareAdopted(const QString &mitogen);
     void drop();
-    void greet();
+    void greet(QLocalSocket *worker);
     void hear(QLocalSocket *worker);
     void lose(QLocalSocket *worker);
 
@@ -68,7 +72,8 @@ private:
     QString m_ansible;
     bool m_mitogen = false;
     bool m_warm = false;
-    QLocalServer m_server; ///< waiting workers come here
+    QLocalServer m_server; ///< waiting workers come here, and are its children
+    int m_adopted = -1;
     QLocalSocket *m_waiting = nullptr;
     std::map<QLocalSocket *, RunFolder> m_handedOver; ///< until they have it
     QTimer m_idle;

@@ -77,6 +77,18 @@ void keepOpen(const std::vector<int> &kept);
 /// and opens the null device in the place of those that are closed.
 void closeInherited();
 
+/// This process, or a copy of it, forked before it had opened or started anything; each has an end of a socket to the
+/// other.
+struct Fork
+{
+    bool isCopy = false;
+    int socket = -1; ///< -1: there is no copy
+};
+
+/// Forks a copy that leads a session of its own and has nothing open but the socket; where its standard input and outputs
+/// were is the null device.
+Fork forkCopy();
+
 /// Takes note of the ends of adopted children, all of this process' children but @p known.
 void reapOrphans(qint64 known);
 

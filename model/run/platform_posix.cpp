@@ -12,6 +12,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -157,12 +158,43 @@ bool flushToDisk(int descriptor)
     return ::fsync(descriptor) == 0;
 }
 
-void closeInherited()
+namespace {
+/// Puts the null device where no standard input, output or error is open.
+void fillStandard()
 {
     int descriptor = 0;
     do
         descriptor = ::open("/dev/null", O_RDWR);
     while (descriptor >= 0 && descriptor <= STDERR_FILENO);
+    ::close(descriptor);
+}
+} // namespace
+
+Fork forkCopy()
+{
+    fillStandard(); // or an end of the socket would become one of them
+    std::array<int, 2> ends{-1, -1};
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0)
+        return {};
+    for (const int end : ends)
+        ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    const pid_t copy = ::fork();
+    ::close(ends[copy == 0 ? 0 : 1]);
+    if (copy > 0)
+        return {.socket = ends[0]};
+    if (copy < 0) {
+        ::close(ends[0]);
+        return {};
+    }
+    ::setsid();
+    keepOpen({ends[1]});
+    fillStandard();
+    return {.isCopy = true, .socket = ends[1]};
+}
+
+void closeInherited()
+{
+    fillStandard();
     keepOpen({STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO});
 }
 

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -16,13 +17,23 @@ namespace Aegir {
 WaitingWorker::WaitingWorker(const QString &socket, const QString &ansiblePlaybook, const QString &mitogen,
                              QObject *parent)
     : QObject(parent)
-    , m_ansible(ansiblePlaybook)
 {
-    m_process = std::make_unique<AnsibleProcess>();
-    m_process->warmUp(pythonOf(m_ansible), QDir::currentPath(),
-                      ansibleEnvironment(QProcessEnvironment::systemEnvironment(), mitogen), &Worker::lastWords);
-    connect(&m_socket, &QLocalSocket::connected, this,
-            [this] { m_socket.write(toJsonLine({{u"ready"_s, m_ansible}})); });
+    import(ansiblePlaybook, mitogen);
+    connect(&m_socket, &QLocalSocket::connected, this, &WaitingWorker::sayReady);
+    listen();
+    // From the event loop: nobody has connected to our signals yet, and no program quits before it runs.
+    QMetaObject::invokeMethod(this, [this, socket] { m_socket.connectToServer(socket); }, Qt::QueuedConnection);
+}
+
+WaitingWorker::WaitingWorker(int socket, QObject *parent)
+    : QObject(parent)
+{
+    listen();
+    m_socket.setSocketDescriptor(socket);
+}
+
+void WaitingWorker::listen()
+{
     connect(&m_socket, &QLocalSocket::readyRead, this, &WaitingWorker::hear);
     const auto leave = [this] {
         if (!m_ordered)
@@ -30,20 +41,39 @@ WaitingWorker::WaitingWorker(const QString &socket, const QString &ansiblePlaybo
     };
     connect(&m_socket, &QLocalSocket::disconnected, this, leave);
     connect(&m_socket, &QLocalSocket::errorOccurred, this, leave);
-    // From the event loop: nobody has connected to our signals yet, and no program quits before it runs.
-    QMetaObject::invokeMethod(this, [this, socket] { m_socket.connectToServer(socket); }, Qt::QueuedConnection);
+}
+
+void WaitingWorker::import(const QString &ansiblePlaybook, const QString &mitogen)
+{
+    m_ansible = ansiblePlaybook;
+    m_process = std::make_unique<AnsibleProcess>();
+    m_process->warmUp(pythonOf(m_ansible), QDir::currentPath(),
+                      ansibleEnvironment(QProcessEnvironment::systemEnvironment(), mitogen), &Worker::lastWords);
+}
+
+void WaitingWorker::sayReady()
+{
+    m_socket.write(toJsonLine({{u"ready"_s, m_ansible}}));
 }
 
 void WaitingWorker::hear()
 {
-    if (m_ordered || !m_socket.canReadLine())
+    while (!m_ordered && m_socket.canReadLine())
+        obey(QJsonDocument::fromJson(m_socket.readLine()).object());
+}
+
+void WaitingWorker::obey(const QJsonObject &order)
+{
+    if (!m_process && order.contains(u"ansible"_s) && QDir::setCurrent(order[u"workspace"_s].toString())) {
+        import(order[u"ansible"_s].toString(), order[u"mitogen"_s].toString());
+        sayReady();
         return;
-    const QString folder = QJsonDocument::fromJson(m_socket.readLine()).object()[u"run"_s].toString();
+    }
     m_ordered = true;
-    if (folder.isEmpty())
-        emit dismissed();
-    else
+    if (const QString folder = order[u"run"_s].toString(); m_process && !folder.isEmpty())
         emit ordered(folder);
+    else
+        emit dismissed();
 }
 
 void WaitingWorker::confirm()

@@ -11,6 +11,7 @@
 #include <QStandardPaths>
 
 #include <csignal>
+#include <unistd.h>
 
 using namespace Aegir;
 using namespace std::chrono_literals;
@@ -127,6 +128,8 @@ private slots:
     void canBeCancelled();
     void keepsSecrets();
     void oneThatIsExpectedTakesTheRun();
+    void theCommandForksItsWorker();
+    void theForkedOneLeavesWhenNotNeeded();
     void usesMitogen();
 };
 
@@ -352,6 +355,45 @@ void tst_WorkerStarter::oneThatIsExpectedTakesTheRun()
     // Nobody asked for one more.
     QVERIFY(!place.queue->isWarm());
     QTRY_COMPARE_WITH_TIMEOUT(place.waiting().size(), 0, 10000);
+}
+
+void tst_WorkerStarter::theCommandForksItsWorker()
+{
+    Place place("- ansible.builtin.command: sleep 3\n");
+    place.queue.reset();
+    QProcess program;
+    program.setWorkingDirectory(place.dir.path());
+    program.start(QFileInfo(workerProgram()).path() + u"/aegir"_s, {u"run"_s, u"p1"_s, u"work"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!processes("sleep 3").isEmpty(), 30000);
+    const Run run = place.workspace->store().runs().value(0);
+    const auto worker = readWorker(place.workspace->runFolder(run));
+    QVERIFY(worker);
+    const QString process = u"/proc/%1"_s.arg(worker->pid);
+    QCOMPARE(QFileInfo(process + u"/exe"_s).canonicalFilePath(), QFileInfo(program.program()).canonicalFilePath());
+    QVERIFY(worker->pid != program.processId());
+    QCOMPARE(contents(process + u"/comm"_s), QByteArray("aegir-worker\n"));
+    for (const QString &standard : {u"0"_s, u"1"_s})
+        QCOMPARE(QFileInfo(process + u"/fd/"_s + standard).canonicalFilePath(), u"/dev/null"_s);
+    QCOMPARE(::getsid(static_cast<pid_t>(worker->pid)), static_cast<pid_t>(worker->pid));
+    // The run does not need who asked for it.
+    program.kill();
+    QVERIFY(program.waitForFinished(10000));
+    QTRY_VERIFY_WITH_TIMEOUT(readResult(place.workspace->runFolder(run)).value_or(std::nullopt).has_value(), 30000);
+    QCOMPARE((*readResult(place.workspace->runFolder(run)))->verdict.status, Status::Ok);
+}
+
+void tst_WorkerStarter::theForkedOneLeavesWhenNotNeeded()
+{
+    Place place;
+    place.queue.reset();
+    for (const QStringList &arguments : {QStringList{u"run"_s, u"nobody"_s, u"work"_s}, {u"run"_s, u"--help"_s},
+                                         {u"run"_s, u"p1"_s, u"work"_s, u"--preview"_s}}) {
+        QProcess program;
+        program.setWorkingDirectory(place.dir.path());
+        program.start(QFileInfo(workerProgram()).path() + u"/aegir"_s, arguments);
+        QVERIFY(program.waitForFinished(30000));
+        QTRY_COMPARE_WITH_TIMEOUT(processes("aegir run ").size(), 0, 10000);
+    }
 }
 
 void tst_WorkerStarter::usesMitogen()
