@@ -23,7 +23,6 @@ namespace {
 constexpr auto stagePatience = 5s;
 constexpr auto killPatience = 200ms; // until it is looked whether one was born meanwhile
 constexpr int mostKills = 15;
-constexpr int killedByOthers = 9;
 constexpr qint64 oneRead = 1 << 20;
 } // namespace
 
@@ -158,7 +157,7 @@ void AnsibleProcess::warmUp(const QString &python, const QString &workingDir, co
     m_recording.lastWords = lastWords;
     const PipeEnds orders = openPipe();
     m_orders = orders.writing;
-    if (m_orders >= 0 && launch(warmCommand(python), workingDir, environment, orders.reading)
+    if (m_orders >= 0 && launch(warmCommand(python), workingDir, withFamily(environment), orders.reading)
         && writeAll(m_orders, warmScript()))
         m_warmDir = workingDir;
     else
@@ -195,9 +194,10 @@ void AnsibleProcess::discard()
 }
 
 void AnsibleProcess::start(const QStringList &command, const QString &workingDir,
-                           const QProcessEnvironment &environment, Recording recording)
+                           const QProcessEnvironment &environmentOfAll, Recording recording)
 {
     m_recording = std::move(recording);
+    const QProcessEnvironment environment = withFamily(environmentOfAll);
     const auto startNew = [this, command, workingDir, environment] {
         discard();
         if (launch(command, workingDir, environment, -1)) {
@@ -214,6 +214,12 @@ void AnsibleProcess::start(const QStringList &command, const QString &workingDir
     } else {
         startNew();
     }
+}
+
+QProcessEnvironment AnsibleProcess::withFamily(QProcessEnvironment environment) const
+{
+    environment.insert(QString::fromLatin1(familyKey), QString::fromLatin1(m_familyName));
+    return environment;
 }
 
 void AnsibleProcess::watchPipes()
@@ -244,7 +250,7 @@ void AnsibleProcess::takeNews()
         return;
     }
     if (!news)
-        finish({.signal = killedByOthers}); // the keeper is gone, and with it Ansible
+        finish({.keeperLost = true});
     else if (news->error == ENOENT && QFileInfo::exists(m_program))
         finish({.startError = tr("Ansible could not be started: %1 names a Python in its first line that is not there. Install Ansible anew, "
                                  "or name another one as “ansible_playbook” in workspace.yml.")
@@ -382,14 +388,14 @@ void AnsibleProcess::waitForFamily()
     }
 }
 
-void AnsibleProcess::finish(const Ending &ending)
+void AnsibleProcess::finish(const ProcessEnding &ending)
 {
     if (m_ending)
         return;
     m_ending = ending;
     // What Ansible leaves behind in peace, such as a daemon that a handler started, is left alone. What it leaves on
     // being stopped, or when somebody killed it, has nobody left to report to and must not go on beside the next run.
-    if (m_stage == 0 && ending.signal == 0) {
+    if (m_stage == 0 && ending.signal == 0 && !ending.keeperLost) {
         conclude();
         return;
     }
@@ -414,7 +420,7 @@ void AnsibleProcess::conclude()
     m_eventsNotifier.reset();
     // Bounded, since a process left behind may go on writing for ever.
     for (int i = 0; i < 64 && readOnce(); ++i) { }
-    emit ended(m_ending->startError, m_ending->exitCode, m_ending->signal);
+    emit ended(*m_ending);
     // Only now, since until then it would have had to record for us.
     dismiss(m_kept);
 }

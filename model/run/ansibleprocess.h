@@ -11,6 +11,7 @@
 #include <QProcessEnvironment>
 #include <QSocketNotifier>
 #include <QTimer>
+#include <QUuid>
 
 #include <memory>
 #include <vector>
@@ -36,6 +37,15 @@ struct Recording
     KeeperBrief brief;
 };
 
+/// How Ansible ended.
+struct ProcessEnding
+{
+    QString startError;                    ///< empty when it ran
+    std::optional<int> exitCode = {};      ///< nothing when it died of a signal or nobody knows
+    int signal = 0;                        ///< that it died of
+    bool keeperLost = false;               ///< somebody killed the keeper, and what became of Ansible is not known
+};
+
 /// One run of ansible-playbook, or of a program in its place.
 ///
 /// Output and events come in the order they were written: whenever an event is here, so is the output printed before
@@ -48,6 +58,9 @@ class AnsibleProcess : public QObject
 public:
     explicit AnsibleProcess(QObject *parent = nullptr);
     ~AnsibleProcess() override;
+
+    /// All that it starts has this in its environment, KEY=VALUE; nothing else has.
+    QByteArray family() const { return familyKey.toByteArray() + '=' + m_familyName; }
 
     /// Starts a Python (see pythonOf()) that imports Ansible and waits. start() makes it the run, if it is for the same
     /// folder and nothing that Ansible reads on import has changed; whenever anything is unusual the run starts anew.
@@ -66,34 +79,30 @@ signals:
     void outputArrived(const QByteArray &bytes);
     void eventsArrived(const QByteArray &bytes);
     void stopping(Aegir::StopStage stage);
-    /// @p startError is empty when it ran; @p signal is 0 unless it died of one, then there is no exit code.
-    void ended(const QString &startError, std::optional<int> exitCode, int signal);
+    void ended(const Aegir::ProcessEnding &ending);
 
 private:
+    static constexpr QByteArrayView familyKey = "AEGIR_FAMILY";
     struct Member;
-    struct Ending
-    {
-        QString startError;
-        std::optional<int> exitCode;
-        int signal = 0;
-    };
 
     bool launch(const QStringList &command, const QString &workingDir, const QProcessEnvironment &environment,
                 int orders);
     bool startWarm(const QByteArray &order, const QString &workingDir);
     void discard();
+    QProcessEnvironment withFamily(QProcessEnvironment environment) const;
     void watchPipes();
     std::unique_ptr<QSocketNotifier> watch(int descriptor, void (AnsibleProcess::*react)());
     void takeNews();
     void readPipes();
     bool readOnce();
-    void finish(const Ending &ending);
+    void finish(const ProcessEnding &ending);
     void nextStage();
     void rememberFamily();
     void signalFamily(StopSignal signal);
     void waitForFamily();
     void conclude();
 
+    const QByteArray m_familyName = QUuid::createUuid().toByteArray(QUuid::Id128);
     Kept m_kept;
     QString m_program;
     QString m_warmDir; ///< of a process that waits; empty: none does
@@ -111,7 +120,7 @@ private:
     bool m_asked = false; ///< somebody wants it to stop
     int m_kills = 0;
     std::vector<Member> m_family;   ///< what Ansible started, as far as it was seen alive since stopping began
-    std::optional<Ending> m_ending; ///< Ansible itself has ended
+    std::optional<ProcessEnding> m_ending; ///< Ansible itself has ended
     bool m_ended = false;
 };
 

@@ -149,6 +149,9 @@ Verdict judge(const RunFacts &facts)
     }
     if (!facts.startError.isEmpty())
         return {.status = Status::Error, .sentence = facts.startError};
+    if (facts.keeperLost)
+        return {.status = Status::Interrupted,
+                .sentence = Text::tr("The process that keeps watch over Ansible was killed, and Ansible was stopped.")};
 
     QList<EventTally::Decisive> failures;
     int failedHosts = 0;

@@ -66,11 +66,13 @@ struct RunFacts
     QString startError;          ///< why Ansible never started; empty when it did
     std::optional<int> exitCode; ///< nothing when it died of a signal
     int signal = 0;
+    bool keeperLost = false; ///< nobody knows how Ansible ended
     QString errorLine; ///< what Ansible said before it gave up without running a play
     QString hosts;     ///< the host pattern
 };
 
-/// The verdict of a run that ended, in this order: cancelled if the user asked; error if Ansible ended without `stats`,
+/// The verdict of a run that ended, in this order: cancelled if the user asked; interrupted
+/// if nobody knows how Ansible ended; error if Ansible ended without `stats`,
 /// or a host failed or was unreachable, or none matched; warning if failures were ignored or rescued or a role declared
 /// one; ok.
 Verdict judge(const RunFacts &facts);

@@ -21,6 +21,10 @@ QString processStartTime(qint64 pid);
 /// (macOS), also who is in a process group that one of these leads.
 QList<qint64> descendantsOf(qint64 pid);
 
+/// The processes of this user that were started with @p entry, KEY=VALUE, in their environment; no connections that ssh
+/// shares.
+QList<qint64> processesWith(const QByteArray &entry);
+
 enum class StopSignal { Interrupt, Terminate, Kill };
 
 /// Sends @p signal to the process group that @p leader leads; to the process alone with @p wholeGroup false.

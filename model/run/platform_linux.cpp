@@ -62,6 +62,20 @@ QList<qint64> descendantsOf(qint64 pid)
     return found;
 }
 
+QList<qint64> processesWith(const QByteArray &entry)
+{
+    QList<qint64> found;
+    for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        bool isProcess = false;
+        const qint64 pid = name.toLongLong(&isProcess);
+        QFile environment(u"/proc/%1/environ"_s.arg(pid));
+        if (isProcess && environment.open(QIODevice::ReadOnly)
+            && environment.readAll().split('\0').contains(entry) && !isSharedConnection(pid))
+            found << pid;
+    }
+    return found;
+}
+
 PipeEnds openPipe()
 {
     std::array<int, 2> ends{};

@@ -8,6 +8,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
@@ -80,6 +81,26 @@ QList<qint64> descendantsOf(qint64 pid)
             if (info.pbi_ppid == parent || info.pbi_pgid == parent)
                 take(static_cast<pid_t>(info.pbi_pid));
         }
+    }
+    return found;
+}
+
+QList<qint64> processesWith(const QByteArray &entry)
+{
+    QList<qint64> found;
+    int most = 0;
+    size_t size = sizeof most;
+    std::array<int, 3> name{CTL_KERN, KERN_ARGMAX, 0};
+    if (::sysctl(name.data(), 2, &most, &size, nullptr, 0) != 0)
+        return found;
+    for (const pid_t pid : processNumbers(PROC_UID_ONLY, ::getuid())) {
+        // The arguments and the environment, with a zero after each.
+        QByteArray strings(most, '\0');
+        size = static_cast<size_t>(most);
+        name = {CTL_KERN, KERN_PROCARGS2, pid};
+        if (::sysctl(name.data(), 3, strings.data(), &size, nullptr, 0) == 0
+            && strings.first(static_cast<qsizetype>(size)).split('\0').contains(entry) && !isSharedConnection(pid))
+            found << pid;
     }
     return found;
 }

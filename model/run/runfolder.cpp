@@ -125,7 +125,10 @@ Result<bool> claimRun(const RunFolder &folder, const WorkerInfo &info)
 {
     const QString temporary = folder.workerPath() + u'.' + QString::number(info.pid);
     if (const auto written =
-            writeNew(temporary, {{u"pid"_s, info.pid}, {u"start_time"_s, info.startTime}, {u"socket"_s, info.socket}});
+            writeNew(temporary, {{u"pid"_s, info.pid},
+                                 {u"start_time"_s, info.startTime},
+                                 {u"socket"_s, info.socket},
+                                 {u"family"_s, QString::fromLatin1(info.family)}});
         !written) {
         return std::unexpected(written.error());
     }
@@ -149,7 +152,8 @@ std::optional<WorkerInfo> readWorker(const RunFolder &folder)
         return std::nullopt;
     return WorkerInfo{.pid = (**object)[u"pid"_s].toInteger(),
                       .startTime = (**object)[u"start_time"_s].toString(),
-                      .socket = (**object)[u"socket"_s].toString()};
+                      .socket = (**object)[u"socket"_s].toString(),
+                      .family = (**object)[u"family"_s].toString().toLatin1()};
 }
 
 void removeSocket(const QString &path, const QString &kind)

@@ -61,6 +61,7 @@ struct WorkerInfo
     qint64 pid = 0;
     QString startTime; ///< as processStartTime() gives it
     QString socket;    ///< full name of the worker's local socket
+    QByteArray family = {}; ///< see AnsibleProcess::family()
 
     bool operator==(const WorkerInfo &) const = default;
 };

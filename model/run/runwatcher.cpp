@@ -22,6 +22,8 @@ constexpr qint64 workersNeed = 128 * 1024; ///< bytes of disk to begin with
 constexpr auto startPatience = 20s;
 constexpr auto goodbyePatience = 2s;
 constexpr auto keeperPatience = 100ms;
+constexpr auto termPatience = 2s;
+constexpr auto killPatience = 3s;
 constexpr qint64 oneTurn = 4; ///< milliseconds, what it takes of the window's thread before others have theirs
 } // namespace
 
@@ -176,7 +178,7 @@ void RunWatcher::look()
         // Its last act was the result, and it may have written that since we looked above.
         if (const auto late = readResult(m_folder); late && *late)
             m_result = *late;
-        else if (isHeld(m_folder.workerPath()))
+        else if (isHeld(m_folder.workerPath()) || endsSurvivors(*worker))
             m_keeperTimer.start(); // its keeper writes down the rest and ends Ansible; it takes seconds at most
         else
             m_lostBecause = tr("The worker ended without a result: it was killed, or the machine went off.");
@@ -191,6 +193,25 @@ void RunWatcher::look()
     } else if (!m_deadline.isActive()) {
         m_deadline.start(goodbyePatience);
     }
+}
+
+/// What a keeper would do, which was killed with its worker: true while something that Ansible started is there still.
+bool RunWatcher::endsSurvivors(const WorkerInfo &worker)
+{
+    const QList<qint64> survivors = worker.family.isEmpty() ? QList<qint64>() : processesWith(worker.family);
+    if (survivors.isEmpty())
+        return false;
+    const bool first = !m_survivorsAsked.isValid();
+    if (first)
+        m_survivorsAsked.start();
+    const auto asked = m_survivorsAsked.durationElapsed();
+    if (asked > termPatience + killPatience)
+        return false; // what even KILL does not end waits for a disk; the run must not wait with it
+    for (const qint64 pid : survivors) {
+        if (first || asked > termPatience)
+            sendSignal(pid, first ? StopSignal::Terminate : StopSignal::Kill, false);
+    }
+    return true;
 }
 
 void RunWatcher::giveUp()

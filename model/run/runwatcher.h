@@ -69,6 +69,7 @@ signals:
 private:
     void hear();
     void look();
+    bool endsSurvivors(const WorkerInfo &worker);
     void giveUp();
     void workerNeverCame();
     void stopExpecting();
@@ -95,7 +96,8 @@ private:
     bool m_watches = false;
     QTimer m_drainTimer;
     QTimer m_deadline;
-    QTimer m_keeperTimer; ///< runs while a dead worker's keeper ends Ansible
+    QTimer m_keeperTimer; ///< runs while a dead worker's keeper ends Ansible, or this does in its place
+    QElapsedTimer m_survivorsAsked; ///< since they were told to end
     QList<QByteArray> m_pending;
     std::optional<RunResult> m_result;
     QString m_lostBecause;

@@ -100,19 +100,20 @@ Result<bool> Worker::begin()
     const auto claimed = claimRun(m_folder,
                                   {.pid = QCoreApplication::applicationPid(),
                                    .startTime = processStartTime(QCoreApplication::applicationPid()),
-                                   .socket = m_server.fullServerName()});
+                                   .socket = m_server.fullServerName(),
+                                   .family = m_ansible->family()});
     if (!claimed || !*claimed)
         return claimed;
     m_hold = holdFile(m_folder.workerPath());
 
     if (!listens) {
-        finish(tr("The worker's socket cannot be opened in %1: %2.").arg(QDir::tempPath(), m_server.errorString()),
-               std::nullopt, 0);
+        finish({.startError = tr("The worker's socket cannot be opened in %1: %2.")
+                                  .arg(QDir::tempPath(), m_server.errorString())});
         return true;
     }
     const auto request = m_folder.request();
     if (!request) {
-        finish(request.error().sentence, std::nullopt, 0);
+        finish({.startError = request.error().sentence});
         return true;
     }
     m_request = *request;
@@ -125,8 +126,7 @@ Result<bool> Worker::begin()
         return true;
     }
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        finish(tr("The run's secrets never arrived: the program that dispatched it had ended. Run it again."),
-               std::nullopt, 0);
+        finish({.startError = tr("The run's secrets never arrived: the program that dispatched it had ended. Run it again.")});
     });
     m_patience.start(secretsPatience);
     return true;
@@ -155,7 +155,7 @@ void Worker::obey(const QJsonObject &order)
         if (m_launched)
             m_ansible->stop();
         else
-            finish({}, std::nullopt, 0);
+            finish({});
     } else if (const QJsonValue list = order[u"secrets"_s]; list.isArray() && !m_launched && !m_finished) {
         launch(secretsOf(list));
     }
@@ -170,12 +170,12 @@ void Worker::launch(const Secrets &secrets)
     for (QFile *file : {&m_output, &m_events, &m_times}) {
         if (!file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered,
                         QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
-            finish(tr("%1 cannot be written: %2.").arg(file->fileName(), file->errorString()), std::nullopt, 0);
+            finish({.startError = tr("%1 cannot be written: %2.").arg(file->fileName(), file->errorString())});
             return;
         }
     }
     if (const auto written = writeFiles(); !written) {
-        finish(written.error().sentence, std::nullopt, 0);
+        finish({.startError = written.error().sentence});
         return;
     }
     if (m_request.timeout > 0) {
@@ -394,7 +394,7 @@ void Worker::tell(const QJsonObject &news)
     }
 }
 
-void Worker::finish(const QString &startError, std::optional<int> exitCode, int signal)
+void Worker::finish(const ProcessEnding &ending)
 {
     if (std::exchange(m_finished, true))
         return;
@@ -402,9 +402,10 @@ void Worker::finish(const QString &startError, std::optional<int> exitCode, int 
     m_patience.stop();
     m_silence.stop();
     appendOutput(m_redactor.feed(m_marks.flush()) + m_redactor.flush());
-    m_facts.startError = startError;
-    m_facts.exitCode = exitCode;
-    m_facts.signal = signal;
+    m_facts.startError = ending.startError;
+    m_facts.exitCode = ending.exitCode;
+    m_facts.signal = ending.signal;
+    m_facts.keeperLost = ending.keeperLost;
     m_facts.errorLine = errorLineOf(m_lastOutput);
     cleanUp(m_folder);
     for (const QFile *file : {&m_output, &m_events, &m_times}) {
@@ -418,7 +419,7 @@ void Worker::finish(const QString &startError, std::optional<int> exitCode, int 
     m_events.close();
     m_times.close();
     record(
-        {.verdict = verdict, .exitCode = exitCode, .started = m_started, .finished = QDateTime::currentDateTimeUtc()});
+        {.verdict = verdict, .exitCode = ending.exitCode, .started = m_started, .finished = QDateTime::currentDateTimeUtc()});
 }
 
 void Worker::record(const RunResult &result)

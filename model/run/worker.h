@@ -59,7 +59,7 @@ private:
     void append(QFile &file, const QByteArray &bytes);
     void ring();
     void tell(const QJsonObject &news);
-    void finish(const QString &startError, std::optional<int> exitCode, int signal);
+    void finish(const ProcessEnding &ending);
     void record(const RunResult &result);
     Recording recording(const QByteArray &nonce, const Secrets &secrets) const;
     void giveUp(bool RunFacts::*reason);

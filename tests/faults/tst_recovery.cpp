@@ -9,6 +9,8 @@
 #include <QSqlQuery>
 #include <QTest>
 
+#include <csignal>
+
 #include <sys/mount.h>
 
 using namespace Aegir;
@@ -234,6 +236,52 @@ private slots:
             QVERIFY(arena.read(arena.workspace().runFolder(run).outputPath()).startsWith("line 0 of 3\n"));
         }
         QCOMPARE(failed, 1);
+        QCOMPARE(arena.storeComplaint(), QString());
+    }
+
+    void aKeeperIsKilled_data()
+    {
+        QTest::addColumn<QByteArray>("plan");
+        QTest::addColumn<bool>("withItsWorker");
+        QTest::addRow("alone") << QByteArray("ledger 3\nsleep 60000\n") << false;
+        QTest::addRow("alone, of one that ignores signals") << QByteArray("ignore\nledger 3\nsleep 60000\n") << false;
+        QTest::addRow("with its worker") << QByteArray("ledger 3\nsleep 60000\n") << true;
+        QTest::addRow("with its worker, of one that ignores signals")
+            << QByteArray("ignore\nledger 3\nsleep 60000\n") << true;
+        QTest::addRow("with its worker, of one that left others")
+            << QByteArray("vanish 60000\nescape 60000\nignore\nledger 3\nsleep 60000\n") << true;
+    }
+    /// As “pkill -9 aegir-” does it: nobody is left to end Ansible but who holds the queue.
+    void aKeeperIsKilled()
+    {
+        QFETCH(QByteArray, plan);
+        QFETCH(bool, withItsWorker);
+        Arena arena(plan);
+        const QList<qint64> runs = arena.dispatch(1);
+        arena.startHolder(Arena::Holder::Headless);
+        QTRY_VERIFY_WITH_TIMEOUT(!QDir(arena.path()).entryList({u"ledger.*"_s}).isEmpty(), 20s);
+        const auto named = [&](const QByteArray &name) {
+            QList<qint64> pids = arena.processes();
+            pids.removeIf([&](qint64 pid) { return processName(pid) != name; });
+            return pids;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(named("aegir-keeper").size(), 1, 20s);
+        const QList<qint64> standins = named("standin");
+        QVERIFY(!standins.isEmpty());
+        // Stopped first, or the one could still act on the end of the other.
+        QList<qint64> victims = named("aegir-keeper");
+        if (withItsWorker)
+            victims << arena.workers().value(0).pid;
+        for (const int signal : {SIGSTOP, SIGKILL}) {
+            for (const qint64 pid : victims)
+                ::kill(static_cast<pid_t>(pid), signal);
+        }
+        QVERIFY(arena.waitUntilIdle(40s));
+        const Run run = arena.run(runs[0]);
+        QCOMPARE(run.status, Status::Interrupted);
+        QVERIFY2(run.verdict.sentence.contains(u"killed"_s), qPrintable(run.verdict.sentence));
+        QTRY_COMPARE_WITH_TIMEOUT(stillRunning(standins), QList<qint64>(), 5s);
+        QTRY_VERIFY_WITH_TIMEOUT(arena.processes().isEmpty(), 5s);
         QCOMPARE(arena.storeComplaint(), QString());
     }
 
