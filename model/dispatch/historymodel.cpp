@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/historymodel.h"
 
+#include "model/dispatch/columntitle.h"
 #include "model/dispatch/relativetime.h"
 #include "model/inventory/statustext.h"
 
@@ -299,28 +300,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case RunColumn:
-        return tr("Run");
-    case EntityColumn:
-        return tr("Entity");
-    case OperationColumn:
-        return tr("Operation");
-    case StatusColumn:
-        return tr("Status");
-    case StartedColumn:
-        return tr("Started");
-    case DurationColumn:
-        return tr("Duration");
-    case DriftColumn:
-        return tr("Drift");
-    case ValuesColumn:
-        return tr("Other values than before");
-    default:
-        return {};
-    }
+    return columnTitle(section, orientation, role,
+                       {tr("Run"), tr("Entity"), tr("Operation"), tr("Status"),
+                        tr("Started"), tr("Duration"), tr("Drift"), tr("Other values than before")});
 }
 
 } // namespace Aegir

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/queuemodel.h"
 
+#include "model/dispatch/columntitle.h"
 #include "model/dispatch/relativetime.h"
 #include "model/dispatch/waitreasons.h"
 #include "model/inventory/statustext.h"
@@ -209,24 +210,8 @@ QString QueueModel::details(const Row &row) const
 
 QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case RunColumn:
-        return tr("Run");
-    case EntityColumn:
-        return tr("Entity");
-    case OperationColumn:
-        return tr("Operation");
-    case StatusColumn:
-        return tr("Status");
-    case WhyColumn:
-        return tr("Details");
-    case DispatchedColumn:
-        return tr("Dispatched");
-    default:
-        return {};
-    }
+    return columnTitle(section, orientation, role,
+                       {tr("Run"), tr("Entity"), tr("Operation"), tr("Status"), tr("Details"), tr("Dispatched")});
 }
 
 Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/inventory/entitymodel.h"
+#include "tests/support/workspacefiles.h"
 #include "views/bulkbar.h"
 #include "views/entitypanel.h"
 
@@ -41,11 +42,7 @@ private:
 void tst_BulkBar::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    const auto write = [this](const QString &name, const QByteArray &text) {
-        QVERIFY(QDir().mkpath(QFileInfo(m_dir->filePath(name)).path()));
-        QFile file(m_dir->filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-    };
+    const auto write = [this](const QString &name, const QByteArray &text) { writeFile(*m_dir, name, text); };
     write(u"workspace.yml"_s, "name: Test\nansible_playbook: /bin/sh\n");
     write(u"inventory"_s, "localhost\n");
     write(u"types/platforms/plain.yml"_s, "operations: [look]\n");

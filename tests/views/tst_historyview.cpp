@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/dispatch/queue.h"
+#include "tests/support/workspacefiles.h"
 #include "views/historyview.h"
 
 #include <QApplication>
@@ -56,11 +57,7 @@ private:
 void tst_HistoryView::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    const auto write = [this](const QString &name, const QByteArray &text) {
-        QVERIFY(QDir().mkpath(QFileInfo(m_dir->filePath(name)).path()));
-        QFile file(m_dir->filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-    };
+    const auto write = [this](const QString &name, const QByteArray &text) { writeFile(*m_dir, name, text); };
     write(u"workspace.yml"_s, "name: Test\nansible_playbook: /bin/sh\n");
     write(u"types/operations/verify.yml"_s, "label: Verify\ntasks: [look]\n");
     write(u"types/operations/deploy.yml"_s, "label: Deploy\ntasks: [look]\n");

@@ -4,6 +4,7 @@
 #include "forms/fieldeditor.h"
 #include "forms/operationdialog.h"
 #include "model/dispatch/queue.h"
+#include "tests/support/workspacefiles.h"
 #include "views/bulkbar.h"
 #include "views/entitypage.h"
 #include "views/historyview.h"
@@ -54,13 +55,12 @@ private slots:
     void cancelsTheRest();
 
 private:
-    void write(const QString &name, const QByteArray &text) const;
+    void write(const QString &name, const QByteArray &text) const { writeFile(m_place, name, text); }
     void selectPlatforms(int count);
     OperationDialog *openBulk();
     void setLevel(OperationDialog *dialog, const QString &level);
     QList<QAction *> historyMenu(HistoryView *history, int row);
     void trigger(const QList<QAction *> &actions, const QString &text);
-    void shoot(QWidget *widget, const QString &name) const;
     HistoryView *dock() const { return qobject_cast<HistoryView *>(m_window->findChild<QDockWidget *>(u"historyDock"_s)->widget()); }
     template<typename T> T *find(const QString &name) const { return m_window->findChild<T *>(name); }
 
@@ -78,33 +78,6 @@ void tst_HistoryWindow::init()
 {
     if (m_failed)
         QSKIP("It goes on from a test that failed.");
-}
-
-void tst_HistoryWindow::write(const QString &name, const QByteArray &text) const
-{
-    const QString path = m_place.filePath(name);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
-}
-
-/// A picture of @p widget, light and dark, in the folder that AEGIR_PICTURES names, for a person to look at.
-void tst_HistoryWindow::shoot(QWidget *widget, const QString &name) const
-{
-    const QString folder = qEnvironmentVariable("AEGIR_PICTURES");
-    if (folder.isEmpty())
-        return;
-    QTest::qWait(200); // until it is laid out
-    QVERIFY(widget->grab().save(folder + u'/' + name + u".png"_s));
-    const QPalette light = QApplication::palette();
-    QPalette dark(QColor(49, 54, 59), QColor(35, 38, 41));
-    dark.setColor(QPalette::Base, QColor(27, 30, 32));
-    dark.setColor(QPalette::AlternateBase, QColor(35, 38, 41));
-    QApplication::setPalette(dark);
-    QCoreApplication::processEvents();
-    QVERIFY(widget->grab().save(folder + u'/' + name + u"-dark.png"_s));
-    QApplication::setPalette(light);
 }
 
 void tst_HistoryWindow::initTestCase()
@@ -204,7 +177,7 @@ void tst_HistoryWindow::offersWhatAllHave()
     QVERIFY(menu->findChild<QAction *>(u"bulk-check"_s));
     QVERIFY(!menu->findChild<QAction *>(u"bulk-deploy"_s)); // one of them has none
     QVERIFY(menu->findChild<QAction *>(u"bulkOthers"_s)->text().contains(u"Deploy"_s));
-    shoot(menu, u"bulk-menu"_s);
+    takePictures(*menu, u"bulk-menu"_s);
     selectPlatforms(1);
     QVERIFY(!find<QWidget>(u"entityChoice"_s)->isVisible());
     emit menu->aboutToShow();
@@ -222,7 +195,7 @@ void tst_HistoryWindow::runsOnAll()
     QVERIFY(!dispatch->isEnabled());
     setLevel(dialog, u"3"_s);
     QVERIFY2(dispatch->isEnabled(), qPrintable(dialog->obstacle()));
-    shoot(dialog, u"bulk-form"_s);
+    takePictures(*dialog, u"bulk-form"_s);
     dispatch->click();
     auto *bar = find<BulkBar>(u"bulkBar"_s);
     QVERIFY(bar && bar->isVisible());
@@ -231,7 +204,7 @@ void tst_HistoryWindow::runsOnAll()
     QCOMPARE(m_workspace->store().runs(0, 10).size(), 3);
     for (const Run &run : m_workspace->store().runs(0, 10))
         QCOMPARE(m_workspace->store().historyOf(run.id)->values->first()[u"level"_s].toInt(), 3);
-    shoot(m_window.get(), u"bulk-done"_s);
+    takePictures(*m_window.get(), u"bulk-done"_s);
 }
 
 void tst_HistoryWindow::showsWhatFailed()
@@ -243,7 +216,7 @@ void tst_HistoryWindow::showsWhatFailed()
     QTRY_COMPARE(dock()->model().rowCount(), 1);
     QCOMPARE(dock()->model().rowAt(0).entity, m_platforms[2]);
     QCOMPARE(dock()->model().rowAt(0).status, Status::Error);
-    shoot(m_window.get(), u"history-failed"_s);
+    takePictures(*m_window.get(), u"history-failed"_s);
     trigger(historyMenu(dock(), 0), u"Show the Log"_s);
     QCOMPARE(m_window->view()->entity(), m_platforms[2]);
     QCOMPARE(m_window->view()->runView()->run(), dock()->model().rowAt(0).run);
@@ -284,7 +257,7 @@ void tst_HistoryWindow::compares()
     find<QTabWidget>(u"entityTabs"_s)->setCurrentIndex(1);
     HistoryView *runs = m_window->view()->page()->history();
     QTRY_COMPARE(runs->model().rowCount(), 3);
-    shoot(m_window.get(), u"history-entity"_s);
+    takePictures(*m_window.get(), u"history-entity"_s);
     trigger(historyMenu(runs, 0), u"Compare"_s);
     auto *dialog = m_window->findChild<CompareDialog *>();
     QVERIFY(dialog);

@@ -3,6 +3,7 @@
 
 #include "model/dispatch/queue.h"
 #include "model/log/rowtext.h"
+#include "tests/support/workspacefiles.h"
 #include "views/log/comparedialog.h"
 #include "views/log/logview.h"
 #include "views/log/resultinspector.h"
@@ -49,9 +50,8 @@ private slots:
     void exportsAndOpensABundle();
 
 private:
-    void write(const QString &name, const QByteArray &text) const;
+    void write(const QString &name, const QByteArray &text) const { writeFile(m_place, name, text); }
     void run();
-    void shoot(QWidget *widget, const QString &name) const;
     RunView *runView() const { return m_window->view()->runView(); }
     LogView *log() const { return runView()->log(); }
     VisibleRows &rows() const { return log()->rows(); }
@@ -66,23 +66,6 @@ private:
     std::unique_ptr<Queue> m_queue;
     std::unique_ptr<MainWindow> m_window;
 };
-
-void tst_RunTools::write(const QString &name, const QByteArray &text) const
-{
-    const QString path = m_place.filePath(name);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
-}
-
-/// A picture of @p widget in the folder that AEGIR_PICTURES names, for a person to look at.
-void tst_RunTools::shoot(QWidget *widget, const QString &name) const
-{
-    const QString folder = qEnvironmentVariable("AEGIR_PICTURES");
-    if (!folder.isEmpty())
-        QVERIFY(widget->grab().save(folder + u'/' + name + u".png"_s));
-}
 
 void tst_RunTools::run()
 {
@@ -176,7 +159,7 @@ void tst_RunTools::theVerdictLeadsToTheFailure()
     auto *inspector = m_window->findChild<ResultInspector *>();
     QCOMPARE(inspector->detail().host, u"web1"_s);
     QCOMPARE(inspector->detail().state, ResultState::Failed);
-    shoot(m_window.get(), u"failing"_s);
+    takePictures(*m_window.get(), u"failing"_s);
 }
 
 void tst_RunTools::goesFromFailureToFailure()
@@ -221,7 +204,7 @@ void tst_RunTools::filtersByStateAndHost()
     QTRY_VERIFY(rows().isUpToDate());
     QVERIFY(shown().contains(u"TASK [mend : reach the database]"_s));
     QVERIFY(!shown().contains(u"[web0]"_s) && !shown().contains(u"write the marker"_s));
-    shoot(m_window.get(), u"filtered"_s);
+    takePictures(*m_window.get(), u"filtered"_s);
     rows().setStateFilter({ResultState::Rescued, ResultState::Ignored});
     QTRY_VERIFY(rows().isUpToDate());
     QVERIFY(shown().contains(u"fatal: [web2]"_s) && shown().contains(u"fatal: [web0]"_s) && !shown().contains(u"[web1]"_s));
@@ -286,7 +269,7 @@ void tst_RunTools::looksIntoAResult()
     QCOMPARE(inspector->item(), 1);
     QVERIFY(inspector->showTab(ResultInspector::OutputTab));
     QTest::qWait(50);
-    shoot(m_window.get(), u"details"_s);
+    takePictures(*m_window.get(), u"details"_s);
 }
 
 void tst_RunTools::comparesWithTheRunBefore()
@@ -300,7 +283,7 @@ void tst_RunTools::comparesWithTheRunBefore()
     QSignalSpy settled(dialog, &CompareDialog::settled);
     QTRY_VERIFY_WITH_TIMEOUT(!settled.isEmpty(), 10000);
     QVERIFY(dialog->model().rowCount() > 0);
-    shoot(dialog, u"compare"_s);
+    takePictures(*dialog, u"compare"_s);
     dialog->close();
 }
 
@@ -323,7 +306,7 @@ void tst_RunTools::exportsAndOpensABundle()
     opened->pane()->goToProblem(false);
     QTRY_COMPARE(opened->findChild<ResultInspector *>()->detail().host, u"web0"_s);
     QTRY_VERIFY(!opened->findChild<QLabel *>(u"filterCount"_s)->text().isEmpty());
-    shoot(opened, u"opened"_s);
+    takePictures(*opened, u"opened"_s);
     opened->close();
     QTRY_VERIFY(!m_window->findChild<OpenedRunWindow *>());
 }
