@@ -287,6 +287,7 @@ void QueueHolder::watch(const Run &run)
     connect(outputs, &RunOutputs::refused, this, &QueueHolder::failed);
     connect(watcher, &RunWatcher::eventArrived, outputs,
             [this, outputs](const Event &event) { stored(outputs->take(event)); });
+    watcher->setKeeper(true);
     connect(watcher, &RunWatcher::stopping, this, [this, id = run.id](StopStage stage) { emit stopping(id, stage); });
     connect(watcher, &RunWatcher::finished, this, [this, id = run.id](const RunResult &result) { finish(id, result); });
     connect(watcher, &RunWatcher::lost, this, [this, run](const QString &sentence) {

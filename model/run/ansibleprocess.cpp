@@ -218,7 +218,7 @@ void AnsibleProcess::start(const QStringList &command, const QString &workingDir
 
 QProcessEnvironment AnsibleProcess::withFamily(QProcessEnvironment environment) const
 {
-    environment.insert(QString::fromLatin1(familyKey), QString::fromLatin1(m_familyName));
+    environment.insert(QString::fromLatin1(familyVariable), QString::fromLatin1(m_familyName));
     return environment;
 }
 

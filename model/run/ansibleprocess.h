@@ -59,8 +59,8 @@ public:
     explicit AnsibleProcess(QObject *parent = nullptr);
     ~AnsibleProcess() override;
 
-    /// All that it starts has this in its environment, KEY=VALUE; nothing else has.
-    QByteArray family() const { return familyKey.toByteArray() + '=' + m_familyName; }
+    /// All that it starts is told from everything else by this; see processesOfFamily().
+    QByteArray family() const { return m_familyName; }
 
     /// Starts a Python (see pythonOf()) that imports Ansible and waits. start() makes it the run, if it is for the same
     /// folder and nothing that Ansible reads on import has changed; whenever anything is unusual the run starts anew.
@@ -82,7 +82,6 @@ signals:
     void ended(const Aegir::ProcessEnding &ending);
 
 private:
-    static constexpr QByteArrayView familyKey = "AEGIR_FAMILY";
     struct Member;
 
     bool launch(const QStringList &command, const QString &workingDir, const QProcessEnvironment &environment,

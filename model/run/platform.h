@@ -21,9 +21,11 @@ QString processStartTime(qint64 pid);
 /// (macOS), also who is in a process group that one of these leads.
 QList<qint64> descendantsOf(qint64 pid);
 
-/// The processes of this user that were started with @p entry, KEY=VALUE, in their environment; no connections that ssh
-/// shares.
-QList<qint64> processesWith(const QByteArray &entry);
+/// The variable that all processes of one run have in their environment.
+inline constexpr char familyVariable[] = "AEGIR_FAMILY";
+
+/// The processes of this user that were started with @p family in that variable; no connections that ssh shares.
+QList<qint64> processesOfFamily(const QByteArray &family);
 
 enum class StopSignal { Interrupt, Terminate, Kill };
 

@@ -62,8 +62,9 @@ QList<qint64> descendantsOf(qint64 pid)
     return found;
 }
 
-QList<qint64> processesWith(const QByteArray &entry)
+QList<qint64> processesOfFamily(const QByteArray &family)
 {
+    const QByteArray entry = QByteArray(familyVariable) + '=' + family;
     QList<qint64> found;
     for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         bool isProcess = false;

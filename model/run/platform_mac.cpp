@@ -85,17 +85,17 @@ QList<qint64> descendantsOf(qint64 pid)
     return found;
 }
 
-QList<qint64> processesWith(const QByteArray &entry)
+QList<qint64> processesOfFamily(const QByteArray &family)
 {
+    const QByteArray entry = QByteArray(familyVariable) + '=' + family;
     QList<qint64> found;
     int most = 0;
     size_t size = sizeof most;
     std::array<int, 3> name{CTL_KERN, KERN_ARGMAX, 0};
     if (::sysctl(name.data(), 2, &most, &size, nullptr, 0) != 0)
         return found;
+    QByteArray strings(most, '\0'); // the arguments and the environment, with a zero after each
     for (const pid_t pid : processNumbers(PROC_UID_ONLY, ::getuid())) {
-        // The arguments and the environment, with a zero after each.
-        QByteArray strings(most, '\0');
         size = static_cast<size_t>(most);
         name = {CTL_KERN, KERN_PROCARGS2, pid};
         if (::sysctl(name.data(), 3, strings.data(), &size, nullptr, 0) == 0

@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <filesystem>
 
 using namespace Qt::StringLiterals;
@@ -145,15 +146,24 @@ Result<bool> claimRun(const RunFolder &folder, const WorkerInfo &info)
     return true;
 }
 
+/// The file may come from anywhere, and whoever is of a family may be killed.
+static bool isFamily(const QByteArray &name)
+{
+    return name.size() == 32 && std::ranges::all_of(name, [](char letter) {
+               return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
+           });
+}
+
 std::optional<WorkerInfo> readWorker(const RunFolder &folder)
 {
     const auto object = readObject(folder.workerPath());
     if (!object || !*object)
         return std::nullopt;
+    const QByteArray family = (**object)[u"family"_s].toString().toLatin1();
     return WorkerInfo{.pid = (**object)[u"pid"_s].toInteger(),
                       .startTime = (**object)[u"start_time"_s].toString(),
                       .socket = (**object)[u"socket"_s].toString(),
-                      .family = (**object)[u"family"_s].toString().toLatin1()};
+                      .family = isFamily(family) ? family : QByteArray()};
 }
 
 void removeSocket(const QString &path, const QString &kind)

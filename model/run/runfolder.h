@@ -24,6 +24,8 @@ public:
     QString requestPath() const { return file(QStringLiteral("request.json")); }
     QString playbookPath() const { return file(QStringLiteral("playbook.yml")); }
     QString variablesPath() const { return file(QStringLiteral("vars.yml")); }
+    /// While Ansible is at work, or whoever was to tidy up after it was killed.
+    QString pluginsPath() const { return file(QStringLiteral("callback_plugins")); }
     QString secretsPath() const { return file(QStringLiteral("secrets")); }
     QString outputPath() const { return file(QStringLiteral("output.log")); } ///< bytes as they came
     QString timesPath() const { return file(QStringLiteral("output.times")); } ///< when its pieces came, see LogTimes
@@ -61,7 +63,7 @@ struct WorkerInfo
     qint64 pid = 0;
     QString startTime; ///< as processStartTime() gives it
     QString socket;    ///< full name of the worker's local socket
-    QByteArray family = {}; ///< see AnsibleProcess::family()
+    QByteArray family = {}; ///< see AnsibleProcess::family(); empty when the file holds anything else
 
     bool operator==(const WorkerInfo &) const = default;
 };

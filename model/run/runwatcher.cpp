@@ -6,6 +6,7 @@
 #include "model/run/jsonline.h"
 #include "model/run/platform.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -198,7 +199,14 @@ void RunWatcher::look()
 /// What a keeper would do, which was killed with its worker: true while something that Ansible started is there still.
 bool RunWatcher::endsSurvivors(const WorkerInfo &worker)
 {
-    const QList<qint64> survivors = worker.family.isEmpty() ? QList<qint64>() : processesWith(worker.family);
+    // A keeper that has done its duty has tidied up, and what it left in peace stays in peace.
+    if (!m_isKeeper || worker.family.isEmpty() || !QFileInfo::exists(m_folder.pluginsPath()))
+        return false;
+    QList<qint64> survivors = processesOfFamily(worker.family);
+    // A role may have started this program.
+    survivors.removeIf([own = QCoreApplication::applicationPid()](qint64 pid) {
+        return pid == own || descendantsOf(pid).contains(own);
+    });
     if (survivors.isEmpty())
         return false;
     const bool first = !m_survivorsAsked.isValid();

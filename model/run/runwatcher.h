@@ -47,6 +47,9 @@ public:
     /// once and not after seconds.
     void expect(qint64 pid);
 
+    /// Has this one, and it alone, do a keeper's duty where that was killed with its worker: to end what Ansible started.
+    void setKeeper(bool keeper) { m_isKeeper = keeper; }
+
     /// Hands the secrets to a worker that waits for them. May be called before the worker is there.
     void sendSecrets(const Secrets &secrets);
 
@@ -97,6 +100,7 @@ private:
     QTimer m_drainTimer;
     QTimer m_deadline;
     QTimer m_keeperTimer; ///< runs while a dead worker's keeper ends Ansible, or this does in its place
+    bool m_isKeeper = false;
     QElapsedTimer m_survivorsAsked; ///< since they were told to end
     QList<QByteArray> m_pending;
     std::optional<RunResult> m_result;

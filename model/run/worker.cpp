@@ -52,7 +52,7 @@ void cleanUp(const RunFolder &folder)
 {
     QFile::remove(folder.secretsPath());
     QFile::remove(folder.path() + u"/roles"_s);
-    QDir(folder.path() + u"/callback_plugins"_s).removeRecursively();
+    QDir(folder.pluginsPath()).removeRecursively(); // the last, see RunWatcher::endsSurvivors()
 }
 } // namespace
 
@@ -260,7 +260,7 @@ void Worker::heardNothing()
 
 Result<void> Worker::writeFiles() const
 {
-    const QString plugins = m_folder.path() + u"/callback_plugins"_s;
+    const QString plugins = m_folder.pluginsPath();
     QFile plugin(u":/aegir/ansible/callback_plugins/aegir_events.py"_s);
     if (!plugin.open(QIODevice::ReadOnly) || !QDir().mkpath(plugins))
         return failure(tr("%1 cannot be made.").arg(plugins));

@@ -3,9 +3,11 @@
 
 #include "model/run/runwatcher.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -143,6 +145,51 @@ private slots:
     }
 
     /// Long events files are read in short turns, and all of them arrive, in their order.
+    void endsWhoSurvived_data()
+    {
+        QTest::addColumn<bool>("isKeeper");
+        QTest::addColumn<bool>("tidiedUp");
+        QTest::addColumn<QByteArray>("family"); // in the file
+        QTest::addColumn<bool>("survives");
+        const QByteArray own(32, 'a');
+        QTest::addRow("of its run") << true << false << own << false;
+        QTest::addRow("for a viewer") << false << false << own << true;
+        QTest::addRow("left in peace by a keeper") << true << true << own << true;
+        QTest::addRow("of another family") << true << false << QByteArray(32, 'b') << true;
+        QTest::addRow("of a file that names something else") << true << false << QByteArray("HOME=/") << true;
+        QTest::addRow("of an old file") << true << false << QByteArray() << true;
+    }
+    void endsWhoSurvived()
+    {
+        QFETCH(bool, isKeeper);
+        QFETCH(bool, tidiedUp);
+        QFETCH(QByteArray, family);
+        QFETCH(bool, survives);
+        QProcess survivor;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"AEGIR_FAMILY"_s, QString(32, u'a'));
+        environment.insert(u"HOME"_s, u"/"_s);
+        survivor.setProcessEnvironment(environment);
+        survivor.start(u"sleep"_s, {u"60"_s});
+        QVERIFY(survivor.waitForStarted());
+        EndedRun run;
+        QVERIFY(claimRun(run.folder, {.pid = 1, .startTime = u"long ago"_s, .socket = {}, .family = family}).value());
+        if (!tidiedUp)
+            QVERIFY(QDir().mkpath(run.folder.pluginsPath()));
+        RunWatcher watcher(run.folder);
+        QSignalSpy lost(&watcher, &RunWatcher::lost);
+        watcher.setKeeper(isKeeper);
+        watcher.start();
+        QTRY_COMPARE_WITH_TIMEOUT(lost.size(), 1, 10000);
+        if (survives)
+            QTest::qWait(300);
+        else
+            QTRY_COMPARE_WITH_TIMEOUT(survivor.state(), QProcess::NotRunning, 5000);
+        QCOMPARE(survivor.state() == QProcess::Running, survives);
+        survivor.kill();
+        survivor.waitForFinished();
+    }
+
     void manyEvents_data()
     {
         QTest::addColumn<int>("count");
