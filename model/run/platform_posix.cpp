@@ -14,6 +14,7 @@
 #include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace Aegir {
@@ -172,24 +173,33 @@ void fillStandard()
 
 Fork forkCopy()
 {
-    fillStandard(); // or an end of the socket would become one of them
     std::array<int, 2> ends{-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0)
         return {};
-    for (const int end : ends)
-        ::fcntl(end, F_SETFD, FD_CLOEXEC);
-    const pid_t copy = ::fork();
-    ::close(ends[copy == 0 ? 0 : 1]);
-    if (copy > 0)
-        return {.socket = ends[0]};
-    if (copy < 0) {
-        ::close(ends[0]);
-        return {};
+    for (int &end : ends) {
+        // Where a standard output is closed, it stays so: or what is written to it would be lost without a word.
+        const int moved = ::fcntl(end, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+        ::close(end);
+        end = moved;
     }
-    ::setsid();
-    keepOpen({ends[1]});
-    fillStandard();
-    return {.isCopy = true, .socket = ends[1]};
+    // Forked twice, so that the copy is nobody's child and whatever ends this process and its children spares it.
+    const pid_t between = ends[0] < 0 || ends[1] < 0 ? -1 : ::fork();
+    const pid_t copy = between == 0 ? ::fork() : -1;
+    if (between == 0 && copy != 0)
+        ::_exit(copy < 0 ? 1 : 0);
+    if (between == 0) {
+        ::setsid();
+        keepOpen({ends[1]});
+        fillStandard();
+        return {.isCopy = true, .socket = ends[1]};
+    }
+    closeDescriptor(ends[1]);
+    int status = 0;
+    while (between > 0 && ::waitpid(between, &status, 0) < 0 && errno == EINTR) { }
+    if (between > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return {.socket = ends[0]};
+    closeDescriptor(ends[0]);
+    return {};
 }
 
 void closeInherited()

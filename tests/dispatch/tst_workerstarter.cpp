@@ -370,7 +370,7 @@ void tst_WorkerStarter::theCommandForksItsWorker()
     QVERIFY(worker);
     const QString process = u"/proc/%1"_s.arg(worker->pid);
     QCOMPARE(QFileInfo(process + u"/exe"_s).canonicalFilePath(), QFileInfo(program.program()).canonicalFilePath());
-    QVERIFY(worker->pid != program.processId());
+    QVERIFY(!descendantsOf(program.processId()).contains(worker->pid));
     QCOMPARE(contents(process + u"/comm"_s), QByteArray("aegir-worker\n"));
     for (const QString &standard : {u"0"_s, u"1"_s})
         QCOMPARE(QFileInfo(process + u"/fd/"_s + standard).canonicalFilePath(), u"/dev/null"_s);
