@@ -10,6 +10,7 @@ descriptor, it leaves. Tested with ansible-core 2.14 and 2.19.
 """
 
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -146,6 +147,7 @@ def run():
     said = Said()
     before = state_of(configurations())
     main = None
+    gc.disable()    # nothing of what is imported goes away again
     try:
         main = import_ansible()
         before.update(state_of(imported()))
@@ -153,6 +155,8 @@ def run():
         pass    # a new process says what is wrong
     finally:
         said.end()
+        gc.freeze()     # nor in the process that Ansible forks for each task, which shares it
+        gc.enable()
     order = wait_for_order()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     command = order['command']
