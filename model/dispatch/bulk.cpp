@@ -222,11 +222,13 @@ void Bulk::runChanged(qint64 id)
     const auto known = m_statuses.find(id);
     if (known == m_statuses.end())
         return;
-    const auto run = m_workspace.store().run(id);
+    const auto run = m_workspace.store().findRun(id);
+    if (!run)
+        return; // it cannot be read now, so it is what it was
     // One that somebody took out of the history had ended.
-    const Status status = run ? run->status : isFinal(*known) ? *known : Status::Cancelled;
-    if (std::exchange(*known, status) != status) {
-        m_open -= isFinal(status) ? 1 : 0;
+    const Status status = *run ? (*run)->status : isFinal(*known) ? *known : Status::Cancelled;
+    if (const Status before = std::exchange(*known, status); before != status) {
+        m_open += int(isFinal(before)) - int(isFinal(status));
         emit progressed();
         tell();
     }
@@ -249,8 +251,8 @@ void Bulk::cancelRest(bool runningToo)
         else if (status == Status::Running && runningToo)
             running << run;
     }
-    // Those that wait first: none of them takes the place of one that is stopped.
-    m_queue.cancel(waiting + running);
+    // It cancels from the end of the list. Those that wait come first: none takes the place of one that is stopped.
+    m_queue.cancel(running + waiting);
     dropPending();
 }
 

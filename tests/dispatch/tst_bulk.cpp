@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,6 +26,7 @@ private slots:
     void runsOnEach();
     void leavesOutWhatCannot();
     void cancelsTheRest();
+    void waitsForWhatCannotBeRead();
     void keepsNobodyWaiting();
     void common();
     void given();
@@ -38,6 +41,8 @@ private:
     QList<qint64> addEntities(int count);
     QList<Target> targets(const QList<qint64> &entities) { return Target::findAll(m_workspace->store(), entities); }
     void end(qint64 run, Status status);
+    /// As another program would.
+    void execute(const QString &statement);
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<Workspace> m_workspace;
@@ -95,6 +100,17 @@ void tst_Bulk::end(qint64 run, Status status)
         QVERIFY(m_workspace->store().setRunning(run).value());
     QVERIFY(m_workspace->store().finishRun(run, {.status = status}, now, now).value());
     emit m_queue->runChanged(run);
+}
+
+void tst_Bulk::execute(const QString &statement)
+{
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(m_workspace->stateDir() + u"/aegir.sqlite"_s);
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(statement));
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
 }
 
 void tst_Bulk::runsOnEach()
@@ -176,6 +192,25 @@ void tst_Bulk::cancelsTheRest()
     QCOMPARE(bulk.progress().cancelled, 5);
     QCOMPARE(m_workspace->store().dispatchedRuns().size(), 0);
     QCOMPARE(bulk.runs().size(), 3);
+}
+
+/// The queue tells of a run also when the database cannot be read: that one has not ended for that.
+void tst_Bulk::waitsForWhatCannotBeRead()
+{
+    Bulk bulk(*m_workspace, *m_queue);
+    QSignalSpy dispatched(&bulk, &Bulk::dispatched);
+    QSignalSpy finished(&bulk, &Bulk::finished);
+    bulk.start(addEntities(2), u"look"_s, {{{u"amount"_s, 3}}});
+    QVERIFY(dispatched.wait());
+    execute(u"ALTER TABLE run RENAME TO gone"_s);
+    emit m_queue->runChanged(bulk.runs().first());
+    execute(u"ALTER TABLE gone RENAME TO run"_s);
+    QCOMPARE(bulk.progress().text(), u"0 of 2 done, 2 waiting"_s);
+    end(bulk.runs().first(), Status::Ok);
+    QCOMPARE(bulk.progress().text(), u"1 of 2 done, 1 waiting"_s);
+    QCOMPARE(finished.size(), 0);
+    end(bulk.runs().last(), Status::Ok);
+    QCOMPARE(finished.size(), 1);
 }
 
 void tst_Bulk::keepsNobodyWaiting()
