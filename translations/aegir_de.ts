@@ -186,14 +186,6 @@
 <context>
     <name>Aegir::BulkBar</name>
     <message>
-        <source>&amp;Why…</source>
-        <translation>Wa&amp;rum …</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel the Rest</source>
-        <translation>Rest abbre&amp;chen</translation>
-    </message>
-    <message>
         <source>Runs that are done</source>
         <translation>Erledigte Läufe</translation>
     </message>
@@ -211,7 +203,7 @@
     </message>
     <message>
         <source>%1 on %2</source>
-        <extracomment>an operation, on so many</extracomment>
+        <extracomment>an operation, on several sites or platforms: “Verify on 12 sites”</extracomment>
         <translation>%1 auf %2 Zielen</translation>
     </message>
     <message>
@@ -221,14 +213,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Show &amp;Failed</source>
-        <translation>&amp;Gescheiterte zeigen</translation>
-    </message>
-    <message>
-        <source>Show &amp;Runs</source>
-        <translation>Läufe &amp;zeigen</translation>
     </message>
     <message>
         <source>Show those in the history that failed</source>
@@ -244,6 +228,22 @@
             <numerusform>%n ließ sich nicht abschicken; dort wurde nichts ausgeführt.</numerusform>
             <numerusform>%n ließen sich nicht abschicken; dort wurde nichts ausgeführt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Wh&amp;y…</source>
+        <translation>&amp;Warum …</translation>
+    </message>
+    <message>
+        <source>Cancel the Res&amp;t</source>
+        <translation>Res&amp;t abbrechen</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w Failed</source>
+        <translation>&amp;Fehlgeschlagene zeigen</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w Runs</source>
+        <translation>&amp;Läufe zeigen</translation>
     </message>
 </context>
 <context>
@@ -278,6 +278,10 @@
     <message>
         <source>On %1, a run on each.</source>
         <translation>Auf %1, je ein Lauf.</translation>
+    </message>
+    <message>
+        <source>Nothing that was selected is there any more.</source>
+        <translation>Von dem, was ausgewählt war, ist nichts mehr da.</translation>
     </message>
 </context>
 <context>
@@ -426,6 +430,13 @@
     <message>
         <source>“times” must be 1 to 100: how often a run that failed is tried again.</source>
         <translation>„times“ muss zwischen 1 und 100 liegen: wie oft ein gescheiterter Lauf noch einmal versucht wird.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::CatalogueWatch</name>
+    <message>
+        <source>%1 Until that is mended, the types that were read before stay in use.</source>
+        <translation>%1 Bis das behoben ist, gelten die Typen, die vorher gelesen wurden.</translation>
     </message>
 </context>
 <context>
@@ -1495,6 +1506,18 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Make the file, with a line for each host, or correct “inventory” in workspace.yml.</source>
         <translation>Legen Sie die Datei an, mit einer Zeile für jeden Host, oder berichtigen Sie „inventory“ in workspace.yml.</translation>
+    </message>
+    <message>
+        <source>the database</source>
+        <translation>die Datenbank</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Until it can be opened, nothing of the workspace&apos;s platforms, sites and runs can be shown.</source>
+        <translation>Solange sie nicht geöffnet werden kann, kann von den Plattformen, Websites und Läufen des Arbeitsbereichs nichts gezeigt werden.</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2797,32 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::LeaveQuestion</name>
+    <message>
+        <source>Runs Are Being Dispatched</source>
+        <translation>Läufe werden gerade abgeschickt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are not in the queue yet.</source>
+        <translation>
+            <numerusform>%n Lauf steht noch nicht in der Warteschlange.</numerusform>
+            <numerusform>%n Läufe stehen noch nicht in der Warteschlange.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is in the queue goes on without this window. The others can be put there first, which takes a moment, or left out.</source>
+        <translation>Was in der Warteschlange steht, geht ohne dieses Fenster weiter. Die anderen können vorher noch eingereiht werden, was einen Augenblick dauert, oder wegbleiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Dispatch Them, Then Close</source>
+        <translation>Ab&amp;schicken, dann schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Them Out</source>
+        <translation>&amp;Weglassen</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::LineEditor</name>
     <message>
         <source>Show what is typed</source>
@@ -3789,6 +3838,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>%1 (process %2) holds the queue and does not answer. Let it go on, if it was stopped, or end it; then another program takes over.</source>
         <translation>%1 (Prozess %2) hält die Warteschlange und antwortet nicht. Lassen Sie es weiterlaufen, falls es angehalten wurde, oder beenden Sie es; dann übernimmt ein anderes Programm.</translation>
     </message>
+    <message>
+        <source>None of these runs waits any more.</source>
+        <translation>Keiner dieser Läufe wartet noch.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::QueueHolder</name>
@@ -4068,6 +4121,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The command wants to ask at a terminal, and a run has none: give it the answer as an option or a variable.</source>
         <translation>Der Befehl will an einem Terminal fragen, und ein Lauf hat keines: Geben Sie ihm die Antwort als Option oder Variable.</translation>
+    </message>
+    <message>
+        <source>Install %1 on the host, or name with ansible_become_method a way to become another user that it has.</source>
+        <translation>Installieren Sie %1 auf dem Host, oder nennen Sie mit ansible_become_method einen Weg zu einem anderen Benutzer, den er hat.</translation>
     </message>
 </context>
 <context>
@@ -4945,10 +5002,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Datum und Uhrzeit</translation>
     </message>
     <message>
-        <source>Five fields: minute, hour, day of the month, month, day of the week. Lists (1,15), ranges (mon-fri) and steps (*/10) do; so do @hourly, @daily, @weekly, @monthly and @yearly.</source>
-        <translation>Fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag. Listen (1,15), Bereiche (mon-fri) und Schritte (*/10) gehen, ebenso @hourly, @daily, @weekly, @monthly und @yearly.</translation>
-    </message>
-    <message>
         <source>Minute, hour, day of the month, month and day of the week</source>
         <translation>Minute, Stunde, Tag des Monats, Monat und Wochentag</translation>
     </message>
@@ -4969,6 +5022,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Next: %1</source>
         <comment>times</comment>
         <translation>Als Nächstes: %1</translation>
+    </message>
+    <message>
+        <source>Five fields: minute, hour, day of the month, month, day of the week. A field can be a list (1,15), a range (mon-fri) or a step (*/10). In place of all five: @hourly, @daily, @weekly, @monthly or @yearly.</source>
+        <translation>Fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag. Ein Feld kann eine Liste (1,15), ein Bereich (mon-fri) oder eine Schrittweite (*/10) sein. Anstelle aller fünf: @hourly, @daily, @weekly, @monthly oder @yearly.</translation>
     </message>
 </context>
 <context>
@@ -5654,24 +5711,11 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Lauf %1: %2 von %3, dessen Ordner nicht mehr da ist
 </translation>
     </message>
-    <message>
-        <source>folder %1, which is no run&apos;s
-</source>
-        <translation>Ordner %1, der zu keinem Lauf gehört
-</translation>
-    </message>
     <message numerus="yes">
         <source>%n run(s)</source>
         <translation>
             <numerusform>%n Lauf</numerusform>
             <numerusform>%n Läufe</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n folder(s) of no run</source>
-        <translation>
-            <numerusform>%n Ordner ohne Lauf</numerusform>
-            <numerusform>%n Ordner ohne Lauf</numerusform>
         </translation>
     </message>
     <message>
@@ -5729,10 +5773,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Only runs with this status. Can be repeated.</source>
         <translation>Nur Läufe mit diesem Status. Mehrfach möglich.</translation>
-    </message>
-    <message>
-        <source>Only runs with this in a name, a value or the verdict.</source>
-        <translation>Nur Läufe mit diesem Text in einem Namen, einem Wert oder dem Ergebnis.</translation>
     </message>
     <message>
         <source>Only pinned runs.</source>
@@ -5835,12 +5875,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>AUSGELASSEN</translation>
     </message>
     <message>
-        <source>%1 of %2 comes next at %3, while a program holds the queue (“aegir queue --serve” or a window).
-</source>
-        <translation>%1 von %2 kommt als Nächstes am %3, sofern dann ein Programm die Warteschlange hält („aegir queue --serve“ oder ein Fenster).
-</translation>
-    </message>
-    <message>
         <source>The command is: aegir schedule ENTITY OPERATION SCHEDULE, with the schedule in quotes; or aegir schedule ENTITY OPERATION --off</source>
         <translation>Der Befehl lautet: aegir schedule ZIEL OPERATION ZEITPLAN, mit dem Zeitplan in Anführungszeichen; oder aegir schedule ZIEL OPERATION --off</translation>
     </message>
@@ -5863,6 +5897,37 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Read values from a JSON file, as for run.</source>
         <translation>Werte aus einer JSON-Datei lesen, wie bei run.</translation>
+    </message>
+    <message>
+        <source>folder %1, which belongs to no run
+</source>
+        <translation>Ordner %1, der zu keinem Lauf gehört
+</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) that belong to no run</source>
+        <translation>
+            <numerusform>%n Ordner, der zu keinem Lauf gehört</numerusform>
+            <numerusform>%n Ordner, die zu keinem Lauf gehören</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only runs that have this text in a name, a value or the verdict.</source>
+        <translation>Nur Läufe, die diesen Text in einem Namen, einem Wert oder dem Urteil haben.</translation>
+    </message>
+    <message>
+        <source>The types were read anew.</source>
+        <translation>Die Typen wurden neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Missed at %1: no program held the queue. It comes as soon as one does.</source>
+        <translation>Am %1 versäumt: Kein Programm hielt die Warteschlange. Er kommt, sobald eines sie hält.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 comes next at %3, if a program holds the queue then (“aegir queue --serve” or a window), else as soon as one does.
+</source>
+        <translation>%1 von %2 kommt als Nächstes am %3, wenn dann ein Programm die Warteschlange hält („aegir queue --serve“ oder ein Fenster), sonst, sobald eines sie hält.
+</translation>
     </message>
 </context>
 <context>
@@ -6250,10 +6315,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>Es wurde schon gelöscht.</translation>
     </message>
     <message>
-        <source>“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel it or wait for its end.</source>
-        <translation>„%1“ lässt sich nicht löschen, solange Lauf %2 (%3 von %4) abgeschickt ist; brechen Sie ihn ab, oder warten Sie sein Ende ab.</translation>
-    </message>
-    <message>
         <source>“%1” cannot come back, because its name was given to another one.</source>
         <translation>„%1“ kann nicht zurückkommen, weil der Name anderweitig vergeben wurde.</translation>
     </message>
@@ -6299,6 +6360,18 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The operation cannot be scheduled, because its platform or site was deleted.</source>
         <translation>Die Operation lässt sich nicht planen, weil ihre Plattform oder Site gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be deleted while run %2 (%3 of %4) is held in the queue; cancel that run first.</source>
+        <translation>„%1“ kann nicht gelöscht werden, solange Lauf %2 (%3 von %4) in der Warteschlange angehalten ist; brechen Sie diesen Lauf zuerst ab.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel that run or wait for its end.</source>
+        <translation>„%1“ kann nicht gelöscht werden, solange Lauf %2 (%3 von %4) abgeschickt ist; brechen Sie diesen Lauf ab, oder warten Sie auf sein Ende.</translation>
+    </message>
+    <message>
+        <source>The database %1 can only be read where a copy of it can be made, and there is no room for that in %2.</source>
+        <translation>Die Datenbank %1 kann nur gelesen werden, wo eine Kopie von ihr Platz hat, und in %2 ist dafür keiner.</translation>
     </message>
 </context>
 <context>
@@ -6701,6 +6774,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>If it waited for an answer: nobody can give one while it runs.</source>
         <translation>Falls er auf eine Antwort wartete: Während er läuft, kann niemand eine geben.</translation>
     </message>
+    <message>
+        <source>The process that keeps watch over Ansible was killed, and Ansible was stopped.</source>
+        <translation>Der Prozess, der über Ansible wacht, wurde gewaltsam beendet, und Ansible wurde angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::WaitReason</name>
@@ -6747,6 +6824,21 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Scheduled for %1.</source>
         <translation>Geplant: %1.</translation>
+    </message>
+    <message>
+        <source>To be cancelled as soon as a program holds the queue.</source>
+        <translation>Wird abgebrochen, sobald ein Programm die Warteschlange hält.</translation>
+    </message>
+    <message>
+        <source>After run %1.</source>
+        <translation>Nach Lauf %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::WhenFree</name>
+    <message>
+        <source>Another program is writing to the database. What you asked for is done as soon as that one has finished.</source>
+        <translation>Ein anderes Programm schreibt in die Datenbank. Was Sie verlangt haben, geschieht, sobald es fertig ist.</translation>
     </message>
 </context>
 <context>

@@ -387,6 +387,16 @@
     </message>
 </context>
 <context>
+    <name>Aegir::LeaveQuestion</name>
+    <message numerus="yes">
+        <source>%n run(s) are not in the queue yet.</source>
+        <translation>
+            <numerusform>%n run is not in the queue yet.</numerusform>
+            <numerusform>%n runs are not in the queue yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::LogFindBar</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>
@@ -611,10 +621,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n folder(s) of no run</source>
+        <source>%n folder(s) that belong to no run</source>
         <translation>
-            <numerusform>%n folder of no run</numerusform>
-            <numerusform>%n folders of no run</numerusform>
+            <numerusform>%n folder that belongs to no run</numerusform>
+            <numerusform>%n folders that belong to no run</numerusform>
         </translation>
     </message>
 </context>
