@@ -6363,7 +6363,7 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
     <message>
         <source>“%1” cannot be deleted while run %2 (%3 of %4) is held in the queue; cancel that run first.</source>
-        <translation>„%1“ kann nicht gelöscht werden, solange Lauf %2 (%3 von %4) in der Warteschlange angehalten ist; brechen Sie diesen Lauf zuerst ab.</translation>
+        <translation>„%1“ kann nicht gelöscht werden, solange Lauf %2 (%3 von %4) in der Warteschlange zurückgehalten wird; brechen Sie diesen Lauf zuerst ab.</translation>
     </message>
     <message>
         <source>“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel that run or wait for its end.</source>
