@@ -6,6 +6,7 @@
 
 #include <QFuture>
 #include <QPromise>
+#include <QSet>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -21,6 +22,7 @@ constexpr auto rest = 200ms;
 
 struct CatalogueWatch::Reading
 {
+    QByteArray known; ///< the stamp that it was compared with
     CatalogueFiles files;
     std::optional<Catalogue> catalogue; ///< nothing when the files were known already
 };
@@ -62,7 +64,7 @@ void CatalogueWatch::read()
     promise->future().then(this, [this](const Reading &reading) { take(reading); });
     QThreadPool::globalInstance()->start([promise, dir = m_workspace.dir(), known = m_stamp] {
         promise->start();
-        Reading reading{.files = CatalogueFiles::of(dir), .catalogue = std::nullopt};
+        Reading reading{.known = known, .files = CatalogueFiles::of(dir), .catalogue = std::nullopt};
         if (reading.files.stamp != known)
             reading.catalogue = Catalogue::load(dir);
         promise->addResult(std::move(reading));
@@ -73,10 +75,15 @@ void CatalogueWatch::read()
 void CatalogueWatch::take(Reading reading)
 {
     m_isReading = false;
+    const bool again = std::exchange(m_again, false);
+    if (reading.known != m_stamp) { // somebody else has read them since, perhaps later ones
+        m_rest.start();
+        return;
+    }
     // What is watched from now on only may have changed before: then there is one more look, at least.
-    const qsizetype before = m_watcher.directories().size();
+    const QSet<QString> before = watched();
     watch(reading.files.files, reading.files.folders);
-    if (std::exchange(m_again, false) || m_watcher.directories().size() > before)
+    if (again || !before.contains(watched()))
         m_rest.start();
     if (!reading.catalogue)
         return;
@@ -105,6 +112,12 @@ QString CatalogueWatch::obstacleIn(const Catalogue &catalogue) const
             return problem.text();
     }
     return {};
+}
+
+QSet<QString> CatalogueWatch::watched() const
+{
+    const QStringList all = m_watcher.files() + m_watcher.directories();
+    return {all.cbegin(), all.cend()};
 }
 
 void CatalogueWatch::watch(const QStringList &files, const QStringList &folders)

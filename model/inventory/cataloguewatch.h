@@ -44,6 +44,7 @@ private:
     void read();
     void take(Reading reading);
     QString obstacleIn(const Catalogue &catalogue) const;
+    QSet<QString> watched() const;
     void watch(const QStringList &files, const QStringList &folders);
 
     Workspace &m_workspace;

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <functional>
 
@@ -169,6 +170,34 @@ private slots:
         place.write(u"types/operations/work.yml"_s, "label: Other\ntasks: [work]\n");
         QTRY_COMPARE_WITH_TIMEOUT(place.label(), u"Other"_s, 20000);
         QVERIFY(place.refused->isEmpty());
+    }
+
+    /// It has been looked at, but is not watched yet.
+    void whatIsNewMayChangeAtOnce()
+    {
+        const Place place;
+        place.write(u"types/operations/more.yml"_s, "label: More\ntasks: [work]\n");
+        QTest::qWait(50); // the folder's own change is heard
+        place.watch->look();
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));
+        place.write(u"types/operations/more.yml"_s, "label: Once more\ntasks: [work]\n");
+        QTRY_COMPARE_WITH_TIMEOUT(place.workspace->catalogue().operationLabel(u"more"_s), u"Once more"_s, 20000);
+    }
+
+    void whatWasReadEarlierDoesNotReplaceWhatCameLater()
+    {
+        const Place place;
+        bool wentBack = false;
+        connect(place.watch.get(), &CatalogueWatch::changed, this, [&] { wentBack = wentBack || place.label() != u"Later"_s; });
+        place.write(u"types/operations/work.yml"_s, "label: Earlier\ntasks: [work]\n");
+        place.watch->look();
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));
+        place.write(u"types/operations/work.yml"_s, "label: Later\ntasks: [work]\n");
+        place.workspace->reloadCatalogue();
+        place.watch->catchUp();
+        QTest::qWait(600);
+        QVERIFY(!wentBack);
+        QCOMPARE(place.label(), u"Later"_s);
     }
 
     void waitsUntilItMay()
