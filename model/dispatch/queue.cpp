@@ -87,8 +87,9 @@ void Queue::becomeHolder()
         noteStop(run, stage);
     });
     connect(m_holder.get(), &QueueHolder::failed, this, &Queue::failed);
+    connect(m_holder.get(), &QueueHolder::toCancel, this, &Queue::cancelSoon);
     m_timetables = std::make_unique<TimetableKeeper>(
-        m_workspace.store(), [this](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
+        m_workspace.store(), database(), [this](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
             findAnsible();
             if (!obstacle().isEmpty())
                 return failure(obstacle());
@@ -243,7 +244,7 @@ void Queue::catchUp()
     changed.remove(0);
     m_untoldEntities << changed.values();
     tellAll(entities.keys());
-    // A copy, since a run that the order starts, when the holder is here, takes its own out.
+    // A copy: when the holder is here the order is obeyed at once, and takes out those of a run that has ended.
     for (const auto &[id, secrets] : KeptSecrets(m_secrets))
         m_link.order(dispatchOrder(id, secrets));
 }

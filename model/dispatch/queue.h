@@ -159,7 +159,10 @@ private:
     void announceRuns(const QList<qint64> &runs);
     void tellAll(const QList<qint64> &runs);
     void tellSome();
+    void cancelSoon(const QList<qint64> &runs);
     void cancelSome();
+    bool cancelPiece();
+    QString database() const;
     Result<void> wakeFor(const Result<QList<qint64>> &changed, const QJsonObject &order);
     void announceEntity(qint64 entity);
     void noteStop(qint64 run, StopStage stage);

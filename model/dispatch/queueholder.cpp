@@ -64,10 +64,11 @@ QueueHolder::QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> wo
     });
     connect(m_workers.get(), &WorkerStarter::notStarted, this, [this](const QString &folder, const QString &sentence) {
         const auto run = m_workspace.store().findRun(activeIn(folder));
-        if (known(run) && *run)
-            endHere(**run, Status::Error, sentence);
-        else
+        if (!known(run) || !*run)
             emit failed(sentence); // the run's watcher gives up in some seconds
+        else if (claim(**run))
+            endHere(**run, Status::Error, sentence);
+        // Else the worker that was given up has it after all, and the watcher sees what becomes of it.
     });
 }
 
@@ -94,12 +95,15 @@ void QueueHolder::reconcile()
         QTimer::singleShot(storePatience, this, &QueueHolder::reconcile);
         return;
     }
+    // What an earlier holder was told, and may not have lived to do.
+    QList<qint64> asked;
     for (const Run &run : *runs) {
         takeOver(run);
-        // What an earlier holder was told, and may not have lived to do.
         if (run.cancelAsked)
-            cancelAsAsked(run.id);
+            asked << run.id;
     }
+    if (!asked.isEmpty())
+        emit toCancel(asked);
 }
 
 /// Looks what became of @p run, of an earlier holder.
@@ -191,6 +195,7 @@ void QueueHolder::startRun(const Run &run)
         endHere(run, Status::Error, started.error().sentence);
         return;
     }
+    forgetLate(folder.path());
     watch(run);
     if (*started != 0)
         m_active.at(run.id).watcher->expect(*started);
@@ -260,11 +265,16 @@ bool QueueHolder::adoptLate(const Run &run)
     const RunFolder folder = m_workspace.runFolder(run);
     if (m_active.contains(run.id) || !readWorker(folder) || !m_workspace.store().setRunning(run.id).value_or(false))
         return false;
-    if (m_late.remove(folder.path()))
-        m_folders->remove(folder.path());
+    forgetLate(folder.path());
     watch(run);
     emit runChanged(run.id);
     return true;
+}
+
+void QueueHolder::forgetLate(const QString &folder)
+{
+    if (m_late.remove(folder))
+        m_folders->remove(folder);
 }
 
 // --- what runs --------------------------------------------------------------------------------------------------
@@ -277,6 +287,7 @@ bool QueueHolder::claim(const Run &run) const
 void QueueHolder::watch(const Run &run)
 {
     auto *watcher = new RunWatcher(m_workspace.runFolder(run), m_folders, this);
+    watcher->setKeeper(true);
     auto *outputs = new RunOutputs(m_workspace, run.id, this);
     Active active;
     active.watcher.reset(watcher);
@@ -287,7 +298,6 @@ void QueueHolder::watch(const Run &run)
     connect(outputs, &RunOutputs::refused, this, &QueueHolder::failed);
     connect(watcher, &RunWatcher::eventArrived, outputs,
             [this, outputs](const Event &event) { stored(outputs->take(event)); });
-    watcher->setKeeper(true);
     connect(watcher, &RunWatcher::stopping, this, [this, id = run.id](StopStage stage) { emit stopping(id, stage); });
     connect(watcher, &RunWatcher::finished, this, [this, id = run.id](const RunResult &result) { finish(id, result); });
     connect(watcher, &RunWatcher::lost, this, [this, run](const QString &sentence) {
@@ -334,8 +344,10 @@ void QueueHolder::finish(qint64 id, const RunResult &result)
         return;
     }
     m_storeFailing = false;
-    if (run)
+    if (run) {
         removeDeadSocket(m_workspace.runFolder(*run));
+        forgetLate(m_workspace.runFolder(*run).path());
+    }
     m_secretsDeadlines.erase(id);
     m_active.erase(id);
     emit runChanged(id);

@@ -26,7 +26,7 @@ class QueueHolder : public QObject
     Q_OBJECT
 
 public:
-    /// @p secrets outlives the holder, which takes some out.
+    /// @p secrets outlives the holder, which adds those of runs that are tried again.
     QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> workers, KeptSecrets &secrets,
                 std::shared_ptr<FolderWatch> folders, QObject *parent = nullptr);
     ~QueueHolder() override;
@@ -56,6 +56,8 @@ signals:
     void entityChanged(qint64 entity);
     /// The stopping of @p run has come to @p stage.
     void stopping(qint64 run, Aegir::StopStage stage);
+    /// A person asked for the end of @p runs before this held the queue; they may be cancelled one by one.
+    void toCancel(const QList<qint64> &runs);
     /// Something that nobody asked for went wrong; one sentence.
     void failed(const QString &sentence);
 
@@ -69,6 +71,7 @@ private:
     bool claim(const Run &run) const;
     void expectLate(const Run &run);
     bool adoptLate(const Run &run);
+    void forgetLate(const QString &folder);
     void endHere(const Run &run, Status status, const QString &sentence);
     void watch(const Run &run);
     qint64 activeIn(const QString &folder) const;

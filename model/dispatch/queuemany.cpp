@@ -6,6 +6,7 @@
 #include "model/dispatch/runlist.h"
 #include "model/inventory/writelock.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
@@ -17,13 +18,20 @@ namespace {
 constexpr qint64 pieceTime = 10; // milliseconds
 /// While another program writes to the database, looked at again after this.
 constexpr auto lockPatience = std::chrono::milliseconds(100);
+/// Leaving takes no longer for what is still to be cancelled.
+constexpr auto leavePatience = std::chrono::seconds(1);
 } // namespace
 
 Queue::~Queue()
 {
-    // The next holder would do it too, but there may be none for long.
-    while (!m_toCancel.isEmpty())
-        std::ignore = cancel(m_toCancel.takeLast());
+    // The next holder does it too, but there may be none for long.
+    const QDeadlineTimer patience(leavePatience);
+    while (!m_toCancel.isEmpty() && !patience.hasExpired() && !isBeingWritten(database()) && cancelPiece()) { }
+}
+
+QString Queue::database() const
+{
+    return m_workspace.stateDir() + u"/aegir.sqlite"_s;
 }
 
 // --- what a person says -----------------------------------------------------------------------------------------
@@ -64,7 +72,9 @@ void Queue::runsEdited(const QList<qint64> &runs)
 void Queue::cancel(const QList<qint64> &runs)
 {
     // Written down first: none of them starts meanwhile, and should the holder end, the next one goes on with it.
-    if (const auto asked = m_workspace.store().askCancel(runs); !asked) {
+    // A database that takes nothing must not keep those that run from being stopped.
+    const auto asked = m_workspace.store().askCancel(runs);
+    if (!asked && !m_holder && !m_link.isConnected()) {
         emit failed(asked.error().sentence);
         return;
     }
@@ -76,12 +86,26 @@ void Queue::cancel(const QList<qint64> &runs)
     cancelSome();
 }
 
+void Queue::cancelSoon(const QList<qint64> &runs)
+{
+    m_toCancel << runs;
+    m_cancelling.start(0);
+}
+
 void Queue::cancelSome()
 {
-    if (isBeingWritten(m_workspace.stateDir() + u"/aegir.sqlite"_s)) {
+    if (isBeingWritten(database())) {
         m_cancelling.start(lockPatience);
         return;
     }
+    std::ignore = cancelPiece();
+    if (!m_toCancel.isEmpty())
+        m_cancelling.start(0);
+}
+
+/// Cancels some of them; false when the store could not say what became of one.
+bool Queue::cancelPiece()
+{
     QElapsedTimer time;
     time.start();
     while (!m_toCancel.isEmpty() && time.elapsed() < pieceTime) {
@@ -91,9 +115,10 @@ void Queue::cancelSome()
             continue;
         if (const auto done = cancel(id); !done)
             emit failed(done.error().sentence);
+        if (!run)
+            return false;
     }
-    if (!m_toCancel.isEmpty())
-        m_cancelling.start(0);
+    return true;
 }
 
 // --- what is told -----------------------------------------------------------------------------------------------

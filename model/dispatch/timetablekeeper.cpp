@@ -5,6 +5,7 @@
 #include "model/dispatch/comingtimes.h"
 #include "model/dispatch/recurrence.h"
 #include "model/dispatch/relativetime.h"
+#include "model/inventory/writelock.h"
 
 #include <algorithm>
 
@@ -25,10 +26,11 @@ QDateTime handledUntil(const Timetable &timetable, const QDateTime &now)
 }
 } // namespace
 
-TimetableKeeper::TimetableKeeper(Store &store, Dispatch dispatch, std::function<QString(const QString &)> label,
-                                 QObject *parent)
+TimetableKeeper::TimetableKeeper(Store &store, QString database, Dispatch dispatch,
+                                 std::function<QString(const QString &)> label, QObject *parent)
     : QObject(parent)
     , m_store(store)
+    , m_database(std::move(database))
     , m_dispatch(std::move(dispatch))
     , m_label(std::move(label))
 {
@@ -62,7 +64,6 @@ void TimetableKeeper::look()
     const auto timetables = m_store.findTimetables();
     if (!timetables)
         return tryAgain(timetables.error().sentence); // none that can be read is not none
-    m_told.clear();
     for (const Timetable &timetable : *timetables) {
         const auto rule = Recurrence::parse(timetable.rule);
         if (!rule)
@@ -73,15 +74,25 @@ void TimetableKeeper::look()
         if (later.isValid() && (!next.isValid() || later < next))
             next = later;
     }
+    m_told.clear();
     m_alarm.set(next.isValid() ? std::min(next, now + longest) : next);
 }
 
-/// False when the store failed; then it is tried again.
+/// False when the store failed, or is not free; then it is tried again.
 bool TimetableKeeper::dispatch(const Timetable &timetable, const QDateTime &due)
 {
+    if (isBeingWritten(m_database)) {
+        m_again.start();
+        return false;
+    }
     const auto run = m_dispatch(timetable, due);
     if (run)
         return true;
+    // Another program has begun to write since. It may be done by now, so that a note would get through.
+    if (saysIsBeingWritten(run.error(), m_database)) {
+        tryAgain(run.error().sentence);
+        return false;
+    }
     // In the store first: it must not be tried over and over, nor after the next start.
     if (const auto noted = m_store.noteTimetable(timetable.id, due, run.error().sentence); !noted) {
         tryAgain(noted.error().sentence);

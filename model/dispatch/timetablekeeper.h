@@ -21,8 +21,9 @@ class TimetableKeeper : public QObject
 public:
     using Dispatch = std::function<Result<Run>(const Timetable &timetable, const QDateTime &due)>;
 
-    /// @p label gives what a person reads for an operation's name.
-    TimetableKeeper(Store &store, Dispatch dispatch, std::function<QString(const QString &operation)> label,
+    /// @p database is the path of @p store's; while another program writes to it, what is due waits. @p label gives what
+    /// a person reads for an operation's name.
+    TimetableKeeper(Store &store, QString database, Dispatch dispatch, std::function<QString(const QString &operation)> label,
                     QObject *parent = nullptr);
 
     /// Dispatches what is due and waits for the next; to be called when a timetable was changed.
@@ -44,6 +45,7 @@ private:
     void tryAgain(const QString &sentence);
 
     Store &m_store;
+    QString m_database;
     Dispatch m_dispatch;
     std::function<QString(const QString &)> m_label;
     Alarm m_alarm;

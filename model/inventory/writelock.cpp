@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inventory/writelock.h"
 
+#include "model/inventory/sql.h"
+
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -10,6 +12,10 @@
 using namespace Qt::StringLiterals;
 
 namespace Aegir {
+
+namespace {
+constexpr int busy = 5; // https://sqlite.org/rescode.html
+} // namespace
 
 bool isBeingWritten(const QString &path)
 {
@@ -22,7 +28,6 @@ bool isBeingWritten(const QString &path)
         database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=0"_s);
         if (database.open()) {
             QSqlQuery query(database);
-            constexpr int busy = 5; // https://sqlite.org/rescode.html
             if (query.exec(u"BEGIN IMMEDIATE"_s))
                 query.exec(u"ROLLBACK"_s);
             else
@@ -31,6 +36,12 @@ bool isBeingWritten(const QString &path)
     }
     QSqlDatabase::removeDatabase(connection);
     return isBusy;
+}
+
+bool saysIsBeingWritten(const Error &error, const QString &path)
+{
+    const QSqlError locked({}, {}, QSqlError::StatementError, QString::number(busy));
+    return error.sentence == Sql::sentence(locked, path);
 }
 
 } // namespace Aegir

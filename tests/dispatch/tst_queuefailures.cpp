@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/dispatch/runoutputs.h"
+#include "model/inventory/writelock.h"
 #include "model/run/platform.h"
 #include "queuefixture.h"
 
@@ -19,17 +20,50 @@ using namespace std::chrono_literals;
 namespace {
 using Fixture = QueueFixture;
 
+QString databaseOf(const Fixture &f)
+{
+    return f.workspace->stateDir() + u"/aegir.sqlite"_s;
+}
+
+/// Another program, which writes to the database as long as this lives.
+class Writer
+{
+public:
+    explicit Writer(const QString &path)
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"writer"_s);
+        database.setDatabaseName(path);
+        if (!database.open() || !QSqlQuery(database).exec(u"BEGIN IMMEDIATE"_s))
+            qFatal("the database cannot be locked");
+    }
+    ~Writer()
+    {
+        QSqlDatabase::database(u"writer"_s).close();
+        QSqlDatabase::removeDatabase(u"writer"_s);
+    }
+    Q_DISABLE_COPY_MOVE(Writer)
+};
+
 /// Runs @p statement behind the store's back.
 bool doSql(const Fixture &f, const QString &statement)
 {
     bool done = false;
     {
         QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
-        other.setDatabaseName(f.workspace->stateDir() + u"/aegir.sqlite"_s);
+        other.setDatabaseName(databaseOf(f));
         done = other.open() && QSqlQuery(other).exec(statement);
     }
     QSqlDatabase::removeDatabase(u"other"_s);
     return done;
+}
+
+/// A timetable that was due a while ago; nobody has seen to it.
+void makeDue(Fixture &f)
+{
+    QVERIFY(f.queue->setTimetable(f.siteId, u"work"_s, u"every 1m"_s, {{}}));
+    f.queue.reset(); // which has a keeper of its own
+    const QString past = QDateTime::currentDateTimeUtc().addSecs(-90).toString(Qt::ISODateWithMs);
+    QVERIFY(doSql(f, u"UPDATE timetable SET created = '%1'"_s.arg(past)));
 }
 } // namespace
 
@@ -41,6 +75,11 @@ class tst_QueueFailures : public QObject
 private slots:
     void anOutputWaitsForTheStore();
     void timetablesThatCannotBeReadAreReadAgain();
+    void whatIsDueWaitsForTheDatabase();
+    void whatCannotBeNotedIsToldOnce();
+    void leavingWaitsForNobody();
+    void whatCannotBeWrittenDownIsCancelled();
+    void aWorkerThatCameAfterAllKeepsItsRun();
     void theNextHolderCancels_data();
     void theNextHolderCancels();
     void whatIsToBeCancelledIsNotTriedAgain();
@@ -72,14 +111,11 @@ void tst_QueueFailures::anOutputWaitsForTheStore()
 void tst_QueueFailures::timetablesThatCannotBeReadAreReadAgain()
 {
     Fixture f;
-    QVERIFY(f.queue->setTimetable(f.siteId, u"work"_s, u"every 1m"_s, {{}}));
-    f.queue.reset(); // which has a keeper of its own
-    const QString past = QDateTime::currentDateTimeUtc().addSecs(-90).toString(Qt::ISODateWithMs);
-    QVERIFY(doSql(f, u"UPDATE timetable SET created = '%1'"_s.arg(past)));
+    makeDue(f);
     QVERIFY(doSql(f, u"ALTER TABLE timetable RENAME TO gone"_s));
     QList<QDateTime> dispatched;
     TimetableKeeper keeper(
-        f.workspace->store(),
+        f.workspace->store(), databaseOf(f),
         [&](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
             dispatched << due;
             std::ignore = f.workspace->store().noteTimetable(timetable.id, due, {});
@@ -93,6 +129,119 @@ void tst_QueueFailures::timetablesThatCannotBeReadAreReadAgain()
     QVERIFY(dispatched.isEmpty());
     QVERIFY(doSql(f, u"ALTER TABLE gone RENAME TO timetable"_s));
     QTRY_COMPARE_WITH_TIMEOUT(dispatched.size(), 1, 20s);
+}
+
+/// Also when the other program begins once we have looked, and ends before it is noted.
+void tst_QueueFailures::whatIsDueWaitsForTheDatabase()
+{
+    Fixture f;
+    makeDue(f);
+    const auto impatient = Store::open(databaseOf(f), schemaSteps(), 10ms);
+    QVERIFY(impatient);
+    Store &store = f.workspace->store();
+    int calls = 0;
+    TimetableKeeper keeper(
+        store, databaseOf(f),
+        [&](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
+            if (++calls == 1) {
+                const Writer writer(databaseOf(f));
+                return std::unexpected((*impatient)->setQueuePaused(true).error());
+            }
+            std::ignore = store.noteTimetable(timetable.id, due, {});
+            return Run{};
+        },
+        [](const QString &operation) { return operation; });
+    {
+        const Writer writer(databaseOf(f));
+        keeper.look();
+        QCOMPARE(calls, 0);
+    }
+    keeper.look();
+    QCOMPARE(calls, 1);
+    QVERIFY(!store.timetables().first().handled.isValid());
+    QTRY_COMPARE_WITH_TIMEOUT(calls, 2, 20s);
+    QVERIFY(store.timetables().first().handled.isValid());
+    QCOMPARE(store.timetables().first().problem, QString());
+    // The store's own words, too.
+    const Writer writer(databaseOf(f));
+    const auto paused = store.setQueuePaused(true); // after its patience
+    QVERIFY(!paused);
+    QVERIFY2(saysIsBeingWritten(paused.error(), databaseOf(f)), qPrintable(paused.error().sentence));
+}
+
+void tst_QueueFailures::whatCannotBeNotedIsToldOnce()
+{
+    Fixture f;
+    makeDue(f);
+    QVERIFY(doSql(f, u"CREATE TRIGGER no BEFORE UPDATE ON timetable BEGIN SELECT RAISE(FAIL, 'no'); END"_s));
+    TimetableKeeper keeper(
+        f.workspace->store(), databaseOf(f),
+        [](const Timetable &, const QDateTime &) -> Result<Run> { return failure(u"It does not do."_s); },
+        [](const QString &operation) { return operation; });
+    QSignalSpy failed(&keeper, &TimetableKeeper::failed);
+    keeper.look();
+    keeper.look();
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(doSql(f, u"DROP TRIGGER no"_s));
+    keeper.look();
+    QCOMPARE(failed.size(), 2);
+    QVERIFY(failed.last().first().toString().endsWith(u"is left out: It does not do."_s));
+}
+
+/// What was to be cancelled is written down, and the next holder does it.
+void tst_QueueFailures::leavingWaitsForNobody()
+{
+    Fixture f;
+    QVERIFY(f.queue->setPaused(true));
+    QList<qint64> runs;
+    for (int i = 0; i < 100; ++i)
+        runs << f.dispatch(f.addPlatform(u"many%1"_s.arg(i)));
+    f.queue->cancel(runs);
+    {
+        const Writer writer(databaseOf(f));
+        QElapsedTimer time;
+        time.start();
+        f.queue.reset();
+        QVERIFY2(time.elapsed() < 3000, QByteArray::number(time.elapsed()).constData());
+    }
+    QVERIFY(!f.workspace->store().dispatchedRuns().isEmpty()); // else this has shown nothing
+    f.open();
+    QTRY_VERIFY_WITH_TIMEOUT(f.workspace->store().dispatchedRuns().isEmpty(), 60s);
+    for (const qint64 run : std::as_const(runs))
+        QCOMPARE(f.status(run), Status::Cancelled);
+}
+
+void tst_QueueFailures::whatCannotBeWrittenDownIsCancelled()
+{
+    Fixture f;
+    f.plan("await go\ngood\n");
+    const qint64 run = f.dispatch(f.siteId);
+    QTRY_VERIFY_WITH_TIMEOUT(readWorker(f.folder(run)), 30s);
+    QVERIFY(doSql(f, u"CREATE TRIGGER no BEFORE UPDATE OF cancel_asked ON run BEGIN SELECT RAISE(FAIL, 'no'); END"_s));
+    QVERIFY(!f.workspace->store().askCancel({run}));
+    f.queue->cancel(QList{run});
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Cancelled, 30s);
+}
+
+/// It was given up because it was slow, and no other could be started.
+void tst_QueueFailures::aWorkerThatCameAfterAllKeepsItsRun()
+{
+    Fixture f;
+    f.plan("await go\ngood\n");
+    QVERIFY(f.queue->setPaused(true));
+    const qint64 run = f.dispatch(f.siteId);
+    f.queue.reset();
+    QVERIFY(f.workspace->store().setQueuePaused(false));
+    KeptSecrets secrets;
+    QueueHolder holder(*f.workspace, std::make_unique<WorkerStarter>(workerProgram(), f.dir.path()), secrets,
+                       std::make_shared<FolderWatch>());
+    holder.setAnsible(standinProgram());
+    holder.startWhatMay();
+    QTRY_VERIFY_WITH_TIMEOUT(readWorker(f.folder(run)), 30s);
+    emit holder.workers().notStarted(f.folder(run).path(), u"There is no worker."_s);
+    QCOMPARE(f.status(run), Status::Running);
+    f.write(u"go"_s, {});
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 30s);
 }
 
 void tst_QueueFailures::theNextHolderCancels_data()
