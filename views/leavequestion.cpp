@@ -47,7 +47,8 @@ void LeaveQuestion::ask()
     QPushButton *drop = m_box->addButton(tr("&Leave Them Out"), QMessageBox::DestructiveRole);
     drop->setObjectName(u"leaveOut"_s);
     m_box->setDefaultButton(finish);
-    connect(m_box, &QMessageBox::buttonClicked, this, [this, finish, drop, box = m_box.data()] {
+    // Also when it is closed by its title bar, where no button counts as pressed: then a person stays, too.
+    connect(m_box, &QDialog::finished, this, [this, finish, drop, box = m_box.data()] {
         if (box->clickedButton() == drop)
             m_view.dropUndispatched();
         else if (box->clickedButton() != finish)
@@ -60,10 +61,10 @@ void LeaveQuestion::look()
 {
     if (!m_then || m_view.undispatched() > 0)
         return;
+    const auto then = std::exchange(m_then, nullptr); // first, since closing the question forgets it
     if (m_box)
         m_box->close(); // there is nothing to be asked any more
-    if (const auto then = std::exchange(m_then, nullptr))
-        then();
+    then();
 }
 
 } // namespace Aegir

@@ -222,12 +222,13 @@ QMessageBox *tst_QueueWindow::beginBulkAndClose()
 
 void tst_QueueWindow::closingDuringABulk_data()
 {
-    QTest::addColumn<QString>("answer"); // the button's name; empty: the one that cancels
+    QTest::addColumn<QString>("answer"); // the button's name; empty: the one that cancels; x: that of the title bar
     QTest::addColumn<bool>("closes");
     QTest::addColumn<int>("dispatched");
     QTest::addRow("the rest first") << u"dispatchFirst"_s << true << 22;
     QTest::addRow("without the rest") << u"leaveOut"_s << true << 0;
     QTest::addRow("it stays open") << QString() << false << 22;
+    QTest::addRow("the question is closed") << u"x"_s << false << 22;
 }
 
 void tst_QueueWindow::closingDuringABulk()
@@ -241,8 +242,13 @@ void tst_QueueWindow::closingDuringABulk()
     QCOMPARE(box->text(), u"22 run(s) are not in the queue yet."_s);
     if (const QString folder = qEnvironmentVariable("AEGIR_PICTURES"); !folder.isEmpty())
         QVERIFY(box->grab().save(folder + u"/leave.png"_s));
-    QAbstractButton *button = answer.isEmpty() ? box->button(QMessageBox::Cancel) : box->findChild<QPushButton *>(answer);
-    button->click();
+    if (answer == u"x"_s)
+        box->close();
+    else if (answer.isEmpty())
+        box->button(QMessageBox::Cancel)->click();
+    else
+        box->findChild<QPushButton *>(answer)->click();
+    QVERIFY(!box->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(m_fixture->workspace->store().waitingCount(), dispatched, 20000);
     QTRY_COMPARE(m_window->isVisible(), !closes);
     QTest::qWait(50);
