@@ -27,6 +27,11 @@ public:
     /// Does what @p rerun says: at once where nothing is missing, otherwise from a form that starts with its values.
     void startAgain(const Rerun &rerun);
 
+    /// How many dispatches wait until the database can be written; they go with this.
+    int waiting() const { return m_whenFree.waiting(); }
+    /// Leaves those out.
+    void dropWaiting() { m_whenFree.drop(); }
+
 signals:
     void dispatched(qint64 run);
     void failed(const QString &sentence);

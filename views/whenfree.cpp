@@ -48,6 +48,15 @@ void WhenFree::look()
     action(); // at last: it may delete this
 }
 
+void WhenFree::drop()
+{
+    if (!isWaiting())
+        return;
+    m_again.stop();
+    m_actions.clear();
+    emit waitingChanged(false);
+}
+
 QString WhenFree::sentence()
 {
     return tr("Another program is writing to the database. What you asked for is done as soon as that one has finished.");

@@ -23,6 +23,9 @@ public:
     /// One after the other, in the order in which they were asked for.
     void perform(std::function<void()> action);
     bool isWaiting() const { return !m_actions.isEmpty(); }
+    int waiting() const { return int(m_actions.size()); }
+    /// Does none of those that wait.
+    void drop();
     /// What to tell a person while it waits.
     static QString sentence();
 

@@ -84,8 +84,10 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     connect(&m_starter, &OperationStarter::waitingChanged, this, [this](bool waiting) {
         if (waiting)
             m_failure->showMessage(Theme::Tone::Active, themeIcon(u"emblem-information"_s), WhenFree::sentence());
-        else
+        else if (m_failure->text() == WhenFree::sentence()) // and not why an earlier one of them could not be done
             m_failure->hide();
+        if (!waiting)
+            emit bulkDispatched();
     });
     connect(&m_bulkStarter, &BulkStarter::started, this, &WorkspaceView::followBulk);
     connect(&m_bulkStarter, &BulkStarter::failed, this, &WorkspaceView::showFailure);
@@ -184,7 +186,7 @@ void WorkspaceView::followBulk(Bulk *bulk)
 
 int WorkspaceView::undispatched() const
 {
-    int count = 0;
+    int count = m_starter.waiting();
     const QList<Bulk *> bulks = findChildren<Bulk *>();
     for (const Bulk *bulk : bulks)
         count += bulk->progress().pending;
@@ -193,6 +195,7 @@ int WorkspaceView::undispatched() const
 
 void WorkspaceView::dropUndispatched()
 {
+    m_starter.dropWaiting();
     const QList<Bulk *> bulks = findChildren<Bulk *>();
     for (Bulk *bulk : bulks)
         bulk->dropPending();

@@ -53,7 +53,7 @@ public:
     QList<qint64> selected() const;
     /// Runs @p operation on all that are selected, after a form that says so.
     void runOnAll(const QString &operation);
-    /// How many runs of bulks are not in the queue yet; they go with this view.
+    /// How many runs that were asked for are not in the queue yet, of bulks and others; they go with this view.
     int undispatched() const;
     /// Leaves those out.
     void dropUndispatched();
@@ -76,7 +76,7 @@ public:
 signals:
     void entityChanged(qint64 entity);
     void entityMenuRequested(const QPoint &position);
-    /// A bulk has nothing left to dispatch.
+    /// A bulk has nothing left to dispatch, or nothing waits for the database any more.
     void bulkDispatched();
     /// A person wants to see the runs of a bulk, or those only that failed.
     void bulkRunsWanted(qint64 bulk, const QString &title, bool failedOnly);

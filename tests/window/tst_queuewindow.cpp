@@ -41,6 +41,8 @@ private slots:
     void closingDuringABulk_data();
     void closingDuringABulk();
     void nobodyAnswers();
+    void closingWhileAnotherProgramWrites_data();
+    void closingWhileAnotherProgramWrites();
     void looksRight();
 
 private:
@@ -266,6 +268,44 @@ void tst_QueueWindow::nobodyAnswers()
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 20000);
     QCOMPARE(m_fixture->workspace->store().waitingCount(), 22);
     QVERIFY(!m_window->findChild<QMessageBox *>(u"leaveQuestion"_s) || !m_window->findChild<QMessageBox *>(u"leaveQuestion"_s)->isVisible());
+}
+
+void tst_QueueWindow::closingWhileAnotherProgramWrites_data()
+{
+    QTest::addColumn<QString>("answer"); // the button's name
+    QTest::addColumn<int>("dispatched");
+    QTest::addRow("what was asked for first") << u"dispatchFirst"_s << 1;
+    QTest::addRow("without it") << u"leaveOut"_s << 0;
+}
+
+/// What waits for the database is not dropped without a word.
+void tst_QueueWindow::closingWhileAnotherProgramWrites()
+{
+    QFETCH(const QString, answer);
+    QFETCH(const int, dispatched);
+    QVERIFY(m_fixture->queue->setPaused(true));
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(m_fixture->workspace->stateDir() + u"/aegir.sqlite"_s);
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(u"BEGIN IMMEDIATE"_s));
+        m_window->view()->showEntity(m_fixture->platformId);
+        m_window->view()->run(u"work"_s, true);
+        m_window->findChild<QPushButton *>(u"dispatch"_s)->click();
+        QCOMPARE(m_window->view()->undispatched(), 1);
+        m_window->close();
+        const auto *box = m_window->findChild<QMessageBox *>(u"leaveQuestion"_s);
+        QVERIFY(box);
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(box->text(), u"1 run(s) are not in the queue yet."_s);
+        box->findChild<QPushButton *>(answer)->click();
+        QTRY_COMPARE(m_window->isVisible(), dispatched > 0);
+        QVERIFY(query.exec(u"ROLLBACK"_s));
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    QTRY_VERIFY(!m_window->isVisible());
+    QCOMPARE(m_fixture->workspace->store().waitingCount(), dispatched);
 }
 
 /// With AEGIR_PICTURES set, pictures of the window for a person to look at, in light and dark.
