@@ -190,7 +190,7 @@ Ending startHistory(Session &session)
     return session.whenSettled([&session, prunes]() -> Ending { return prunes ? prune(session) : listHistory(session); });
 }
 
-int pin(Session &session, bool pinned)
+Ending pin(Session &session, bool pinned)
 {
     const auto run = session.findRun(session.words().first());
     if (!run)
@@ -203,7 +203,8 @@ int pin(Session &session, bool pinned)
                            .arg(run->id)
                        + u'\n');
     session.out().json(QJsonObject{{u"run"_s, run->id}, {u"pinned"_s, pinned}});
-    return Done;
+    session.queue().runsEdited({run->id}); // a window shows it
+    return whenHeard(session);
 }
 
 } // namespace

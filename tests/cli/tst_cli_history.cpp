@@ -5,6 +5,7 @@
 #include "app/cli/bulkcommands.h"
 #include "app/cli/doctorcommands.h"
 #include "app/cli/historycommands.h"
+#include "model/dispatch/queue.h"
 #include "model/run/runfolder.h"
 
 #include <QDir>
@@ -12,6 +13,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,6 +32,7 @@ private slots:
     void badInput_data();
     void badInput();
     void pins();
+    void tellsWhoIsOpen();
     void prunes();
     void bulk();
     void doctor();
@@ -151,6 +154,24 @@ void tst_CliHistory::pins()
     QVERIFY(call({u"history"_s, u"--pinned"_s, u"--json"_s}).json()[0][u"pinned"_s].toBool());
     QCOMPARE(call({u"unpin"_s, number, u"--json"_s}).json().object(), (QJsonObject{{u"run"_s, run}, {u"pinned"_s, false}}));
     QCOMPARE(call({u"history"_s, u"--pinned"_s, u"--json"_s}).json().array().size(), 0);
+}
+
+/// A window, which holds the queue, shows the pin at once.
+void tst_CliHistory::tellsWhoIsOpen()
+{
+    const qint64 run = add(Status::Ok, 1);
+    const auto workspace = Workspace::open(m_dir->path());
+    QVERIFY(workspace);
+    Queue queue(**workspace, u"/no/such/worker"_s);
+    QVERIFY(queue.open());
+    QVERIFY(queue.isHolder());
+    const QSignalSpy changed(&queue, &Queue::runChanged);
+    QProcess process;
+    process.setWorkingDirectory(m_dir->path());
+    process.start(QCoreApplication::applicationFilePath(), {u"--command"_s, u"pin"_s, QString::number(run)});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60000);
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(changed.contains(QVariantList{run}));
 }
 
 void tst_CliHistory::prunes()
