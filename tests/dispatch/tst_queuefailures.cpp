@@ -5,6 +5,7 @@
 #include "model/inventory/writelock.h"
 #include "model/run/platform.h"
 #include "queuefixture.h"
+#include "tests/support/lockeddatabase.h"
 
 #include <QLocalServer>
 #include <QProcess>
@@ -24,25 +25,6 @@ QString databaseOf(const Fixture &f)
 {
     return f.workspace->stateDir() + u"/aegir.sqlite"_s;
 }
-
-/// Another program, which writes to the database as long as this lives.
-class Writer
-{
-public:
-    explicit Writer(const QString &path)
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"writer"_s);
-        database.setDatabaseName(path);
-        if (!database.open() || !QSqlQuery(database).exec(u"BEGIN IMMEDIATE"_s))
-            qFatal("the database cannot be locked");
-    }
-    ~Writer()
-    {
-        QSqlDatabase::database(u"writer"_s).close();
-        QSqlDatabase::removeDatabase(u"writer"_s);
-    }
-    Q_DISABLE_COPY_MOVE(Writer)
-};
 
 /// Runs @p statement behind the store's back.
 bool doSql(const Fixture &f, const QString &statement)
@@ -144,7 +126,7 @@ void tst_QueueFailures::whatIsDueWaitsForTheDatabase()
         store, databaseOf(f),
         [&](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
             if (++calls == 1) {
-                const Writer writer(databaseOf(f));
+                const LockedDatabase writer(databaseOf(f)); // another program that writes
                 return std::unexpected((*impatient)->setQueuePaused(true).error());
             }
             std::ignore = store.noteTimetable(timetable.id, due, {});
@@ -152,7 +134,7 @@ void tst_QueueFailures::whatIsDueWaitsForTheDatabase()
         },
         [](const QString &operation) { return operation; });
     {
-        const Writer writer(databaseOf(f));
+        const LockedDatabase writer(databaseOf(f)); // another program that writes
         keeper.look();
         QCOMPARE(calls, 0);
     }
@@ -163,7 +145,7 @@ void tst_QueueFailures::whatIsDueWaitsForTheDatabase()
     QVERIFY(store.timetables().first().handled.isValid());
     QCOMPARE(store.timetables().first().problem, QString());
     // The store's own words, too.
-    const Writer writer(databaseOf(f));
+    const LockedDatabase writer(databaseOf(f)); // another program that writes
     const auto paused = store.setQueuePaused(true); // after its patience
     QVERIFY(!paused);
     QVERIFY2(saysIsBeingWritten(paused.error(), databaseOf(f)), qPrintable(paused.error().sentence));
@@ -198,7 +180,7 @@ void tst_QueueFailures::leavingWaitsForNobody()
         runs << f.dispatch(f.addPlatform(u"many%1"_s.arg(i)));
     f.queue->cancel(runs);
     {
-        const Writer writer(databaseOf(f));
+        const LockedDatabase writer(databaseOf(f)); // another program that writes
         QElapsedTimer time;
         time.start();
         f.queue.reset();
@@ -356,3 +338,4 @@ void tst_QueueFailures::onlySocketsOfItsKindAreRemoved()
 
 QTEST_GUILESS_MAIN(tst_QueueFailures)
 #include "tst_queuefailures.moc"
+#include "tests/support/lockeddatabase.h"

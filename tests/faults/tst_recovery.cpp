@@ -3,6 +3,7 @@
 #include "model/run/platform.h"
 #include "tests/faults/arena.h"
 #include "tests/faults/faultrun.h"
+#include "tests/support/lockeddatabase.h"
 
 #include <QDir>
 #include <QSqlDatabase>
@@ -20,26 +21,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const bool soak = qEnvironmentVariableIsSet("AEGIR_SOAK");
-
-/// Holds the database's write lock until it goes, as a backup or another program may.
-class LockedDatabase
-{
-    Q_DISABLE_COPY_MOVE(LockedDatabase)
-
-public:
-    explicit LockedDatabase(const QString &path)
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"locker"_s);
-        database.setDatabaseName(path);
-        if (!database.open() || !QSqlQuery(database).exec(u"BEGIN EXCLUSIVE"_s))
-            qFatal("the database cannot be locked");
-    }
-    ~LockedDatabase()
-    {
-        QSqlQuery(QSqlDatabase::database(u"locker"_s)).exec(u"ROLLBACK"_s);
-        QSqlDatabase::removeDatabase(u"locker"_s);
-    }
-};
 
 /// Lets nobody write to a file who opens it from now on; only root can.
 class ReadOnlyFile
@@ -86,7 +67,7 @@ private slots:
         const RunFolder folder = arena.workspace().runFolder(arena.run(runs[0]));
         QTRY_VERIFY_WITH_TIMEOUT(readWorker(folder), 10s);
         {
-            const LockedDatabase lock(arena.workspace().stateDir() + u"/aegir.sqlite"_s);
+            const LockedDatabase lock(arena.workspace().stateDir() + u"/aegir.sqlite"_s, true);
             arena.write(u"go"_s, {});
             QTRY_VERIFY_WITH_TIMEOUT(readResult(folder).value(), 10s);
             QTest::qWait(soak ? 30000 : 8000); // longer than anybody waits for a lock
