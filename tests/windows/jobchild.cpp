@@ -3,6 +3,8 @@
 
 // A program that does on demand what makes others hard to end or to start; see usage().
 #define NOMINMAX
+#include "tests/windows/wintext.h"
+
 // clang-format off: the second one needs the first
 #include <windows.h>
 #include <shellapi.h>
@@ -16,6 +18,8 @@ int _dowildcard = 0; // MinGW would take an asterisk for a list of files
 
 namespace {
 
+using Aegir::Test::ownPath;
+using Aegir::Test::utf8;
 using Arguments = std::vector<std::wstring>;
 
 constexpr DWORD longest = 120'000; // ms; nothing outlives a test for long
@@ -29,22 +33,6 @@ void write(HANDLE to, const std::string &text)
 void say(const std::string &text)
 {
     write(::GetStdHandle(STD_OUTPUT_HANDLE), text);
-}
-
-std::string utf8(const std::wstring &text)
-{
-    std::string bytes(text.size() * 4, '\0');
-    const int size = ::WideCharToMultiByte(CP_UTF8, 0, text.c_str(), static_cast<int>(text.size()), bytes.data(),
-                                           static_cast<int>(bytes.size()), nullptr, nullptr);
-    bytes.resize(static_cast<size_t>(size));
-    return bytes;
-}
-
-std::wstring ownPath()
-{
-    std::wstring path(32768, L'\0');
-    path.resize(::GetModuleFileNameW(nullptr, path.data(), static_cast<DWORD>(path.size())));
-    return path;
 }
 
 /// Says its number, and waits to be ended.

@@ -4,6 +4,7 @@
 
 #define NOMINMAX
 #include "model/run/jobobject_windows.h"
+#include "tests/windows/wintext.h"
 
 #include <source_location>
 #include <string>
@@ -50,10 +51,7 @@ template<typename T> T need(WindowsResult<T> result, std::source_location where 
         return std::move(*result);
 }
 
-std::string utf8(const std::wstring &text);
-
-/// This program, its folder with the sign at the end, and jobchild.exe there.
-std::wstring ownPath();
+/// This program's folder with the sign at the end, and jobchild.exe there.
 std::wstring ownFolder();
 std::wstring childPath();
 
