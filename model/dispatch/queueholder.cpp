@@ -204,10 +204,13 @@ void QueueHolder::startRun(const Run &run)
 
 void QueueHolder::awaitSecrets(const Run &run)
 {
-    const auto [deadline, isNew] = m_secretsDeadlines.try_emplace(run.id, secretsPatience);
-    if (isNew) {
-        QTimer::singleShot(secretsPatience + 100ms, this, &QueueHolder::startWhatMay);
-    } else if (deadline->second.hasExpired()) {
+    auto &patience = m_secretsPatience[run.id];
+    if (!patience) {
+        patience = std::make_unique<QTimer>();
+        patience->setSingleShot(true);
+        connect(patience.get(), &QTimer::timeout, this, &QueueHolder::startSoon);
+        patience->start(secretsPatience);
+    } else if (!patience->isActive()) {
         endHere(run, Status::Interrupted,
                 tr("Its secrets, which are kept in memory only, went with the program that dispatched it. "
                    "Run it again."));
@@ -348,7 +351,7 @@ void QueueHolder::finish(qint64 id, const RunResult &result)
         removeDeadSocket(m_workspace.runFolder(*run));
         forgetLate(m_workspace.runFolder(*run).path());
     }
-    m_secretsDeadlines.erase(id);
+    m_secretsPatience.erase(id);
     m_active.erase(id);
     emit runChanged(id);
     if (run)

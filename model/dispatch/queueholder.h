@@ -7,7 +7,6 @@
 #include "model/inventory/workspace.h"
 #include "model/run/runwatcher.h"
 
-#include <QDeadlineTimer>
 #include <QTimer>
 
 #include <map>
@@ -87,7 +86,7 @@ private:
     std::unique_ptr<WorkerStarter> m_workers;
     QString m_ansible;
     KeptSecrets &m_secrets;
-    std::map<qint64, QDeadlineTimer> m_secretsDeadlines;
+    std::map<qint64, std::unique_ptr<QTimer>> m_secretsPatience; ///< at an end when the timer is
     std::shared_ptr<FolderWatch> m_folders;
     std::map<qint64, Active> m_active; ///< their watchers use the folders
     QSet<QString> m_late; ///< folders of runs that wait again, though their earlier worker may still come up

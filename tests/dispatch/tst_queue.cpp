@@ -555,6 +555,25 @@ private slots:
         QVERIFY(f.sentence(secret).contains(u"secrets"_s));
     }
 
+    /// Timers may ring early, by their place in the second: whenever the wait begins it has to end.
+    void aWaitingSecretGoesAtAnyMoment()
+    {
+        std::vector<std::unique_ptr<Fixture>> fixtures(50);
+        std::vector<qint64> runs;
+        for (auto &f : fixtures) {
+            f = std::make_unique<Fixture>();
+            QVERIFY(f->queue->setPaused(true));
+            runs.push_back(f->dispatch(f->siteId, u"private"_s, {{{u"password"_s, u"hush-hush"_s}}}));
+            f->open();
+        }
+        for (const auto &f : fixtures) {
+            QVERIFY(f->queue->setPaused(false));
+            QTest::qWait(10ms);
+        }
+        for (size_t i = 0; i < runs.size(); ++i)
+            QTRY_COMPARE_WITH_TIMEOUT(fixtures[i]->status(runs[i]), Status::Interrupted, 10s);
+    }
+
     void theWorkerProgramIsMissing()
     {
         Fixture f;
