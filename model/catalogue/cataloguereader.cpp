@@ -5,9 +5,9 @@
 #include "model/catalogue/crosscheck.h"
 #include "model/catalogue/duration.h"
 #include "model/catalogue/fieldreader.h"
-#include "model/catalogue/keepsettings.h"
 #include "model/catalogue/nearest.h"
 #include "model/catalogue/variablename.h"
+#include "model/catalogue/writtensettings.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -80,29 +80,19 @@ void CatalogueReader::readSettings()
     }
     const YamlDocument document = readFile(path);
     MappingReader keys(document.root, path, m_catalogue.m_problems);
-    if (const QString name = keys.text(u"name"_s).value_or(QString()).trimmed(); !name.isEmpty())
-        settings.name = name;
-    if (const auto inventory = keys.text(u"inventory"_s))
-        settings.inventory = *inventory;
+    const WrittenSettings written = readWrittenSettings(keys, path, m_catalogue.m_problems);
+    if (!written.name.isEmpty())
+        settings.name = written.name;
+    if (!written.inventory.isEmpty())
+        settings.inventory = written.inventory;
     // A list of hosts such as "web0,web1" is an inventory too.
     if (!settings.inventory.contains(u',') && !QFileInfo::exists(QDir(m_dir).absoluteFilePath(settings.inventory)))
         report(path, keys.line(u"inventory"), tr("There is no inventory “%1”.").arg(settings.inventory));
+    settings.atOnce = written.atOnce;
+    settings.ansiblePlaybook = written.ansiblePlaybook;
+    settings.warmStart = written.warmStart;
+    settings.mitogen = written.mitogen;
     readEnvironments(keys.mapping(u"environments"_s));
-    settings.ansiblePlaybook = keys.text(u"ansible_playbook"_s).value_or(QString());
-    settings.warmStart = keys.flag(u"warm_start"_s).value_or(true);
-    settings.mitogen = keys.flag(u"mitogen"_s).value_or(false);
-
-    // Retention reads it itself; what is wrong with it is told here.
-    std::ignore = readKeepSettings(keys.mapping(u"keep"_s), path, m_catalogue.m_problems);
-
-    MappingReader queue(keys.mapping(u"queue"_s), path, m_catalogue.m_problems);
-    if (const auto atOnce = queue.integer(u"at_once"_s)) {
-        if (*atOnce >= 1 && *atOnce <= 1000)
-            settings.atOnce = int(*atOnce);
-        else
-            report(path, queue.line(u"at_once"),
-                   tr("“at_once” must be 1 to 1000: how many runs may work at the same time."));
-    }
 }
 
 void CatalogueReader::readEnvironments(const YamlNode &environments)

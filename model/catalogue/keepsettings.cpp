@@ -25,7 +25,7 @@ int countOf(MappingReader &keys, const QString &key)
     const auto number = keys.integer(key);
     if (!number)
         return 0;
-    if (*number >= 1 && *number <= 1'000'000)
+    if (*number >= 1 && *number <= KeepSettings::most)
         return int(*number);
     keys.report(keys.line(key), Text::tr("“%1” must be 1 to 1000000; leave it out for no limit.").arg(key));
     return 0;

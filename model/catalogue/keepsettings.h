@@ -9,6 +9,8 @@ namespace Aegir {
 /// How long runs are kept: what `keep` in workspace.yml says. 0 stands for: as many as there are.
 struct KeepSettings
 {
+    static constexpr int most = 1'000'000; ///< days, or runs
+
     int days = 0;    ///< since a run ended
     int runs = 0;    ///< of each operation of an entity
     qint64 size = 0; ///< bytes of all runs together
