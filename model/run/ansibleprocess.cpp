@@ -3,15 +3,12 @@
 
 #include "model/run/ansibleprocess.h"
 
-#include "model/run/platform.h"
 #include "model/run/warmstart.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 
-#include <algorithm>
 #include <cerrno>
 
 using namespace Qt::StringLiterals;
@@ -23,7 +20,6 @@ namespace {
 constexpr auto stagePatience = 5s;
 constexpr auto killPatience = 200ms; // until it is looked whether one was born meanwhile
 constexpr int mostKills = 15;
-constexpr qint64 oneRead = 1 << 20;
 } // namespace
 
 QString findAnsiblePlaybook(const QString &configured)
@@ -68,49 +64,12 @@ QProcessEnvironment ansibleEnvironment(QProcessEnvironment base, const QString &
     return base;
 }
 
-/// A process that is not ours, told by number and start time from a later one with its number.
-struct AnsibleProcess::Member
-{
-    qint64 pid = 0;
-    QString startTime;
-    int end = -1; ///< readable when it has ended
-    std::unique_ptr<QSocketNotifier> notifier;
-
-    Member(qint64 number, QString started)
-        : pid(number)
-        , startTime(std::move(started))
-    {
-    }
-    Member(Member &&other) noexcept
-        : pid(other.pid)
-        , startTime(std::move(other.startTime))
-        , end(std::exchange(other.end, -1))
-        , notifier(std::move(other.notifier))
-    {
-    }
-    Member &operator=(Member &&other) noexcept
-    {
-        std::swap(pid, other.pid);
-        std::swap(startTime, other.startTime);
-        std::swap(end, other.end);
-        std::swap(notifier, other.notifier);
-        return *this;
-    }
-    Q_DISABLE_COPY(Member)
-    ~Member()
-    {
-        notifier.reset();
-        closeDescriptor(end);
-    }
-
-    bool isAlive() const { return processStartTime(pid) == startTime; }
-};
-
 AnsibleProcess::AnsibleProcess(QObject *parent)
     : QObject(parent)
 {
     m_stageTimer.setSingleShot(true);
     connect(&m_stageTimer, &QTimer::timeout, this, &AnsibleProcess::nextStage);
+    connect(&m_family, &ProcessFamily::oneEnded, this, &AnsibleProcess::waitForFamily);
 }
 
 AnsibleProcess::~AnsibleProcess()
@@ -140,6 +99,7 @@ bool AnsibleProcess::launch(const QStringList &command, const QString &workingDi
                             .events = events.writing,
                             .orders = orders},
                            {.output = m_output,
+                            .events = m_events,
                             .inbox = m_inbox.get(),
                             .brief = m_recording.brief,
                             .lastWords = m_recording.lastWords});
@@ -152,7 +112,7 @@ bool AnsibleProcess::launch(const QStringList &command, const QString &workingDi
 }
 
 void AnsibleProcess::warmUp(const QString &python, const QString &workingDir, const QProcessEnvironment &environment,
-                            const std::function<void(const QByteArray &, qint64, const QByteArray &)> &lastWords)
+                            const LastWords &lastWords)
 {
     m_recording.lastWords = lastWords;
     const PipeEnds orders = openPipe();
@@ -185,8 +145,8 @@ void AnsibleProcess::discard()
         notifier->release()->deleteLater(); // one of them may be calling
     }
     m_warmDir.clear();
-    // Told that its work is done, the keeper neither records nor cleans up, though it may have a brief. Who waits for an
-    // order sees that none will come.
+    // Told that its work is done, the keeper neither records nor cleans up, though it may have a brief. Who waits for
+    // an order sees that none will come.
     for (int *descriptor : {&m_orders, &m_output, &m_events})
         closeDescriptor(std::exchange(*descriptor, -1));
     dismiss(m_kept);
@@ -252,7 +212,8 @@ void AnsibleProcess::takeNews()
     if (!news)
         finish({.keeperLost = true});
     else if (news->error == ENOENT && QFileInfo::exists(m_program))
-        finish({.startError = tr("Ansible could not be started: %1 names a Python in its first line that is not there. Install Ansible anew, "
+        finish({.startError = tr("Ansible could not be started: %1 names a Python in its first line that is not there. "
+                                 "Install Ansible anew, "
                                  "or name another one as “ansible_playbook” in workspace.yml.")
                                   .arg(m_program)});
     else if (news->error != 0)
@@ -273,23 +234,22 @@ bool AnsibleProcess::readOnce()
 {
     // An event is written after the output it belongs to. Reading the events first and the output right after makes
     // sure that what stood in the output when the event was written is here too.
-    const Reading events = readNow(m_events, oneRead);
-    const Reading output = m_inbox ? m_inbox->readNow(m_output) : Reading();
+    const Reading events = m_inbox ? m_inbox->readNow(Inbox::Events, m_events) : Reading();
+    const Reading output = m_inbox ? m_inbox->readNow(Inbox::Output, m_output) : Reading();
     // A stream at its end stays readable: its notifier would spin until the process is reaped.
     if (output.ended && m_outputNotifier)
         m_outputNotifier->setEnabled(false);
     if (events.ended && m_eventsNotifier)
         m_eventsNotifier->setEnabled(false);
-    if (!output.bytes.isEmpty() || !events.bytes.isEmpty())
-        m_startNew = nullptr;
-    if (!output.bytes.isEmpty()) {
+    if (output.bytes.isEmpty() && events.bytes.isEmpty())
+        return false;
+    m_startNew = nullptr;
+    if (!output.bytes.isEmpty())
         emit outputArrived(output.bytes);
-        const auto [position, kept] = m_recording.standing();
-        m_inbox->recorded(position, kept);
-    }
     if (!events.bytes.isEmpty())
         emit eventsArrived(events.bytes);
-    return !output.bytes.isEmpty() || !events.bytes.isEmpty();
+    m_inbox->recorded(m_recording.standing());
+    return true;
 }
 
 void AnsibleProcess::stop()
@@ -300,36 +260,12 @@ void AnsibleProcess::stop()
         nextStage();
 }
 
-void AnsibleProcess::rememberFamily()
-{
-    reapOrphans(m_kept.keeper);
-    std::erase_if(m_family, [](const Member &member) { return !member.isAlive(); });
-    // All that this process has below it but the keeper: who lost its parent has become a child of one of the two.
-    for (const qint64 pid : descendantsOf(QCoreApplication::applicationPid())) {
-        if (pid == m_kept.keeper || isSharedConnection(pid))
-            continue;
-        const QString startTime = processStartTime(pid);
-        const bool known = std::ranges::any_of(
-            m_family, [&](const Member &member) { return member.pid == pid && member.startTime == startTime; });
-        if (!startTime.isEmpty() && !known)
-            m_family.emplace_back(pid, startTime);
-    }
-}
-
-void AnsibleProcess::signalFamily(StopSignal signal)
-{
-    for (const Member &member : m_family) {
-        if (member.isAlive())
-            sendSignal(member.pid, signal, false);
-    }
-}
-
 void AnsibleProcess::nextStage()
 {
     tellStopping(m_kept);
     // Before each signal: who has lost its parent since is found no other way, and some are born late.
-    rememberFamily();
-    if (m_ending && m_family.empty()) {
+    m_family.remember(m_kept.keeper);
+    if (m_ending && m_family.isEmpty()) {
         conclude();
         return;
     }
@@ -350,42 +286,25 @@ void AnsibleProcess::nextStage()
         break;
     case StopStage::Told:
         sendSignal(m_kept.keeper, StopSignal::Terminate);
-        signalFamily(StopSignal::Terminate);
+        m_family.send(StopSignal::Terminate);
         break;
     case StopStage::Killed:
         // From ansible-core 2.19 on its workers lead sessions of their own: the group alone would leave them running.
-        signalFamily(StopSignal::Kill);
+        m_family.send(StopSignal::Kill);
         break;
     }
     m_stageTimer.start(m_stage == int(StopStage::Killed) ? killPatience : stagePatience);
     if (m_ending)
-        waitForFamily();
+        m_family.watch(); // the stages look for those whose end nobody tells
 }
 
 void AnsibleProcess::waitForFamily()
 {
-    for (Member &member : m_family) {
-        if (member.notifier)
-            continue;
-        member.end = processEnd(member.pid);
-        if (member.end < 0)
-            continue; // the stages look for it
-        member.notifier = std::make_unique<QSocketNotifier>(member.end, QSocketNotifier::Read);
-        connect(member.notifier.get(), &QSocketNotifier::activated, this, [this, notifier = member.notifier.get()] {
-            notifier->setEnabled(false);
-            // From the event loop, since the notifier itself goes with its member.
-            QMetaObject::invokeMethod(
-                this,
-                [this] {
-                    rememberFamily();
-                    if (m_family.empty())
-                        conclude();
-                    else
-                        waitForFamily();
-                },
-                Qt::QueuedConnection);
-        });
-    }
+    m_family.remember(m_kept.keeper);
+    if (m_family.isEmpty())
+        conclude();
+    else
+        m_family.watch();
 }
 
 void AnsibleProcess::finish(const ProcessEnding &ending)
@@ -404,11 +323,7 @@ void AnsibleProcess::finish(const ProcessEnding &ending)
         nextStage();
         return;
     }
-    rememberFamily();
-    if (m_family.empty())
-        conclude();
-    else
-        waitForFamily();
+    waitForFamily();
 }
 
 void AnsibleProcess::conclude()

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/run/keeper.h"
-#include "model/run/runfolder.h"
+#include "model/run/processfamily.h"
 #include "model/run/stopping.h"
 
 #include <QObject>
@@ -14,7 +14,6 @@
 #include <QUuid>
 
 #include <memory>
-#include <vector>
 
 namespace Aegir {
 
@@ -22,28 +21,26 @@ namespace Aegir {
 /// a desktop's PATH lacks those places. Empty: nowhere.
 QString findAnsiblePlaybook(const QString &configured);
 
-/// @p base with what a run needs: no colour, no buffering, a locale that Ansible takes, inventories that fail aloud; and
-/// the strategy mitogen_linear from the folder @p mitogen, unless that is empty or @p base names a strategy itself.
+/// @p base with what a run needs: no colour, no buffering, a locale that Ansible takes, inventories that fail aloud;
+/// and the strategy mitogen_linear from the folder @p mitogen, unless that is empty or @p base names a strategy itself.
 QProcessEnvironment ansibleEnvironment(QProcessEnvironment base, const QString &mitogen = {});
 
 /// What must be known of a record to complete it when this process is killed; both are called often or late, and may
 /// take no time.
 struct Recording
 {
-    /// The record's size, and the end of what was read that is kept back from it for the moment.
-    std::function<std::pair<qint64, QByteArray>()> standing;
-    /// Called in another process, with the brief; see KeeperDuties::lastWords.
-    std::function<void(const QByteArray &brief, qint64 position, const QByteArray &rest)> lastWords;
+    std::function<Standing()> standing;
+    LastWords lastWords; ///< called in another process, with the brief
     KeeperBrief brief;
 };
 
 /// How Ansible ended.
 struct ProcessEnding
 {
-    QString startError;                    ///< empty when it ran
-    std::optional<int> exitCode = {};      ///< nothing when it died of a signal or nobody knows
-    int signal = 0;                        ///< that it died of
-    bool keeperLost = false;               ///< somebody killed the keeper, and what became of Ansible is not known
+    QString startError;               ///< empty when it ran
+    std::optional<int> exitCode = {}; ///< nothing when it died of a signal or nobody knows
+    int signal = 0;                   ///< that it died of
+    bool keeperLost = false;          ///< somebody killed the keeper, and what became of Ansible is not known
 };
 
 /// One run of ansible-playbook, or of a program in its place.
@@ -66,7 +63,7 @@ public:
     /// folder and nothing that Ansible reads on import has changed; whenever anything is unusual the run starts anew.
     /// @p lastWords as Recording has it, since the keeper is started here.
     void warmUp(const QString &python, const QString &workingDir, const QProcessEnvironment &environment,
-                const std::function<void(const QByteArray &, qint64, const QByteArray &)> &lastWords);
+                const LastWords &lastWords);
 
     void start(const QStringList &command, const QString &workingDir, const QProcessEnvironment &environment,
                Recording recording);
@@ -82,8 +79,6 @@ signals:
     void ended(const Aegir::ProcessEnding &ending);
 
 private:
-    struct Member;
-
     bool launch(const QStringList &command, const QString &workingDir, const QProcessEnvironment &environment,
                 int orders);
     bool startWarm(const QByteArray &order, const QString &workingDir);
@@ -96,16 +91,14 @@ private:
     bool readOnce();
     void finish(const ProcessEnding &ending);
     void nextStage();
-    void rememberFamily();
-    void signalFamily(StopSignal signal);
     void waitForFamily();
     void conclude();
 
     const QByteArray m_familyName = QUuid::createUuid().toByteArray(QUuid::Id128);
     Kept m_kept;
     QString m_program;
-    QString m_warmDir; ///< of a process that waits; empty: none does
-    int m_orders = -1; ///< to it
+    QString m_warmDir;                ///< of a process that waits; empty: none does
+    int m_orders = -1;                ///< to it
     std::function<void()> m_startNew; ///< while one that waited has the run and said nothing yet
     Recording m_recording;
     std::unique_ptr<Inbox> m_inbox;
@@ -118,7 +111,7 @@ private:
     int m_stage = 0;
     bool m_asked = false; ///< somebody wants it to stop
     int m_kills = 0;
-    std::vector<Member> m_family;   ///< what Ansible started, as far as it was seen alive since stopping began
+    ProcessFamily m_family;                ///< what Ansible started; looked for since stopping began
     std::optional<ProcessEnding> m_ending; ///< Ansible itself has ended
     bool m_ended = false;
 };

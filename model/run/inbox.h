@@ -3,9 +3,9 @@
 #pragma once
 
 #include "model/run/platform.h"
+#include "model/run/standing.h"
 
 #include <memory>
-#include <utility>
 
 namespace Aegir {
 
@@ -16,21 +16,24 @@ class Inbox
     Q_DISABLE_COPY_MOVE(Inbox)
 
 public:
+    enum Stream { Output, Events };
+
     /// Null when the system gives no memory to share.
     static std::unique_ptr<Inbox> create();
     ~Inbox();
 
     /// Reads what is there now into the inbox, as readNow() does.
-    Reading readNow(int descriptor);
+    Reading readNow(Stream stream, int descriptor);
 
-    /// All that was read is recorded, but for its end @p kept, which belongs to byte @p position of the record.
-    void recorded(qint64 position, const QByteArray &kept);
+    /// All that was read is recorded, but for the rests of @p standing.
+    void recorded(const Standing &standing);
 
-    /// What is not recorded, and the byte of the record that it belongs to. To record it once more does no harm.
-    std::pair<qint64, QByteArray> unrecorded() const;
+    /// Where the record stood then; its rests go on with what was read since.
+    Standing unrecorded() const;
 
 private:
-    struct Slot;
+    struct Text;
+    struct Half;
     struct Shared;
     explicit Inbox(Shared *shared)
         : m_shared(shared)

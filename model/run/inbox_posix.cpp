@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/run/event.h"
 #include "model/run/inbox.h"
 
 #include <algorithm>
@@ -14,21 +15,56 @@
 namespace Aegir {
 
 namespace {
-constexpr size_t capacity = 1 << 20;
+constexpr size_t oneRead = 1 << 20;
+constexpr size_t mostKept = Event::longestLine; // no rest that matters is longer
+constexpr size_t capacity = mostKept + oneRead;
+constexpr size_t mostOffsets = 8192; // the pipe of events holds fewer
 } // namespace
 
-struct Inbox::Slot
+struct Inbox::Text
 {
-    qint64 position = 0;
     std::atomic<size_t> size = 0;
     std::array<char, capacity> bytes;
+
+    void keep(const QByteArray &rest)
+    {
+        const auto kept = std::min(static_cast<size_t>(rest.size()), mostKept);
+        std::memcpy(bytes.data(), rest.constData(), kept);
+        size = kept;
+    }
+    QByteArray all() const
+    {
+        // Whoever is killed within a read has the bytes without having counted them. There were only zeros before; of
+        // output that ends with zeros at this very moment, these are lost.
+        const auto end = std::find_if(bytes.rbegin(), bytes.rend() - static_cast<qsizetype>(size.load()),
+                                      [](char c) { return c != '\0'; });
+        return {bytes.data(), end.base() - bytes.begin()};
+    }
+};
+
+struct Inbox::Half
+{
+    struct Offset
+    {
+        qint64 event;
+        qint64 offset;
+    };
+    qint64 output = 0;
+    qint64 events = 0;
+    qint64 times = 0;
+    bool isIncomplete = false;
+    size_t offsetCount = 0;
+    std::array<Offset, mostOffsets> offsets;
+    std::array<Text, 2> rests;
 };
 
 /// Two halves, of which one counts: the other is made ready and then counts, so that at any moment one is whole.
 struct Inbox::Shared
 {
     std::atomic<int> current = 0;
-    std::array<Slot, 2> halves;
+    std::array<Half, 2> halves;
+
+    Half &now() { return halves[static_cast<size_t>(current.load())]; }
 };
 
 std::unique_ptr<Inbox> Inbox::create()
@@ -45,45 +81,57 @@ Inbox::~Inbox()
     ::munmap(m_shared, sizeof(Shared));
 }
 
-Reading Inbox::readNow(int descriptor)
+Reading Inbox::readNow(Stream stream, int descriptor)
 {
-    Slot &slot = m_shared->halves[static_cast<size_t>(m_shared->current.load())];
-    const size_t begin = slot.size;
+    Text &text = m_shared->now().rests[stream];
+    const size_t begin = text.size;
+    const size_t most = std::min(begin + oneRead, capacity);
     Reading reading{.bytes = {}, .ended = descriptor < 0};
-    while (!reading.ended && slot.size < capacity) {
-        const auto count = ::read(descriptor, slot.bytes.data() + slot.size, capacity - slot.size);
+    while (!reading.ended && text.size < most) {
+        const auto count = ::read(descriptor, text.bytes.data() + text.size, most - text.size);
         if (count > 0)
-            slot.size += static_cast<size_t>(count);
+            text.size += static_cast<size_t>(count);
         else if (count == 0)
             reading.ended = true;
         else if (errno != EINTR)
             break;
     }
-    reading.bytes = QByteArray(slot.bytes.data() + begin, static_cast<qsizetype>(slot.size - begin));
+    reading.bytes = QByteArray(text.bytes.data() + begin, static_cast<qsizetype>(text.size - begin));
     return reading;
 }
 
-void Inbox::recorded(qint64 position, const QByteArray &kept)
+void Inbox::recorded(const Standing &standing)
 {
     const int now = m_shared->current.load();
-    Slot &slot = m_shared->halves[static_cast<size_t>(1 - now)];
-    const auto size = std::min(static_cast<size_t>(kept.size()), capacity / 2);
-    slot.position = position;
-    std::memcpy(slot.bytes.data(), kept.constData(), size);
-    slot.size = size;
+    Half &old = m_shared->halves[static_cast<size_t>(now)];
+    Half &next = m_shared->halves[static_cast<size_t>(1 - now)];
+    next.output = standing.output;
+    next.events = standing.events;
+    next.times = standing.times;
+    next.isIncomplete = standing.isIncomplete;
+    next.offsetCount = 0;
+    for (auto it = standing.offsets.begin(); it != standing.offsets.end() && next.offsetCount < mostOffsets; ++it)
+        next.offsets[next.offsetCount++] = {.event = it.key(), .offset = it.value()};
+    next.rests[Output].keep(standing.outputRest);
+    next.rests[Events].keep(standing.eventsRest);
     m_shared->current = 1 - now;
-    Slot &old = m_shared->halves[static_cast<size_t>(now)];
-    std::memset(old.bytes.data(), 0, old.size); // see unrecorded()
+    for (Text &text : old.rests)
+        std::memset(text.bytes.data(), 0, text.size); // see Text::all()
 }
 
-std::pair<qint64, QByteArray> Inbox::unrecorded() const
+Standing Inbox::unrecorded() const
 {
-    const Slot &slot = m_shared->halves[static_cast<size_t>(m_shared->current.load())];
-    // Whoever is killed within a read has the bytes without having counted them. There were only zeros before; of
-    // output that ends with zeros at this very moment, these are lost.
-    const auto end = std::find_if(slot.bytes.rbegin(), slot.bytes.rend() - static_cast<qsizetype>(slot.size.load()),
-                                  [](char c) { return c != '\0'; });
-    return {slot.position, QByteArray(slot.bytes.data(), end.base() - slot.bytes.begin())};
+    const Half &half = m_shared->now();
+    Standing standing{.output = half.output,
+                      .events = half.events,
+                      .times = half.times,
+                      .isIncomplete = half.isIncomplete,
+                      .offsets = {},
+                      .outputRest = half.rests[Output].all(),
+                      .eventsRest = half.rests[Events].all()};
+    for (size_t i = 0; i < half.offsetCount; ++i)
+        standing.offsets.insert(half.offsets[i].event, half.offsets[i].offset);
+    return standing;
 }
 
 } // namespace Aegir

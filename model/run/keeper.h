@@ -18,19 +18,24 @@ namespace Aegir {
 /// What a keeper must know of the run; without it, it has nothing to record.
 struct KeeperBrief
 {
-    QByteArray text; ///< for KeeperDuties::lastWords
+    QByteArray text; ///< for LastWords
     int hold = -1;   ///< what holdFile() gave; -1: none. Held until the keeper is done.
 };
+
+/// Called in the keeper when its worker was killed, and when Ansible is gone: the brief, how far the record had come,
+/// and what Ansible wrote to its output and its events after that. What else it knows is what was known when the keeper
+/// was forked.
+using LastWords = std::function<void(const KeeperBrief &brief, const Standing &standing, const QByteArray &output,
+                                     const QByteArray &events)>;
 
 /// What keeps a keeper busy; descriptors of this process.
 struct KeeperDuties
 {
     int output = -1; ///< the reading end of Ansible's
+    int events = -1; ///< the same of its events
     const Inbox *inbox = nullptr;
     KeeperBrief brief; ///< may come later, see briefKeeper()
-    /// Called in the keeper when this process was killed, with the brief's text and what stands behind which byte of the
-    /// record, and when Ansible is gone. What else it knows is what was known when the keeper was forked.
-    std::function<void(const QByteArray &brief, qint64 position, const QByteArray &rest)> lastWords;
+    LastWords lastWords;
 };
 
 /// What is to be started, and where it writes.
@@ -60,7 +65,8 @@ struct KeptNews
 };
 
 /// Forks the keeper and Ansible, which has default signals, no standard input, and ends when the keeper does. To be
-/// called by a process with one thread: the keeper goes on with its memory. When it returns, the group can be signalled.
+/// called by a process with one thread: the keeper goes on with its memory. When it returns, the group can be
+/// signalled.
 Kept startKept(const Launch &launch, const KeeperDuties &duties);
 
 /// What the keeper has to tell; nothing: it is gone, and Ansible with it.

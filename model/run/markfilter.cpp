@@ -67,4 +67,9 @@ QByteArray MarkFilter::flush()
     return std::exchange(m_kept, {});
 }
 
+QByteArray MarkFilter::markOf(qint64 number) const
+{
+    return m_start.isEmpty() ? QByteArray() : m_start + QByteArray::number(number) + separator;
+}
+
 } // namespace Aegir

@@ -30,6 +30,12 @@ public:
     /// The rest, at the end of the stream.
     QByteArray flush();
 
+    /// What would be the rest now.
+    QByteArray kept() const { return m_kept; }
+
+    /// The mark of the event @p number, as it stands in the stream.
+    QByteArray markOf(qint64 number) const;
+
 private:
     QByteArray m_start; ///< what each mark begins with
     QByteArray m_kept;

@@ -44,6 +44,9 @@ struct PipeEnds
 };
 PipeEnds openPipe();
 
+/// Two connected sockets, both of which block; neither is inherited by a program that is started. -1: none.
+PipeEnds openChannel();
+
 /// Reads what is there now, at most about @p most bytes.
 struct Reading
 {

@@ -31,6 +31,16 @@ void leaveSession()
     ::setsid();
 }
 
+PipeEnds openChannel()
+{
+    std::array<int, 2> ends{-1, -1};
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0)
+        return {};
+    for (const int end : ends)
+        ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    return {.reading = ends[0], .writing = ends[1]};
+}
+
 Reading readNow(int descriptor, qint64 most)
 {
     Reading reading{.bytes = {}, .ended = descriptor < 0};

@@ -41,6 +41,12 @@ public:
     /// secret, behind its mask.
     QList<Mark> takeMarks();
 
+    /// The end of the stream so far that is kept back, secrets and all.
+    QByteArray kept() const { return m_kept; }
+
+    /// The marks in it, counted from its start, in order.
+    QList<Mark> keptMarks() const { return m_pending; }
+
     /// @p text, which is complete, with secrets replaced.
     QByteArray redacted(const QByteArray &text) const;
 

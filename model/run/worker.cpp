@@ -9,15 +9,12 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
-#include <QSet>
 #include <QUuid>
-#include <QtEndian>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -27,7 +24,6 @@ namespace Aegir {
 namespace {
 constexpr auto secretsPatience = 60s;
 constexpr auto recordPatience = 2s;
-constexpr qsizetype quotable = 16 * 1024;
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)
 {
@@ -60,9 +56,7 @@ Worker::Worker(RunFolder folder, std::unique_ptr<AnsibleProcess> ansible, QObjec
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_ansible(std::move(ansible))
-    , m_output(m_folder.outputPath())
-    , m_events(m_folder.eventsPath())
-    , m_times(m_folder.timesPath())
+    , m_record(m_folder)
 {
     m_patience.setSingleShot(true);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
@@ -96,7 +90,8 @@ Result<bool> Worker::begin()
     // A name of its own each time: of two workers started for one run, the loser must not take the winner's socket
     // away. Relative to the system's folder for temporary files, since a path on a Unix socket may have 107 bytes at
     // most.
-    const bool listens = m_server.isListening() || m_server.listen(u"aegir-"_s + QUuid::createUuid().toString(QUuid::Id128));
+    const bool listens =
+        m_server.isListening() || m_server.listen(u"aegir-"_s + QUuid::createUuid().toString(QUuid::Id128));
     const auto claimed = claimRun(m_folder,
                                   {.pid = QCoreApplication::applicationPid(),
                                    .startTime = processStartTime(QCoreApplication::applicationPid()),
@@ -107,8 +102,9 @@ Result<bool> Worker::begin()
     m_hold = holdFile(m_folder.workerPath());
 
     if (!listens) {
-        finish({.startError = tr("The worker's socket cannot be opened in %1: %2.")
-                                  .arg(QDir::tempPath(), m_server.errorString())});
+        finish(
+            {.startError =
+                 tr("The worker's socket cannot be opened in %1: %2.").arg(QDir::tempPath(), m_server.errorString())});
         return true;
     }
     const auto request = m_folder.request();
@@ -126,7 +122,8 @@ Result<bool> Worker::begin()
         return true;
     }
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        finish({.startError = tr("The run's secrets never arrived: the program that dispatched it had ended. Run it again.")});
+        finish({.startError =
+                    tr("The run's secrets never arrived: the program that dispatched it had ended. Run it again.")});
     });
     m_patience.start(secretsPatience);
     return true;
@@ -143,7 +140,7 @@ void Worker::greet(QLocalSocket *client)
         while (client->canReadLine())
             obey(QJsonDocument::fromJson(client->readLine()).object());
     });
-    client->write(toJsonLine({{u"output"_s, m_output.pos()}, {u"events"_s, m_events.pos()}}));
+    client->write(toJsonLine({{u"output"_s, m_record.outputSize()}, {u"events"_s, m_record.eventsSize()}}));
     if (m_stopStage)
         client->write(toJsonLine({{u"stopping"_s, stopStageName(*m_stopStage)}}));
 }
@@ -166,16 +163,15 @@ void Worker::launch(const Secrets &secrets)
     m_launched = true;
     m_patience.stop();
     m_patience.disconnect(this);
-    m_redactor = Redactor(secrets);
-    for (QFile *file : {&m_output, &m_events, &m_times}) {
-        if (!file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered,
-                        QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
-            finish({.startError = tr("%1 cannot be written: %2.").arg(file->fileName(), file->errorString())});
-            return;
-        }
-    }
-    if (const auto written = writeFiles(); !written) {
-        finish({.startError = written.error().sentence});
+    // What a task prints is no mark by chance: the word is new for each run, and the plugin takes it out of the
+    // environment that tasks are given. A task of the same user on this machine can still read it in /proc; all it can
+    // do with it is to misplace the offsets of events.
+    const QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
+    auto ready = m_record.begin(nonce, secrets);
+    if (ready)
+        ready = writeFiles();
+    if (!ready) {
+        finish({.startError = ready.error().sentence});
         return;
     }
     if (m_request.timeout > 0) {
@@ -194,14 +190,9 @@ void Worker::launch(const Secrets &secrets)
     // A log of the user's own, which may be set in ansible.cfg too, is written past the redactor.
     if (m_request.needsSecrets())
         environment.insert(u"ANSIBLE_LOG_PATH"_s, QProcess::nullDevice());
-    // What a task prints is no mark by chance: the word is new for each run, and the plugin takes it out of the
-    // environment that tasks are given. A task of the same user on this machine can still read it in /proc; all it can
-    // do with it is to misplace the offsets of events.
-    const QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
-    m_marks = MarkFilter(nonce);
     environment.insert(u"AEGIR_EVENTS"_s, u"fd:3,mark:"_s + QString::fromLatin1(nonce));
     m_ansible->start(ansibleCommand(m_request, m_folder.path()), m_request.workspaceDir, environment,
-                    recording(nonce, secrets));
+                     recording(nonce, secrets));
 }
 
 Recording Worker::recording(const QByteArray &nonce, const Secrets &secrets) const
@@ -209,34 +200,25 @@ Recording Worker::recording(const QByteArray &nonce, const Secrets &secrets) con
     QJsonArray values;
     for (const QJsonObject &ofRole : secrets)
         values << ofRole;
-    const QJsonObject brief{{u"folder"_s, m_folder.path()},
-                            {u"nonce"_s, QString::fromLatin1(nonce)},
-                            {u"secrets"_s, values}};
-    return {.standing =
-                [this] {
-                    // Both keep an end back that may be the beginning of something; flushing a copy shows it.
-                    MarkFilter marks = m_marks;
-                    Redactor redactor = m_redactor;
-                    return std::pair(m_output.pos(), redactor.flush() + marks.flush());
-                },
+    const QJsonObject brief{
+        {u"folder"_s, m_folder.path()}, {u"nonce"_s, QString::fromLatin1(nonce)}, {u"secrets"_s, values}};
+    return {.standing = [this] { return m_record.standing(); },
             .lastWords = &Worker::lastWords,
             .brief = {.text = toJsonLine(brief), .hold = m_hold}};
 }
 
-void Worker::lastWords(const QByteArray &brief, qint64 position, const QByteArray &rest)
+void Worker::lastWords(const KeeperBrief &brief, const Standing &standing, const QByteArray &output,
+                       const QByteArray &events)
 {
-    const QJsonObject known = QJsonDocument::fromJson(brief).object();
+    const QJsonObject known = QJsonDocument::fromJson(brief.text).object();
     const RunFolder folder(known[u"folder"_s].toString());
-    MarkFilter marks(known[u"nonce"_s].toString().toLatin1());
-    Redactor redactor(secretsOf(known[u"secrets"_s]));
-    QByteArray text;
-    for (const auto &piece : marks.feed(rest))
-        text += redactor.feed(piece.text);
-    text += redactor.feed(marks.flush()) + redactor.flush();
-    QFile output(folder.outputPath());
-    if (output.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) && output.seek(position))
-        output.write(text);
-    output.close();
+    RunRecord record(folder);
+    if (record.resume(known[u"nonce"_s].toString().toLatin1(), secretsOf(known[u"secrets"_s]), standing)) {
+        record.takeOutput(output);
+        record.flush(); // before the events, so that those beside a secret find their marks
+        record.takeEvents(events);
+        record.close();
+    }
     cleanUp(folder); // which whoever watches the folder notices
 }
 
@@ -298,78 +280,16 @@ void Worker::offerSecrets()
 void Worker::takeOutput(const QByteArray &bytes)
 {
     m_lastHeard.start();
-    QByteArray safe;
-    for (const auto &[text, mark] : m_marks.feed(bytes)) {
-        safe += m_redactor.feed(text);
-        if (mark > 0)
-            m_redactor.mark(mark);
-    }
-    for (const auto &[number, offset] : m_redactor.takeMarks())
-        m_offsets.insert(number, offset);
-    appendOutput(safe);
+    m_record.takeOutput(bytes);
     ring();
-}
-
-void Worker::appendOutput(const QByteArray &safe)
-{
-    if (safe.isEmpty())
-        return;
-    // Pieces of one millisecond share a record, so that a flood costs nothing.
-    if (const qint64 now = QDateTime::currentMSecsSinceEpoch(); now != m_lastTime) {
-        m_lastTime = now;
-        std::array<char, 16> record{};
-        qToLittleEndian(m_output.pos(), record.data());
-        qToLittleEndian(now, record.data() + sizeof(qint64));
-        append(m_times, QByteArray::fromRawData(record.data(), record.size()));
-    }
-    append(m_output, safe);
-    m_lastOutput += safe.last(std::min(safe.size(), quotable));
-    m_lastOutput.remove(0, std::max<qsizetype>(0, m_lastOutput.size() - quotable));
 }
 
 void Worker::takeEvents(const QByteArray &bytes)
 {
     m_lastHeard.start();
-    m_partialEvent += bytes;
-    qsizetype begin = 0;
-    for (qsizetype end = m_partialEvent.indexOf('\n'); end >= 0; end = m_partialEvent.indexOf('\n', begin)) {
-        takeEventLine(m_partialEvent.sliced(begin, end - begin));
-        begin = end + 1;
-    }
-    m_partialEvent.remove(0, begin);
+    for (const Event &event : m_record.takeEvents(bytes))
+        m_facts.events.add(event);
     ring();
-}
-
-void Worker::takeEventLine(const QByteArray &line)
-{
-    QJsonObject all = QJsonDocument::fromJson(line).object();
-    if (all.isEmpty())
-        return;
-    // What Ansible itself wrote must stay what it is, or a secret that reads "stats" would make an error of a good run.
-    static const QSet structure{u"event"_s, u"n"_s,    u"t"_s,      u"play"_s, u"task"_s,
-                                u"host"_s,  u"role"_s, u"action"_s, u"hosts"_s};
-    for (auto it = all.begin(); it != all.end() && !m_redactor.isEmpty(); ++it) {
-        if (!structure.contains(it.key()))
-            it.value() = m_redactor.redacted(QJsonValue(it.value()));
-    }
-    // Without its mark (a plugin of old, a redactor that keeps the end of the output back) it stands where the log
-    // ends.
-    const qint64 number = all[u"n"_s].toInteger();
-    const auto marked = m_offsets.constFind(number);
-    all[u"offset"_s] = marked == m_offsets.constEnd() ? m_output.pos() : *marked;
-    m_offsets.remove(number);
-    m_facts.events.add(Event::fromJson(all));
-    append(m_events, toJsonLine(all));
-}
-
-void Worker::append(QFile &file, const QByteArray &bytes)
-{
-    if (bytes.isEmpty() || !m_writeError.isEmpty())
-        return;
-    // A full disk must not stop the run: Ansible goes on, and the verdict says that the record is incomplete.
-    if (file.write(bytes) != bytes.size())
-        m_writeError =
-            tr("The record is incomplete: %1 could not be written: %2.").arg(file.fileName(), file.errorString());
 }
 
 void Worker::ring()
@@ -380,7 +300,7 @@ void Worker::ring()
     QTimer::singleShot(0, this, [this] {
         m_bellPending = false;
         if (!m_finished)
-            tell({{u"output"_s, m_output.pos()}, {u"events"_s, m_events.pos()}});
+            tell({{u"output"_s, m_record.outputSize()}, {u"events"_s, m_record.eventsSize()}});
     });
 }
 
@@ -401,25 +321,21 @@ void Worker::finish(const ProcessEnding &ending)
     m_secretsTimer.stop();
     m_patience.stop();
     m_silence.stop();
-    appendOutput(m_redactor.feed(m_marks.flush()) + m_redactor.flush());
+    m_record.flush();
     m_facts.startError = ending.startError;
     m_facts.exitCode = ending.exitCode;
     m_facts.signal = ending.signal;
     m_facts.keeperLost = ending.keeperLost;
-    m_facts.errorLine = errorLineOf(m_lastOutput);
+    m_facts.errorLine = errorLineOf(m_record.lastOutput());
     cleanUp(m_folder);
-    for (const QFile *file : {&m_output, &m_events, &m_times}) {
-        if (file->isOpen())
-            flushToDisk(file->handle()); // the verdict must not reach the disk before what it is made of
-    }
+    m_record.close(); // the verdict must not reach the disk before what it is made of
     Verdict verdict = judge(m_facts);
-    if (!m_writeError.isEmpty())
-        verdict.sentence += u' ' + m_writeError;
-    m_output.close();
-    m_events.close();
-    m_times.close();
-    record(
-        {.verdict = verdict, .exitCode = ending.exitCode, .started = m_started, .finished = QDateTime::currentDateTimeUtc()});
+    if (!m_record.problem().isEmpty())
+        verdict.sentence += u' ' + m_record.problem();
+    record({.verdict = verdict,
+            .exitCode = ending.exitCode,
+            .started = m_started,
+            .finished = QDateTime::currentDateTimeUtc()});
 }
 
 void Worker::record(const RunResult &result)

@@ -5,13 +5,9 @@
 
 #include "model/run/ansibleprocess.h"
 #include "model/run/judge.h"
-#include "model/run/markfilter.h"
-#include "model/run/redactor.h"
-#include "model/run/runfolder.h"
+#include "model/run/runrecord.h"
 
 #include <QElapsedTimer>
-#include <QFile>
-#include <QHash>
 #include <QLocalServer>
 #include <QObject>
 
@@ -38,9 +34,10 @@ public:
     /// result.
     Result<bool> begin();
 
-    /// What is done in another process when this one was killed: the rest of the output is recorded as this one would
-    /// have. @p brief is this one's own.
-    static void lastWords(const QByteArray &brief, qint64 position, const QByteArray &rest);
+    /// What is done in another process when this one was killed: the rest of what Ansible said is recorded as this one
+    /// would have. @p brief is this one's own.
+    static void lastWords(const KeeperBrief &brief, const Standing &standing, const QByteArray &output,
+                          const QByteArray &events);
 
 signals:
     /// The result is on disk and watchers were told.
@@ -53,10 +50,7 @@ private:
     Result<void> writeFiles() const;
     void offerSecrets();
     void takeOutput(const QByteArray &bytes);
-    void appendOutput(const QByteArray &safe);
     void takeEvents(const QByteArray &bytes);
-    void takeEventLine(const QByteArray &line);
-    void append(QFile &file, const QByteArray &bytes);
     void ring();
     void tell(const QJsonObject &news);
     void finish(const ProcessEnding &ending);
@@ -70,16 +64,8 @@ private:
     QLocalServer m_server;
     QList<QLocalSocket *> m_clients;
     std::unique_ptr<AnsibleProcess> m_ansible;
-    QFile m_output;
-    QFile m_events;
-    QFile m_times;
-    qint64 m_lastTime = 0; ///< of the last record in it
-    MarkFilter m_marks;
-    Redactor m_redactor;
-    QHash<qint64, qint64> m_offsets; ///< event's number -> where its mark stood; until the event comes
-    QByteArray m_secretYaml;         ///< until Ansible read it
-    QByteArray m_partialEvent;
-    QByteArray m_lastOutput; ///< the end of the log, to quote from
+    RunRecord m_record;
+    QByteArray m_secretYaml; ///< until Ansible read it
     RunFacts m_facts;
     QDateTime m_started;
     QTimer m_patience; ///< waiting for secrets, then the operation's timeout
@@ -88,7 +74,6 @@ private:
     QElapsedTimer m_lastHeard;
     std::optional<StopStage> m_stopStage;
     int m_hold = -1; ///< see holdFile()
-    QString m_writeError;
     bool m_bellPending = false;
     bool m_launched = false;
     bool m_finished = false;

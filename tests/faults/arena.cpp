@@ -206,6 +206,8 @@ QString Arena::complaintAbout(const Run &run, bool mayBeInterrupted) const
     const QByteArray log = read(folder.outputPath());
     if (!log.startsWith(promised) || log.size() > promised.size() + 40)
         return u"%1 bytes of output were written, and the log has %2"_s.arg(promised.size()).arg(log.size());
+    if (const QString wrong = ledgerEventsComplaint(folder, promised.count('\n')); !wrong.isEmpty())
+        return wrong;
     if (run.status == Status::Ok && (promised.isEmpty() || log != promised))
         return u"it is ok without having run"_s;
     const auto result = readResult(folder);

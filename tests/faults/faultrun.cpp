@@ -140,6 +140,34 @@ QByteArray FaultRun::verdictAndLog() const
         + output.last(std::min<qsizetype>(output.size(), 2000));
 }
 
+QString ledgerEventsComplaint(const RunFolder &folder, qsizetype promised)
+{
+    QFile log(folder.outputPath());
+    QFile file(folder.eventsPath());
+    if (!log.open(QIODevice::ReadOnly) || !file.open(QIODevice::ReadOnly))
+        return promised > 0 ? u"there are no events"_s : QString();
+    const QByteArray output = log.readAll();
+    qint64 found = 0;
+    while (!file.atEnd()) {
+        const QByteArray line = file.readLine();
+        const auto event = Event::fromLine(line);
+        if (!event || !line.endsWith('\n'))
+            return u"“%1” is no event"_s.arg(QString::fromUtf8(line));
+        if (event->number <= 1000)
+            continue;
+        if (event->number != 1001 + found)
+            return u"event %1 comes where %2 should"_s.arg(event->number).arg(1001 + found);
+        const QByteArray before = output.left(event->offset);
+        const QByteArray itsLine = "line " + QByteArray::number(found) + " of ";
+        if (!before.sliced(before.lastIndexOf('\n', -2) + 1).startsWith(itsLine))
+            return u"event %1 does not stand behind its line"_s.arg(event->number);
+        ++found;
+    }
+    if (found < promised || found > promised + 1)
+        return u"%1 events were written, and %2 are there"_s.arg(promised).arg(found);
+    return {};
+}
+
 QByteArray processName(qint64 pid)
 {
     QFile file(u"/proc/%1/comm"_s.arg(pid));

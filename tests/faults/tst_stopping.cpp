@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/run/ansibleprocess.h"
 #include "model/run/platform.h"
-#include "model/run/redactor.h"
 #include "tests/faults/faultrun.h"
 
 #include <QDateTime>
@@ -12,8 +11,6 @@
 
 #include <csignal>
 #include <map>
-#include <random>
-#include <thread>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
@@ -174,84 +171,6 @@ private slots:
         QCOMPARE(left.size(), 2);
         for (const QString &name : left)
             QVERIFY(processStartTime(name.section(u'.', 1).toLongLong()).isEmpty());
-    }
-
-    /// What Ansible wrote is in the log although nobody was there to write it down, and nothing of it runs on.
-    void theWorkerIsKilled_data()
-    {
-        QTest::addColumn<QByteArray>("plan");
-        QTest::addColumn<bool>("secret");
-        QTest::addRow("quiet") << QByteArray("print up\nsleep 60000\n") << false;
-        QTest::addRow("stubborn") << QByteArray(
-            "ignore\nescape 60000\nvanish 60000\nsleep 100\nprint up\nsleep 60000\n")
-                                  << false;
-        QTest::addRow("busy") << QByteArray("print up\nledger 1000000\n") << false;
-        QTest::addRow("busy, with a secret") << QByteArray("print up\nledger 1000000\n") << true;
-        QTest::addRow("in a flood") << QByteArray("print up\nflood 100000000\n") << false;
-    }
-    void theWorkerIsKilled()
-    {
-        QFETCH(QByteArray, plan);
-        QFETCH(bool, secret);
-        // Each piece ends with what may be its beginning, so that something is always kept back.
-        const Secrets secrets{{{u"password"_s, u"of 1000000\nline 33"_s}}};
-        FaultRun run(plan);
-        if (secret)
-            run.request.roles = {{.role = u"r"_s, .secrets = {u"password"_s}}};
-        run.start();
-        if (secret)
-            run.watcher->sendSecrets(secrets);
-        QTRY_VERIFY_WITH_TIMEOUT(run.output.contains("up\n"), 10s);
-        QTest::qWait(50);
-        const QList<qint64> family = descendantsOf(run.worker.processId());
-        run.worker.kill();
-        QVERIFY(run.waitForEnd(15s));
-        QVERIFY(!run.result);
-        QVERIFY2(run.lost.contains(u"killed"_s), qPrintable(run.lost));
-        QCOMPARE(stillRunning(family), QList<qint64>());
-        QCOMPARE(run.ends, 1);
-        QVERIFY(!QFile::exists(run.folder.secretsPath()));
-        const QByteArray log = run.read(run.folder.outputPath());
-        QCOMPARE(run.output, log);
-        // The stand-in notes a line when the system has taken it: all that it noted must be there, once.
-        QByteArray promised = run.read(run.dir() + u"/ledger.run"_s).replace("start\n", "");
-        if (secret) {
-            QVERIFY(!log.contains("of 1000000"));
-            Redactor redactor(secrets);
-            promised = redactor.feed(promised);
-            promised += redactor.flush();
-        }
-        QVERIFY2(log.sliced(log.indexOf("up\n") + 3).startsWith(promised), "what was written is missing");
-        if (plan.contains("flood")) {
-            // Each line says which one it is, so that a gap or a repetition shows.
-            qint64 next = 100000000;
-            for (const QByteArray &line : log.sliced(3).split('\n')) {
-                if (line.endsWith("Ansible's"))
-                    QCOMPARE(line.split(' ')[1].toLongLong(), next--);
-            }
-            QVERIFY(next < 100000000);
-        }
-    }
-
-    /// Wherever in its work a worker is struck, no byte is lost.
-    void aWorkerIsKilledAtAnyMoment()
-    {
-        std::mt19937 random(20261123);
-        const int moments = qEnvironmentVariableIsSet("AEGIR_SOAK") ? 500 : 30;
-        for (int i = 0; i < moments; ++i) {
-            FaultRun run("ledger 1000000\n");
-            run.start();
-            QTRY_VERIFY_WITH_TIMEOUT(!run.output.isEmpty(), 10s);
-            std::this_thread::sleep_for(std::chrono::microseconds(random() % 20000));
-            run.worker.kill();
-            QVERIFY(run.waitForEnd(15s));
-            const QByteArray promised = run.read(run.dir() + u"/ledger.run"_s).sliced(int(strlen("start\n")));
-            const QByteArray log = run.read(run.folder.outputPath());
-            QVERIFY2(log.startsWith(promised) && log.count('\n') <= promised.count('\n') + 1,
-                     qPrintable(u"moment %1: %2 bytes were written, and the log has %3"_s.arg(i)
-                                    .arg(promised.size())
-                                    .arg(log.size())));
-        }
     }
 
     void signalsThatWereIgnoredReachAnsible()

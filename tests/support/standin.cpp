@@ -7,14 +7,15 @@
 //   print TEXT     TEXT and a line end to standard output       error TEXT     the same to standard error
 //   text TEXT      TEXT without a line end                      mark N         where event N stands in the output
 //   event JSON     a line to the descriptor of events           sleep MS       waits, also across signals
+//   piece TEXT     the same without a line end
 //   ignore         INT and TERM from now on                     signals        prints those that are ignored or blocked
 //   hold MS        leaves a process that holds the output       noise MS       leaves one that goes on writing
 //   escape MS      leaves a process in a session of its own     vanish MS      the same, and its parent has ended
 //   flood LINES    as many lines as fast as it can              ask            reads a line of standard input
 //   await FILE     waits until FILE exists                      touch FILE     makes FILE
 //   fill FILE      writes FILE until the disk is full           ledger LINES   prints so many lines and notes in
-//   exit CODE      ends                                                        `ledger.RUN` how far each write came
-//   kill NUMBER    ends by a signal
+//   exit CODE      ends                                                        `ledger.RUN` how far each write came,
+//   kill NUMBER    ends by a signal                                            each with an event, from 1001 on
 //
 // A process that is left makes the file `left.PID`. At the end of the plan it exits with 0. `good` stands for the
 // events of a play that went well on one host, `broken` for one with a failed host, `unreachable` for one that could
@@ -47,6 +48,12 @@ std::string nonce()
     const std::string target = events ? events : "";
     const auto at = target.find("mark:");
     return at == std::string::npos ? std::string() : target.substr(at + 5);
+}
+
+/// Where the event of that @p number stands in the output.
+std::string mark(const std::string &number)
+{
+    return "\x1e" + nonce() + ":" + number + "\x1e";
 }
 
 bool writeAll(int descriptor, std::string_view text)
@@ -172,7 +179,9 @@ void ledger(int lines)
         hold("p" + entity.substr(1, 1), LOCK_SH);
     for (int i = 0; i < lines; ++i) {
         const std::string line = "line " + std::to_string(i) + " of " + std::to_string(lines) + "\n";
-        if (!writeAll(STDOUT_FILENO, line))
+        const std::string number = std::to_string(1001 + i);
+        if (!writeAll(STDOUT_FILENO, line + mark(number))
+            || !writeAll(3, R"({"event":"ok","n":)" + number + R"(,"host":"localhost"})" "\n"))
             break;
         writeAll(file, line);
         std::this_thread::sleep_for(std::chrono::microseconds(500));
@@ -187,11 +196,13 @@ void obey(const std::string &order, const std::string &rest)
     else if (order == "text")
         writeAll(STDOUT_FILENO, rest);
     else if (order == "mark")
-        writeAll(STDOUT_FILENO, "\x1e" + nonce() + ":" + rest + "\x1e");
+        writeAll(STDOUT_FILENO, mark(rest));
     else if (order == "error")
         writeAll(STDERR_FILENO, rest + "\n");
     else if (order == "event")
         writeAll(3, rest + "\n");
+    else if (order == "piece")
+        writeAll(3, rest);
     else if (order == "good")
         play("ok", R"("ok":1,"failures":0,"unreachable":0,"rescued":0,"ignored":0)");
     else if (order == "broken")
