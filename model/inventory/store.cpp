@@ -35,7 +35,47 @@ Entity readEntity(const QSqlQuery &row)
     return entity;
 }
 
+/// How long @p database waits for other programs, while this lives; then @p before again.
+class Patience
+{
+    Q_DISABLE_COPY_MOVE(Patience)
+
+public:
+    Patience(const QSqlDatabase &database, std::chrono::milliseconds now, std::chrono::milliseconds before)
+        : m_database(database)
+        , m_now(now)
+        , m_before(before)
+    {
+        set(m_now);
+    }
+    ~Patience() { set(m_before); }
+
+private:
+    void set(std::chrono::milliseconds patience) const
+    {
+        if (m_now != m_before) {
+            QSqlQuery(m_database).exec(u"PRAGMA busy_timeout = %1"_s.arg(patience.count()));
+        }
+    }
+
+    QSqlDatabase m_database;
+    std::chrono::milliseconds m_now;
+    std::chrono::milliseconds m_before;
+};
+
 } // namespace
+
+Result<Sql::Transaction> Store::begin()
+{
+    const Patience patience(database(), m_writePatience, m_patience);
+    return Sql::Transaction::begin(database());
+}
+
+Result<QSqlQuery> Store::write(const QString &statement, std::initializer_list<std::pair<QString, QVariant>> bindings)
+{
+    const Patience patience(database(), m_writePatience, m_patience);
+    return Sql::run(database(), statement, bindings);
+}
 
 Store::Store(QString connection)
     : m_connection(std::move(connection))
@@ -158,7 +198,7 @@ Result<void> Store::checkName(const QString &name, qint64 except) const
 
 Result<qint64> Store::addEntity(const Entity &entity)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -204,7 +244,7 @@ Result<qint64> Store::addEntity(const Entity &entity)
 
 Result<void> Store::updateEntity(const Entity &entity)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -230,7 +270,7 @@ Result<void> Store::updateEntity(const Entity &entity)
 
 Result<QList<qint64>> Store::deleteEntity(qint64 id)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -282,7 +322,7 @@ Result<QList<qint64>> Store::deleteEntity(qint64 id)
 
 Result<void> Store::restoreEntities(const QList<qint64> &ids)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -322,7 +362,7 @@ Result<void> Store::restoreEntities(const QList<qint64> &ids)
 Result<bool> Store::setOutputs(qint64 run, qint64 event, const QList<OutputValue> &outputs)
 {
     // Read and written in one transaction: two runs may send back values for one platform at the same time.
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }

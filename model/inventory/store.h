@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSqlDatabase>
+#include <QSqlQuery>
 
 #include <chrono>
 #include <functional>
@@ -18,6 +19,10 @@
 class QTemporaryDir;
 
 namespace Aegir {
+
+namespace Sql {
+class Transaction;
+}
 
 /// A run that tries another one again.
 struct Repetition
@@ -48,6 +53,12 @@ public:
     static Result<std::unique_ptr<Store>> open(const QString &path, const SchemaSteps &steps,
                                                std::chrono::milliseconds busyTimeout);
     ~Store() override;
+
+    /// What changes something waits no longer than @p patience for another program that writes, and fails then having
+    /// changed nothing (saysIsBeingWritten() knows such a failure); without this it waits as long as a read, for seconds.
+    void setWritePatience(std::chrono::milliseconds patience) { m_writePatience = patience; }
+    /// For a program that must not stand still: others' usual writes end within it.
+    static constexpr std::chrono::milliseconds briefPatience{20};
 
     /// The schema's number that this program writes.
     static int currentVersion();
@@ -159,6 +170,9 @@ signals:
 private:
     explicit Store(QString connection);
     QSqlDatabase database() const;
+    Result<Sql::Transaction> begin();
+    Result<QSqlQuery> write(const QString &statement,
+                            std::initializer_list<std::pair<QString, QVariant>> bindings = {}); ///< a transaction of its own
     Result<std::optional<Entity>> findEntity(const QString &name) const;
     Result<QList<Entity>> findSites(qint64 platform) const;
     Result<std::optional<Run>> findLastRun(qint64 entity, const QString &operation) const;
@@ -173,6 +187,8 @@ private:
     Result<QList<qint64>> changeWaiting(const QList<qint64> &runs, const QString &assignments);
 
     std::unique_ptr<QTemporaryDir> m_copy; ///< of a database that cannot be opened where it is
+    std::chrono::milliseconds m_patience{};    ///< of a read
+    std::chrono::milliseconds m_writePatience{};
     QString m_connection;   ///< its name among Qt's database connections
     mutable QString m_told; ///< the last failure to read that was told
 };

@@ -113,14 +113,14 @@ std::optional<std::chrono::milliseconds> Store::usualDuration(qint64 entity, con
 
 Result<bool> Store::pinRun(qint64 run, bool pinned)
 {
-    return Sql::run(database(), u"UPDATE run SET pinned = :pinned WHERE id = :id"_s,
+    return write(u"UPDATE run SET pinned = :pinned WHERE id = :id"_s,
                     {{u":pinned"_s, pinned}, {u":id"_s, run}})
         .transform([](const QSqlQuery &query) { return query.numRowsAffected() == 1; });
 }
 
 Result<void> Store::pinRuns(const QList<qint64> &runs, bool pinned)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     for (const qint64 run : runs) {
@@ -132,7 +132,7 @@ Result<void> Store::pinRuns(const QList<qint64> &runs, bool pinned)
 
 Result<void> Store::setBulk(const QList<qint64> &runs, qint64 bulk)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     for (const qint64 run : runs) {
@@ -162,7 +162,7 @@ Result<QList<KeptRun>> Store::keptRuns() const
 
 Result<void> Store::noteSizes(const QHash<qint64, qint64> &bytes)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     for (const auto &[run, size] : bytes.asKeyValueRange()) {
@@ -176,7 +176,7 @@ Result<void> Store::noteSizes(const QHash<qint64, qint64> &bytes)
 
 Result<QList<qint64>> Store::deleteRuns(const QList<qint64> &runs)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     QList<qint64> gone;
@@ -207,7 +207,7 @@ Result<QStringList> Store::doomedFolders() const
 
 Result<void> Store::forgetFolders(const QStringList &folders)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction)
         return std::unexpected(transaction.error());
     for (const QString &folder : folders) {

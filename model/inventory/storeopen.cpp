@@ -96,6 +96,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaStep
     const QString connection = u"aegir-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
     // Made first, so that every way out removes the connection.
     std::unique_ptr<Store> store(new Store(connection));
+    store->m_patience = store->m_writePatience = busyTimeout;
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
     database.setDatabaseName(path);
     database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count()));

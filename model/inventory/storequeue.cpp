@@ -117,23 +117,22 @@ QDateTime Store::queuePausedSince() const
 
 Result<bool> Store::setQueuePaused(bool paused)
 {
-    const auto done = paused ? Sql::run(database(), u"INSERT OR IGNORE INTO queue_pause (id, since) VALUES (1, :now)"_s,
-                                        {{u":now"_s, Sql::fromTime(QDateTime::currentDateTimeUtc())}})
-                             : Sql::run(database(), u"DELETE FROM queue_pause"_s);
+    const auto done = paused ? write(u"INSERT OR IGNORE INTO queue_pause (id, since) VALUES (1, :now)"_s,
+                                     {{u":now"_s, Sql::fromTime(QDateTime::currentDateTimeUtc())}})
+                             : write(u"DELETE FROM queue_pause"_s);
     return done.transform([](const QSqlQuery &query) { return query.numRowsAffected() > 0; });
 }
 
 Result<bool> Store::changeWaiting(qint64 run, const QString &assignments)
 {
     // Only while it waits, in one statement: a run whose turn has come is not held back any more.
-    return Sql::run(database(), u"UPDATE run SET %1 WHERE id = :id AND status = 'waiting'"_s.arg(assignments),
-                    {{u":id"_s, run}})
+    return write(u"UPDATE run SET %1 WHERE id = :id AND status = 'waiting'"_s.arg(assignments), {{u":id"_s, run}})
         .transform([](const QSqlQuery &query) { return query.numRowsAffected() == 1; });
 }
 
 Result<QList<qint64>> Store::changeWaiting(const QList<qint64> &runs, const QString &assignments)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -152,7 +151,7 @@ Result<QList<qint64>> Store::changeWaiting(const QList<qint64> &runs, const QStr
 
 Result<QList<qint64>> Store::askCancel(const QList<qint64> &runs)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -200,7 +199,7 @@ Result<bool> Store::placeRun(qint64 run, qint64 before)
 
 Result<QList<qint64>> Store::placeRuns(const QList<qint64> &runs, qint64 before)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }

@@ -153,7 +153,7 @@ QString sources(Status to)
 Result<Run> Store::addRun(const Run &run, const TaskValues &values,
                           const std::function<Result<void>(const Run &)> &prepare)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -290,10 +290,8 @@ Result<bool> Store::moveRun(qint64 run, Status to, const QDateTime &started, con
 {
     // One statement is a transaction of its own, and whoever comes second finds nothing to change.
     auto moved =
-        Sql::run(database(),
-                 u"UPDATE run SET status = :to, started = :started WHERE id = :id AND status IN (%1)"_s.arg(sources(to))
-                     + unless,
-                 {{u":to"_s, statusName(to)}, {u":started"_s, Sql::fromTime(started)}, {u":id"_s, run}});
+        write(u"UPDATE run SET status = :to, started = :started WHERE id = :id AND status IN (%1)"_s.arg(sources(to)) + unless,
+              {{u":to"_s, statusName(to)}, {u":started"_s, Sql::fromTime(started)}, {u":id"_s, run}});
     if (!moved) {
         return std::unexpected(moved.error());
     }
@@ -322,7 +320,7 @@ Result<bool> Store::finishRun(qint64 run, const Verdict &verdict, const QDateTim
     if (!isFinal(verdict.status)) {
         return failure(tr("Run %1 cannot end without a verdict.").arg(run));
     }
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }

@@ -54,7 +54,7 @@ std::optional<Timetable> Store::timetable(qint64 entity, const QString &operatio
 
 Result<qint64> Store::setTimetable(const Timetable &timetable)
 {
-    auto transaction = Sql::Transaction::begin(database());
+    auto transaction = begin();
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
@@ -88,15 +88,15 @@ Result<qint64> Store::setTimetable(const Timetable &timetable)
 
 Result<bool> Store::removeTimetable(qint64 entity, const QString &operation)
 {
-    return Sql::run(database(), u"DELETE FROM timetable WHERE entity = :entity AND operation = :operation"_s,
-                    {{u":entity"_s, entity}, {u":operation"_s, operation}})
+    return write(u"DELETE FROM timetable WHERE entity = :entity AND operation = :operation"_s,
+                 {{u":entity"_s, entity}, {u":operation"_s, operation}})
         .transform([](const QSqlQuery &query) { return query.numRowsAffected() > 0; });
 }
 
 Result<void> Store::noteTimetable(qint64 id, const QDateTime &handled, const QString &problem)
 {
-    return Sql::run(database(), u"UPDATE timetable SET handled = :handled, problem = :problem WHERE id = :id"_s,
-                    {{u":handled"_s, Sql::fromTime(handled)}, {u":problem"_s, problem}, {u":id"_s, id}})
+    return write(u"UPDATE timetable SET handled = :handled, problem = :problem WHERE id = :id"_s,
+                 {{u":handled"_s, Sql::fromTime(handled)}, {u":problem"_s, problem}, {u":id"_s, id}})
         .transform([](const QSqlQuery &) { });
 }
 
