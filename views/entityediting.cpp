@@ -4,6 +4,7 @@
 
 #include "forms/entitydialog.h"
 #include "forms/themeicon.h"
+#include "views/savewhenfree.h"
 #include "views/storecommand.h"
 
 #include <QMessageBox>
@@ -67,47 +68,43 @@ void EntityEditing::openDialog(const Entity &entity)
                                     m_context);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &EntityDialog::saveRequested, this, [this, dialog, entity](const Entity &filled) {
-        if (const Result<void> saved = save(entity, filled); saved)
-            dialog->accept();
-        else
-            dialog->setFailure(saved.error().sentence);
+        const auto ids = std::make_shared<QList<qint64>>(1, filled.id);
+        saveWhenFree(m_queue.whenFree(), dialog, saving(filled, ids), [this, entity, filled, ids] { saved(entity, filled, ids); });
     });
     dialog->open();
 }
 
-Result<void> EntityEditing::save(const Entity &before, const Entity &after)
+/// Stores @p after, whose number is then that of @p ids.
+EntityEditing::Step EntityEditing::saving(const Entity &after, const Ids &ids)
 {
-    Store &store = m_workspace.store();
-    if (after.id == 0) {
-        const Result<qint64> id = store.addEntity(after);
-        if (!id)
-            return std::unexpected(id.error());
-        saveNew(after, *id);
-        return {};
-    }
-    const Result<void> saved = store.updateEntity(after);
-    if (saved) {
-        push(tr("Edit %1").arg(after.name), std::make_shared<QList<qint64>>(1, after.id),
-             [&store, before] { return store.updateEntity(before); }, [&store, after] { return store.updateEntity(after); });
-    }
-    return saved;
+    return [&store = m_workspace.store(), after, ids]() -> Result<void> {
+        if (after.id != 0)
+            return store.updateEntity(after);
+        return store.addEntity(after).transform([&ids](qint64 id) { *ids = {id}; });
+    };
 }
 
-void EntityEditing::saveNew(const Entity &entity, qint64 id)
+void EntityEditing::saved(const Entity &before, const Entity &after, const Ids &ids)
 {
-    const auto ids = std::make_shared<QList<qint64>>(1, id);
-    push(tr("Add %1").arg(entity.name), ids, deletion(id, ids), restoration(ids));
-    emit added(id);
+    if (after.id == 0) {
+        const qint64 id = ids->constFirst();
+        push(tr("Add %1").arg(after.name), ids, deletion(id, ids), restoration(ids));
+        emit added(id);
+    } else {
+        push(tr("Edit %1").arg(after.name), ids, saving(before, ids), saving(after, ids));
+    }
 }
 
 void EntityEditing::removeNow(const Entity &entity)
 {
     const auto ids = std::make_shared<QList<qint64>>();
     const Step remove = deletion(entity.id, ids);
-    if (const Result<void> removed = remove(); !removed)
-        emit failed(removed.error().sentence);
-    else
-        push(tr("Delete %1").arg(entity.name), ids, restoration(ids), remove);
+    m_queue.whenFree().perform(this, remove, [this, entity, ids, remove](const Result<void> &removed) {
+        if (!removed)
+            emit failed(removed.error().sentence);
+        else
+            push(tr("Delete %1").arg(entity.name), ids, restoration(ids), remove);
+    });
 }
 
 EntityEditing::Step EntityEditing::deletion(qint64 entity, const Ids &ids)
@@ -124,14 +121,11 @@ EntityEditing::Step EntityEditing::restoration(const Ids &ids)
 
 void EntityEditing::push(const QString &text, const Ids &ids, const Step &undo, const Step &redo)
 {
-    const auto telling = [this, ids](const Step &step) {
-        return [this, ids, step] {
-            const Result<void> done = step();
-            tell(*ids);
-            return done;
-        };
-    };
-    m_undo.push(new StoreCommand(text, telling(undo), telling(redo), [this](const QString &sentence) { emit failed(sentence); }));
+    m_undo.push(new StoreCommand(text, undo, redo, m_queue.whenFree(), this, [this, ids](const Result<void> &done) {
+        tell(*ids);
+        if (!done)
+            emit failed(done.error().sentence);
+    }));
     tell(*ids);
 }
 

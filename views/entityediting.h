@@ -38,13 +38,14 @@ signals:
     void failed(const QString &sentence);
 
 private:
+    using Step = WhenFree::Step;
+    using Ids = std::shared_ptr<QList<qint64>>;
+
     void openDialog(const Entity &entity);
-    Result<void> save(const Entity &before, const Entity &after);
-    void saveNew(const Entity &entity, qint64 id);
+    Step saving(const Entity &after, const Ids &ids);
+    void saved(const Entity &before, const Entity &after, const Ids &ids);
     void removeNow(const Entity &entity);
 
-    using Step = std::function<Result<void>()>;
-    using Ids = std::shared_ptr<QList<qint64>>;
     /// Keeps a change that was made; @p ids are the entities that it and its steps touch.
     void push(const QString &text, const Ids &ids, const Step &undo, const Step &redo);
     void tell(const QList<qint64> &ids);

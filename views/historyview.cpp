@@ -292,26 +292,37 @@ QList<qint64> HistoryView::selectedRuns() const
 
 void HistoryView::pin(const QList<qint64> &runs, bool pinned)
 {
-    if (const auto done = m_workspace.store().pinRuns(runs, pinned); !done) {
-        emit failed(done.error().sentence);
-        return;
-    }
-    changed(runs);
-    m_queue.runsEdited(runs);
+    m_queue.whenFree().perform(
+        this, [this, runs, pinned] { return m_workspace.store().pinRuns(runs, pinned); },
+        [this, runs](const Result<void> &done) {
+            if (!done) {
+                emit failed(done.error().sentence);
+                return;
+            }
+            changed(runs);
+            m_queue.runsEdited(runs);
+        });
 }
 
 void HistoryView::remove(const QList<qint64> &runs)
 {
-    const auto removed = m_workspace.store().deleteRuns(runs);
-    if (!removed) {
-        emit failed(removed.error().sentence);
-        return;
-    }
-    changed(*removed);
-    if (!removed->isEmpty())
-        m_queue.runsRemoved(*removed);
-    if (removed->size() < runs.size())
-        emit failed(tr("%n run(s) were kept, because they are pinned or have not ended.", nullptr, int(runs.size() - removed->size())));
+    const auto removed = std::make_shared<QList<qint64>>();
+    m_queue.whenFree().perform(
+        this,
+        [this, runs, removed] {
+            return m_workspace.store().deleteRuns(runs).transform([&removed](const QList<qint64> &gone) { *removed = gone; });
+        },
+        [this, runs, removed](const Result<void> &done) {
+            if (!done) {
+                emit failed(done.error().sentence);
+                return;
+            }
+            changed(*removed);
+            if (!removed->isEmpty())
+                m_queue.runsRemoved(*removed);
+            if (const auto kept = int(runs.size() - removed->size()); kept > 0)
+                emit failed(tr("%n run(s) were kept, because they are pinned or have not ended.", nullptr, kept));
+        });
 }
 
 void HistoryView::askToRemove(const QList<qint64> &runs)

@@ -76,6 +76,7 @@ void MainWindow::showWorkspace(Workspace &workspace, Queue &queue)
     closeWorkspace();
     m_workspace = &workspace;
     m_queue = &queue;
+    workspace.store().setWritePatience(Store::briefPatience);
     m_view = new WorkspaceView(workspace, queue, m_repository, m_settings, this);
     m_leaving = new LeaveQuestion(*m_view);
     m_stack->addWidget(m_view);
@@ -165,9 +166,21 @@ void MainWindow::leave(const std::function<void()> &then)
         then();
 }
 
+void MainWindow::closeSoon(const std::function<void()> &then)
+{
+    const auto end = [this, then] {
+        close();
+        then();
+    };
+    if (m_leaving)
+        m_leaving->leaveSoon(end);
+    else
+        end();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_view && m_view->undispatched() > 0) {
+    if (m_leaving && m_leaving->isNeeded()) {
         event->ignore();
         leave([this] { close(); });
         return;

@@ -54,6 +54,10 @@ public:
 
     void showFailure(const QString &title, const QString &sentence);
 
+    /// Closes as a desktop session wants it that ends: nobody is asked, what is on its way into the database gets some
+    /// seconds, and what is left out is told at the next start. Then @p then.
+    void closeSoon(const std::function<void()> &then);
+
 signals:
     void newRequested(const QString &dir);
     void openRequested(const QString &dir);

@@ -161,10 +161,13 @@ void MainWindow::makeHelpMenu()
 
 void MainWindow::pauseQueue(bool pause)
 {
-    if (const Result<void> done = m_queue->setPaused(pause); !done) {
-        m_pause->setChecked(m_queue->isPaused());
-        m_view->showFailure(done.error().sentence);
-    }
+    m_queue->whenFree().perform(
+        m_view, [queue = m_queue, pause] { return queue->setPaused(pause); },
+        [this](const Result<void> &done) {
+            m_pause->setChecked(m_queue->isPaused());
+            if (!done)
+                m_view->showFailure(done.error().sentence);
+        });
 }
 
 void MainWindow::checkAnsible()

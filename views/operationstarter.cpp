@@ -3,8 +3,9 @@
 #include "views/operationstarter.h"
 
 #include "model/dispatch/choices.h"
+#include "views/savewhenfree.h"
 
-#include <QPointer>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -16,9 +17,7 @@ OperationStarter::OperationStarter(Workspace &workspace, Queue &queue, EditorCon
     , m_queue(queue)
     , m_context(std::move(context))
     , m_window(window)
-    , m_whenFree(workspace)
 {
-    connect(&m_whenFree, &WhenFree::waitingChanged, this, &OperationStarter::waitingChanged);
 }
 
 void OperationStarter::start(qint64 entity, const QString &name, bool withOptions)
@@ -58,13 +57,18 @@ void OperationStarter::startAgain(const Rerun &rerun)
 
 void OperationStarter::dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options)
 {
-    m_whenFree.perform([=, this] {
-        const Result<Run> run = m_queue.dispatch(entity, operation, answers, options);
-        if (run)
-            emit dispatched(run->id);
-        else
-            emit failed(run.error().sentence);
-    });
+    const auto id = std::make_shared<qint64>();
+    m_queue.whenFree().perform(
+        this,
+        [=, this] {
+            return m_queue.dispatch(entity, operation, answers, options).transform([&id](const Run &run) { *id = run.id; });
+        },
+        [this, id](const Result<void> &done) {
+            if (done)
+                emit dispatched(*id);
+            else
+                emit failed(done.error().sentence);
+        });
 }
 
 void OperationStarter::openForm(const Target &target, const OperationType &operation, const QList<TaskForm> &form,
@@ -96,19 +100,13 @@ void OperationStarter::openForm(const Target &target, const OperationType &opera
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OperationDialog::dispatchRequested, this,
             [this, dialog, entity, name](const Answers &answers, const RunOptions &options) {
-        m_whenFree.perform([this, dialog = QPointer(dialog), entity, name, answers, options] {
-            if (!dialog || !dialog->isVisible())
-                return; // a person would not wait so long
-            const Result<Run> run = m_queue.dispatch(entity, name, answers, options);
-            if (!run) {
-                dialog->setFailure(run.error().sentence);
-                return;
-            }
-            dialog->accept();
-            emit dispatched(run->id);
-        });
-        if (m_whenFree.isWaiting())
-            dialog->setFailure(WhenFree::sentence());
+        const auto id = std::make_shared<qint64>();
+        saveWhenFree(
+            m_queue.whenFree(), dialog,
+            [=, this] {
+                return m_queue.dispatch(entity, name, answers, options).transform([&id](const Run &run) { *id = run.id; });
+            },
+            [this, id] { emit dispatched(*id); });
     });
     dialog->open();
     m_queue.expectRun();

@@ -5,7 +5,6 @@
 #include "forms/operationdialog.h"
 #include "model/dispatch/queue.h"
 #include "model/dispatch/rerun.h"
-#include "views/whenfree.h"
 
 #include <QHash>
 #include <QObject>
@@ -27,16 +26,9 @@ public:
     /// Does what @p rerun says: at once where nothing is missing, otherwise from a form that starts with its values.
     void startAgain(const Rerun &rerun);
 
-    /// How many dispatches wait until the database can be written; they go with this.
-    int waiting() const { return m_whenFree.waiting(); }
-    /// Leaves those out.
-    void dropWaiting() { m_whenFree.drop(); }
-
 signals:
     void dispatched(qint64 run);
     void failed(const QString &sentence);
-    /// A dispatch waits until the database can be written, or does so no longer.
-    void waitingChanged(bool waiting);
 
 private:
     void openForm(const Target &target, const OperationType &operation, const QList<TaskForm> &form, bool withOptions,
@@ -47,7 +39,6 @@ private:
     Queue &m_queue;
     EditorContext m_context;
     QWidget *m_window;
-    WhenFree m_whenFree;
     /// What was filled in and not dispatched, by entity and operation: for this session only.
     QHash<std::pair<qint64, QString>, OperationDialog::Draft> m_drafts;
 };

@@ -32,7 +32,6 @@ QueuePanel::QueuePanel(Workspace &workspace, Queue &queue, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_view(new QTreeView(this))
     , m_soon([this] { refresh(); })
-    , m_whenFree(workspace)
 {
     setObjectName(u"queuePanel"_s);
     m_notice->setObjectName(u"queueNotice"_s);
@@ -57,7 +56,9 @@ QueuePanel::QueuePanel(Workspace &workspace, Queue &queue, QWidget *parent)
     connect(&queue, &Queue::holderChanged, this, refreshSoon);
     connect(&queue, &Queue::heard, this, refreshSoon); // of another holder, for example
     connect(&m_model, &QueueModel::failed, this, &QueuePanel::failed);
-    connect(&m_whenFree, &WhenFree::waitingChanged, this, &QueuePanel::showNotice);
+    connect(&queue.whenFree(), &WhenFree::waitingChanged, this, &QueuePanel::showNotice);
+    connect(&queue.whenFree(), &WhenFree::lockedOut, this, &QueuePanel::showNotice);
+    connect(&queue.whenFree(), &WhenFree::lockedChanged, this, refreshSoon);
     refresh();
 }
 
@@ -202,7 +203,9 @@ void QueuePanel::showNotice()
 {
     const QDateTime paused = m_workspace.store().queuePausedSince();
     m_notice->setAction({});
-    if (m_whenFree.isWaiting()) {
+    if (const QString locked = m_queue.whenFree().lockedSentence(); !locked.isEmpty()) {
+        m_notice->showMessage(Theme::Tone::Warning, themeIcon(u"emblem-warning"_s), locked);
+    } else if (m_queue.whenFree().isWaiting()) {
         m_notice->showMessage(Theme::Tone::Active, themeIcon(u"emblem-information"_s), WhenFree::sentence());
     } else if (const QString silence = m_queue.silence(); !silence.isEmpty()) {
         m_notice->showMessage(Theme::Tone::Warning, themeIcon(u"emblem-warning"_s), silence);
@@ -268,12 +271,12 @@ QList<qint64> QueuePanel::selectedRuns() const
 
 void QueuePanel::cancel()
 {
-    give([this, runs = selectedRuns()]() -> Result<void> {
-        if (runs.size() == 1) // a person hears why that one could not be cancelled, also that it has ended
-            return m_queue.cancel(runs.first());
+    const QList<qint64> runs = selectedRuns();
+    if (runs.size() != 1)
         m_queue.cancel(runs);
-        return {};
-    });
+    else // a person hears why that one could not be cancelled, also that it has ended
+        m_queue.whenFree().performNow(this, [this, run = runs.first()] { return m_queue.cancel(run); }, told());
+    refresh();
 }
 
 void QueuePanel::move(Queue::Direction direction)
@@ -292,11 +295,17 @@ void QueuePanel::pauseOrResume()
 
 void QueuePanel::give(const std::function<Result<void>()> &order)
 {
-    m_whenFree.perform([this, order] {
-        if (const auto done = order(); !done)
+    m_queue.whenFree().perform(this, order, told());
+}
+
+/// Says why something could not be done, and shows what is so now.
+WhenFree::Then QueuePanel::told()
+{
+    return [this](const Result<void> &done) {
+        if (!done)
             emit failed(done.error().sentence);
         refresh();
-    });
+    };
 }
 
 } // namespace Aegir

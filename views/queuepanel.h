@@ -4,7 +4,6 @@
 
 #include "model/dispatch/pacedcall.h"
 #include "model/dispatch/queuemodel.h"
-#include "views/whenfree.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -60,6 +59,7 @@ private:
     void pauseOrResume();
     /// Does @p order as soon as the database can be written, and says why it could not be done.
     void give(const std::function<Result<void>()> &order);
+    WhenFree::Then told();
 
     Workspace &m_workspace;
     Queue &m_queue;
@@ -74,7 +74,6 @@ private:
     QAction *m_release = nullptr;
     QList<QAction *> m_moves; ///< first, up, down, last
     PacedCall m_soon;         ///< runs change in bunches
-    WhenFree m_whenFree;
     QTimer m_second;          ///< while some run and can be seen
     int m_running = 0;
     int m_waiting = 0;

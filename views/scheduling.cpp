@@ -3,6 +3,7 @@
 #include "views/scheduling.h"
 
 #include "model/dispatch/choices.h"
+#include "views/savewhenfree.h"
 #include "views/scheduledialog.h"
 
 using namespace Qt::StringLiterals;
@@ -45,16 +46,12 @@ void Scheduling::open(qint64 entity, const QString &name)
     connect(dialog, &ScheduleDialog::saveRequested, this,
             [this, dialog, entity, name](const QString &rule, const Answers &answers, const RunOptions &options) {
         m_queue.findAnsible();
-        if (const auto set = m_queue.setTimetable(entity, name, rule, answers, options); set)
-            dialog->accept();
-        else
-            dialog->setFailure(set.error().sentence);
+        saveWhenFree(m_queue.whenFree(), dialog, [=, this] {
+            return m_queue.setTimetable(entity, name, rule, answers, options).transform([](const Timetable &) { });
+        });
     });
     connect(dialog, &ScheduleDialog::removeRequested, this, [this, dialog, entity, name] {
-        if (const auto removed = m_queue.removeTimetable(entity, name); removed)
-            dialog->accept();
-        else
-            dialog->setFailure(removed.error().sentence);
+        saveWhenFree(m_queue.whenFree(), dialog, [this, entity, name] { return m_queue.removeTimetable(entity, name); });
     });
     dialog->open();
 }

@@ -6,11 +6,13 @@
 
 namespace Aegir {
 
-StoreCommand::StoreCommand(const QString &text, Step undo, Step redo, std::function<void(const QString &)> failed)
+StoreCommand::StoreCommand(const QString &text, Step undo, Step redo, WhenFree &whenFree, QObject *context, WhenFree::Then told)
     : QUndoCommand(text)
     , m_undo(std::move(undo))
     , m_redo(std::move(redo))
-    , m_failed(std::move(failed))
+    , m_whenFree(whenFree)
+    , m_context(context)
+    , m_told(std::move(told))
 {
 }
 
@@ -27,10 +29,18 @@ void StoreCommand::redo()
 
 void StoreCommand::take(const Step &step)
 {
-    if (const Result<void> done = step(); !done) {
-        setObsolete(true);
-        m_failed(done.error().sentence);
+    // A step that waited and failed has left all as it was: then there is nothing to take back.
+    if (*m_isGood) {
+        m_whenFree.perform(
+            m_context,
+            // What came before it may have waited, too, and have failed since.
+            [step, isGood = m_isGood] { return *isGood ? step() : Result<void>(); },
+            [told = m_told, isGood = m_isGood](const Result<void> &done) {
+                *isGood = *isGood && done;
+                told(done);
+            });
     }
+    setObsolete(!*m_isGood);
 }
 
 } // namespace Aegir

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/error.h"
+#include "model/dispatch/whenfree.h"
 
 #include <QUndoCommand>
 
-#include <functional>
+#include <memory>
 
 namespace Aegir {
 
@@ -14,10 +14,11 @@ namespace Aegir {
 class StoreCommand final : public QUndoCommand
 {
 public:
-    using Step = std::function<Result<void>()>;
+    using Step = WhenFree::Step;
 
-    /// @p failed hears why a step could not be done; the command is then dropped from its stack.
-    StoreCommand(const QString &text, Step undo, Step redo, std::function<void(const QString &)> failed);
+    /// Its steps wait for @p whenFree where they have to, unless @p context is gone by then. @p told hears what became of
+    /// each; a command whose step could not be done is dropped from its stack, at the latest when its turn comes again.
+    StoreCommand(const QString &text, Step undo, Step redo, WhenFree &whenFree, QObject *context, WhenFree::Then told);
 
     void undo() override;
     void redo() override;
@@ -27,7 +28,10 @@ private:
 
     Step m_undo;
     Step m_redo;
-    std::function<void(const QString &)> m_failed;
+    WhenFree &m_whenFree;
+    QObject *m_context;
+    WhenFree::Then m_told;
+    std::shared_ptr<bool> m_isGood = std::make_shared<bool>(true); ///< outlives it in a step that waits
     bool m_done = true; ///< QUndoStack::push() calls redo() once
 };
 

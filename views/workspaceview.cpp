@@ -4,6 +4,7 @@
 
 #include "forms/themeicon.h"
 #include "forms/tonelabel.h"
+#include "model/dispatch/comingtimes.h"
 #include "views/bulkbar.h"
 #include "views/entitypage.h"
 #include "views/entitypanel.h"
@@ -16,6 +17,7 @@
 #include "views/teachingpage.h"
 
 #include <QApplication>
+#include <QDebug>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
@@ -81,14 +83,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
     connect(m_page, &EntityPage::editRequested, this, &WorkspaceView::editEntity);
     connect(&m_starter, &OperationStarter::dispatched, m_runView, &RunView::showRun);
     connect(&m_starter, &OperationStarter::failed, this, &WorkspaceView::showFailure);
-    connect(&m_starter, &OperationStarter::waitingChanged, this, [this](bool waiting) {
-        if (waiting)
-            m_failure->showMessage(Theme::Tone::Active, themeIcon(u"emblem-information"_s), WhenFree::sentence());
-        else if (m_failure->text() == WhenFree::sentence()) // and not why an earlier one of them could not be done
-            m_failure->hide();
-        if (!waiting)
-            emit bulkDispatched();
-    });
+    followDatabase();
     connect(&m_bulkStarter, &BulkStarter::started, this, &WorkspaceView::followBulk);
     connect(&m_bulkStarter, &BulkStarter::failed, this, &WorkspaceView::showFailure);
     connect(m_runView, &RunView::rerunRequested, this, [this](qint64 run) { runAgain(run, false); });
@@ -110,6 +105,7 @@ WorkspaceView::WorkspaceView(Workspace &workspace, Queue &queue, KSyntaxHighligh
             m_entities.updateEntity(run->entity);
     });
     restoreState();
+    tellLeftOut();
 }
 
 WorkspaceView::~WorkspaceView()
@@ -143,8 +139,10 @@ void WorkspaceView::run(const QString &operation, bool withOptions)
 
 void WorkspaceView::cancel(qint64 run)
 {
-    if (const Result<void> done = m_queue.cancel(run); !done)
-        showFailure(done.error().sentence);
+    m_queue.whenFree().performNow(this, [this, run] { return m_queue.cancel(run); }, [this](const Result<void> &done) {
+        if (!done)
+            showFailure(done.error().sentence);
+    });
 }
 
 void WorkspaceView::schedule(const QString &operation)
@@ -175,7 +173,7 @@ void WorkspaceView::followBulk(Bulk *bulk)
     connect(bar, &BulkBar::runsWanted, this, &WorkspaceView::bulkRunsWanted);
     connect(bar, &BulkBar::closed, bar, &QObject::deleteLater);
     bar->follow(bulk);
-    connect(bulk, &Bulk::dispatched, this, &WorkspaceView::bulkDispatched);
+    connect(bulk, &Bulk::dispatched, this, &WorkspaceView::undispatchedChanged);
     // As after any dispatch: what a person looks at is the run that is under way there.
     connect(bulk, &Bulk::dispatched, this, [this, bulk] {
         const QList<Run> last = m_workspace.store().runs(entity(), 1);
@@ -186,7 +184,7 @@ void WorkspaceView::followBulk(Bulk *bulk)
 
 int WorkspaceView::undispatched() const
 {
-    int count = m_starter.waiting();
+    int count = 0;
     const QList<Bulk *> bulks = findChildren<Bulk *>();
     for (const Bulk *bulk : bulks)
         count += bulk->progress().pending;
@@ -195,10 +193,53 @@ int WorkspaceView::undispatched() const
 
 void WorkspaceView::dropUndispatched()
 {
-    m_starter.dropWaiting();
+    m_queue.whenFree().drop();
     const QList<Bulk *> bulks = findChildren<Bulk *>();
     for (Bulk *bulk : bulks)
         bulk->dropPending();
+}
+
+void WorkspaceView::dropUnseen()
+{
+    const int count = undispatched() + waiting();
+    dropUndispatched();
+    if (count == 0)
+        return;
+    const QString text = tr("%n thing(s) that you had asked for were left out when the program had to end (%1), because the "
+                            "database was locked or too little time was left. Look at what is there and ask for them again.",
+                            nullptr, count)
+                             .arg(plannedTime(QDateTime::currentDateTimeUtc(), {}));
+    m_settings.setValue(leftOutKey(), text);
+    qWarning().noquote() << text; // in the journal
+}
+
+void WorkspaceView::tellLeftOut()
+{
+    if (const QString text = m_settings.value(leftOutKey()).toString(); !text.isEmpty())
+        m_failure->showMessage(Theme::Tone::Warning, themeIcon(u"emblem-warning"_s), text);
+    m_settings.remove(leftOutKey());
+}
+
+/// Says that another program keeps the database, and no more when that is over; other sentences stay.
+void WorkspaceView::followDatabase()
+{
+    const WhenFree &whenFree = m_queue.whenFree();
+    connect(&whenFree, &WhenFree::waitingChanged, this, [this, &whenFree](int waiting) {
+        const bool isShown = m_failure->isVisibleTo(this) && m_failure->text() == WhenFree::sentence();
+        if (waiting == 0 && isShown)
+            m_failure->hide();
+        else if (waiting > 0 && !isShown && whenFree.lockedSentence().isEmpty())
+            m_failure->showMessage(Theme::Tone::Active, themeIcon(u"emblem-information"_s), WhenFree::sentence());
+        emit undispatchedChanged();
+    });
+    connect(&whenFree, &WhenFree::lockedOut, this, [this](const QString &sentence) {
+        m_locked = sentence;
+        m_failure->showMessage(Theme::Tone::Warning, themeIcon(u"emblem-warning"_s), sentence);
+    });
+    connect(&whenFree, &WhenFree::letIn, this, [this](const QString &sentence) {
+        if (!m_failure->isVisibleTo(this) || m_failure->text() == m_locked)
+            m_failure->showMessage(Theme::Tone::Active, themeIcon(u"emblem-information"_s), sentence);
+    });
 }
 
 void WorkspaceView::runAgain(qint64 run, bool onFailedHosts)
@@ -284,6 +325,11 @@ QWidget *WorkspaceView::makePages()
     m_pages->addWidget(m_noPlatform);
     m_pages->addWidget(m_noSelection);
     return m_pages;
+}
+
+QString WorkspaceView::leftOutKey() const
+{
+    return stateKey() + u"/leftOut"_s;
 }
 
 QString WorkspaceView::stateKey() const

@@ -53,10 +53,14 @@ public:
     QList<qint64> selected() const;
     /// Runs @p operation on all that are selected, after a form that says so.
     void runOnAll(const QString &operation);
-    /// How many runs that were asked for are not in the queue yet, of bulks and others; they go with this view.
+    /// How many runs of bulks are not in the queue yet; they go with this view.
     int undispatched() const;
-    /// Leaves those out.
+    /// How many other things that a person asked for wait for the database; they go with this view.
+    int waiting() const { return m_queue.whenFree().waiting(); }
+    /// Leaves all of those out.
     void dropUndispatched();
+    /// The same while nobody looks: it is told when the workspace is opened the next time.
+    void dropUnseen();
     /// Runs again what @p run did: with the same values, or on those hosts only that failed.
     void runAgain(qint64 run, bool onFailedHosts);
     /// Does what a person wants in @p history.
@@ -76,8 +80,8 @@ public:
 signals:
     void entityChanged(qint64 entity);
     void entityMenuRequested(const QPoint &position);
-    /// A bulk has nothing left to dispatch, or nothing waits for the database any more.
-    void bulkDispatched();
+    /// undispatched() or waiting() are others.
+    void undispatchedChanged();
     /// A person wants to see the runs of a bulk, or those only that failed.
     void bulkRunsWanted(qint64 bulk, const QString &title, bool failedOnly);
 
@@ -88,7 +92,10 @@ private:
     void select(qint64 entity);
     void showRightPage();
     void followBulk(Bulk *bulk);
+    void followDatabase();
+    void tellLeftOut();
     QString stateKey() const;
+    QString leftOutKey() const;
 
     Workspace &m_workspace;
     Queue &m_queue;
@@ -100,6 +107,7 @@ private:
     EntityEditing m_editing;
     MessageBar *m_obstacle;
     MessageBar *m_failure;
+    QString m_locked; ///< what was said last of a database that another program keeps
     MissedBar *m_missed;
     EntityPanel *m_panel;
     EntityPage *m_page;

@@ -102,8 +102,7 @@ int main(int argc, char *argv[])
     Aegir::Session session(window, QCoreApplication::applicationDirPath() + u"/aegir-worker"_s);
     const Aegir::StopSignals stopSignals({Aegir::StopSignal::Interrupt, Aegir::StopSignal::Terminate});
     QObject::connect(&stopSignals, &Aegir::StopSignals::arrived, &window, [&window] {
-        window.close();
-        QCoreApplication::quit();
+        window.closeSoon([] { QCoreApplication::quit(); });
     });
     window.show();
 

@@ -41,6 +41,7 @@ Result<void> Session::open(const QString &dir)
     auto workspace = Workspace::open(found.isEmpty() ? dir : found);
     if (!workspace)
         return std::unexpected(workspace.error());
+    (*workspace)->store().setWritePatience(Store::briefPatience); // the window waits for nobody
     if (m_workspace && m_workspace->dir() == (*workspace)->dir())
         return {};
 
@@ -84,6 +85,7 @@ Result<void> Session::fillSample()
     if (!workspace)
         return std::unexpected(workspace.error());
     Store &store = (*workspace)->store();
+    store.setWritePatience(Store::briefPatience);
     if (!store.entities().isEmpty())
         return {};
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/bulk.h"
 
-#include "model/inventory/writelock.h"
-
 #include <QSet>
 
 #include <algorithm>
@@ -14,9 +12,6 @@ using namespace std::chrono_literals;
 namespace Aegir {
 
 namespace {
-
-/// While another program writes to the database, looked at again after this.
-constexpr auto lockPatience = 100ms;
 
 /// The operations of @p entity that can be run.
 QStringList operationsOf(const Catalogue &catalogue, const Entity &entity)
@@ -169,6 +164,10 @@ Bulk::Bulk(Workspace &workspace, Queue &queue, QObject *parent)
 {
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &Bulk::dispatchNext);
+    connect(&queue.whenFree(), &WhenFree::freed, this, [this] {
+        if (!m_pending.isEmpty())
+            m_next.start(0ms);
+    });
     connect(&queue, &Queue::runChanged, this, &Bulk::runChanged);
 }
 
@@ -185,13 +184,14 @@ void Bulk::start(const QList<qint64> &entities, const QString &operation, const 
 
 void Bulk::dispatchNext()
 {
-    if (isBeingWritten(m_workspace.stateDir() + u"/aegir.sqlite"_s)) {
-        m_next.start(lockPatience);
-        return;
-    }
+    if (m_queue.whenFree().isLocked())
+        return; // freed() begins again
     if (!m_pending.isEmpty()) {
-        const qint64 entity = m_pending.takeFirst();
+        const qint64 entity = m_pending.first();
         const auto run = m_queue.dispatch(entity, m_operation, m_answers, m_options);
+        if (!run && m_queue.whenFree().waitsFor(run.error()))
+            return;
+        m_pending.removeFirst();
         if (run) {
             if (m_group == 0)
                 m_group = run->id;
@@ -199,8 +199,12 @@ void Bulk::dispatchNext()
             m_statuses.insert(run->id, run->status);
             m_open += isFinal(run->status) ? 0 : 1;
             // The run itself is safe in the queue; without a group it is only not found again by it.
-            if (const auto grouped = m_workspace.store().setBulk({run->id}, m_group); !grouped)
-                emit m_queue.failed(grouped.error().sentence);
+            m_queue.whenFree().performNow(
+                &m_queue, [store = &m_workspace.store(), id = run->id, group = m_group] { return store->setBulk({id}, group); },
+                [queue = &m_queue](const Result<void> &grouped) {
+                    if (!grouped)
+                        emit queue->failed(grouped.error().sentence);
+                });
         } else {
             const auto found = m_workspace.store().entity(entity);
             m_refusals << Refusal{entity, found ? found->name : tr("(deleted)"), run.error().sentence};

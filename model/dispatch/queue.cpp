@@ -33,12 +33,14 @@ Queue::Queue(Workspace &workspace, QString workerProgram, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_workerProgram(std::move(workerProgram))
+    , m_whenFree(database())
     , m_link(workspace.stateDir())
 {
     for (QTimer *timer : {&m_telling, &m_cancelling})
         timer->setSingleShot(true);
     connect(&m_telling, &QTimer::timeout, this, &Queue::tellSome);
     connect(&m_cancelling, &QTimer::timeout, this, &Queue::cancelSome);
+    connect(&m_whenFree, &WhenFree::freed, this, &Queue::cancelSome); // before any of them can start
     connect(&m_link, &QueueLink::failed, this, &Queue::failed);
     connect(&m_link, &QueueLink::orderArrived, this, &Queue::obey);
     connect(&m_link, &QueueLink::connected, this, &Queue::catchUp);
@@ -77,7 +79,7 @@ void Queue::becomeHolder()
 {
     m_holder = std::make_unique<QueueHolder>(
         m_workspace, m_early ? std::move(m_early) : std::make_unique<WorkerStarter>(m_workerProgram, m_workspace.dir()),
-        m_secrets, m_folders);
+        m_secrets, m_folders, m_whenFree);
     m_holder->setAnsible(m_ansible);
     setWarmStart(m_warmStart);
     connect(m_holder.get(), &QueueHolder::runChanged, this, &Queue::announceRun);
@@ -89,7 +91,7 @@ void Queue::becomeHolder()
     connect(m_holder.get(), &QueueHolder::failed, this, &Queue::failed);
     connect(m_holder.get(), &QueueHolder::toCancel, this, &Queue::cancelSoon);
     m_timetables = std::make_unique<TimetableKeeper>(
-        m_workspace.store(), database(), [this](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
+        m_workspace.store(), m_whenFree, [this](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
             findAnsible();
             if (!obstacle().isEmpty())
                 return failure(obstacle());
@@ -136,6 +138,8 @@ void Queue::obeySettings()
     findAnsible();
     if (m_holder)
         m_holder->startSoon(); // more may run at once, or Ansible is found now
+    if (m_retention)
+        m_retention->runEnded(); // fewer may be kept
 }
 
 void Queue::setWarmStart(bool warm)
@@ -360,12 +364,19 @@ Result<void> Queue::cancel(qint64 id)
         return std::unexpected(run.error());
     if (!isDispatched(run->status))
         return failure(tr("Run %1 has ended already.").arg(id));
-    if (m_holder && run->status == Status::Waiting)
-        return m_holder->cancel(*run); // at once
+    if (m_holder && run->status == Status::Waiting) {
+        const auto cancelled = m_holder->cancel(*run); // at once
+        if (cancelled && m_whenFree.isLocked())
+            noteCancel({id}); // its folder says so, and the store will
+        return cancelled;
+    }
     // Written down before anybody is told. A database that takes nothing must not keep a run from being stopped.
     const auto asked = m_workspace.store().askCancel({id});
-    if (m_holder)
+    if (m_holder) {
+        if (!asked && m_whenFree.waitsFor(asked.error()))
+            noteCancel({id});
         return m_holder->cancel(*run);
+    }
     if (!asked && !m_link.isConnected())
         return std::unexpected(asked.error());
     m_link.order({{u"cancel"_s, id}});
@@ -381,7 +392,8 @@ QHash<qint64, QString> Queue::waitReasons() const
 
 QHash<qint64, QString> Queue::waitReasons(const QList<QueuedRun> &runs) const
 {
-    return Aegir::waitReasons(m_workspace, runs, {.sentence = obstacle(), .silence = silence(), .isHeld = m_link.isConnected()});
+    return Aegir::waitReasons(m_workspace, runs, {.sentence = obstacle(), .silence = silence(), .isHeld = m_link.isConnected(),
+                               .isLocked = m_whenFree.isLocked()});
 }
 
 std::optional<RunStop> Queue::stop(qint64 run) const

@@ -8,6 +8,7 @@
 #include "model/dispatch/retention.h"
 #include "model/dispatch/runstop.h"
 #include "model/dispatch/timetablekeeper.h"
+#include "model/dispatch/whenfree.h"
 
 #include <QObject>
 #include <QSet>
@@ -52,6 +53,10 @@ public:
 
     /// Why the queue's runs cannot start at all (no Ansible), with what to do about it, or empty.
     QString obstacle() const;
+
+    /// Where changes wait while another program writes to the workspace's database, in a program whose store has little
+    /// patience with it: see Store::setWritePatience().
+    WhenFree &whenFree() { return m_whenFree; }
 
     /// Looks for Ansible again; open() does it first.
     void findAnsible();
@@ -162,6 +167,7 @@ private:
     void cancelSoon(const QList<qint64> &runs);
     void cancelSome();
     bool cancelPiece();
+    void noteCancel(const QList<qint64> &runs);
     QString database() const;
     Result<void> wakeFor(const Result<QList<qint64>> &changed, const QJsonObject &order);
     void announceEntity(qint64 entity);
@@ -175,6 +181,7 @@ private:
 
     Workspace &m_workspace;
     QString m_workerProgram;
+    WhenFree m_whenFree;
     std::unique_ptr<WorkerStarter> m_early; ///< expected before this held the queue
     bool m_warmStart = false;
     QString m_ansible; ///< ansible-playbook; empty: none was found

@@ -20,6 +20,8 @@ namespace {
 /// How long a run may wait for secrets that are on their way from the program that dispatched it.
 constexpr auto secretsPatience = 3s;
 constexpr auto storePatience = 2s;
+/// One turn of the event loop works so long on what a run sent back; a window moves in between.
+constexpr auto pieceTime = 10ms;
 
 /// From the event loop: what is on the stack may be a signal of its own.
 struct Later
@@ -36,12 +38,13 @@ struct QueueHolder::Active
 };
 
 QueueHolder::QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> workers, KeptSecrets &secrets,
-                         std::shared_ptr<FolderWatch> folders, QObject *parent)
+                         std::shared_ptr<FolderWatch> folders, WhenFree &whenFree, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_workers(std::move(workers))
     , m_secrets(secrets)
     , m_folders(std::move(folders))
+    , m_whenFree(whenFree)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -52,12 +55,19 @@ QueueHolder::QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> wo
             return;
         for (const Run &run : m_workspace.store().dispatchedRuns()) {
             if (m_workspace.runFolder(run).path() == path)
-                adoptLate(run);
+                std::ignore = adoptLate(run);
         }
     });
+    m_outputs.setSingleShot(true);
+    m_outputs.setInterval(0);
+    connect(&m_outputs, &QTimer::timeout, this, qOverload<>(&QueueHolder::storeOutputs));
     m_again.setSingleShot(true);
     m_again.setInterval(storePatience);
     connect(&m_again, &QTimer::timeout, this, &QueueHolder::startWhatMay);
+    connect(&m_whenFree, &WhenFree::freed, this, [this] {
+        storeOutputs();
+        startSoon();
+    });
     connect(m_workers.get(), &WorkerStarter::startedInstead, this, [this](const QString &folder, qint64 pid) {
         if (const auto run = m_active.find(activeIn(folder)); run != m_active.end())
             run->second.watcher->expect(pid);
@@ -91,10 +101,8 @@ void QueueHolder::setAnsible(const QString &program)
 void QueueHolder::reconcile()
 {
     const auto runs = m_workspace.store().findDispatchedRuns();
-    if (!known(runs)) {
-        QTimer::singleShot(storePatience, this, &QueueHolder::reconcile);
-        return;
-    }
+    if (!known(runs))
+        return later([this] { reconcile(); });
     // What an earlier holder was told, and may not have lived to do.
     QList<qint64> asked;
     for (const Run &run : *runs) {
@@ -116,7 +124,10 @@ void QueueHolder::takeOver(const Run &run)
     const bool neverTaken = result && !*result && !readWorker(folder) && QFileInfo::exists(folder.path());
     // The earlier holder ended before a worker took the run. Should its worker still come up late, then of the two
     // only the one that claims the folder first runs it.
-    if (neverTaken && m_workspace.store().setWaiting(run.id).value_or(false)) {
+    const auto waits = neverTaken ? m_workspace.store().setWaiting(run.id) : Result<bool>(false);
+    if (!waits && m_whenFree.waitsFor(waits.error())) {
+        later([this] { reconcile(); });
+    } else if (waits.value_or(false)) {
         emit runChanged(run.id);
         expectLate(run);
     } else {
@@ -134,13 +145,13 @@ void QueueHolder::cancelAsAsked(qint64 id)
 
 void QueueHolder::startWhatMay()
 {
-    if (m_ansible.isEmpty())
+    if (m_ansible.isEmpty() || m_whenFree.isLocked())
         return;
     // What cannot be read is not taken for nothing: it is read again.
     const auto paused = m_workspace.store().findQueuePause();
     const auto running = paused.and_then([this](const QDateTime &) { return m_workspace.store().findRunningCount(); });
     if (!known(running))
-        return m_again.start();
+        return tryTurnAgain();
     const QueueRules rules{.atOnce = m_workspace.catalogue().settings().atOnce,
                            .paused = paused->isValid(),
                            .now = QDateTime::currentDateTimeUtc()};
@@ -149,7 +160,7 @@ void QueueHolder::startWhatMay()
         return;
     const auto found = m_workspace.store().findQueuedRuns();
     if (!known(found))
-        return m_again.start();
+        return tryTurnAgain();
     const QList<QueuedRun> &runs = *found;
     const QList<WaitReason> reasons = schedule(runs, rules);
     QDateTime next;
@@ -166,9 +177,11 @@ void QueueHolder::startWhatMay()
         }
         const auto run = m_workspace.store().findRun(runs[i].run);
         if (!known(run))
-            return m_again.start();
+            return tryTurnAgain();
         if (*run)
             startRun(**run);
+        if (m_whenFree.isLocked())
+            return; // freed() begins again
     }
     m_alarm.set(next);
 }
@@ -187,7 +200,7 @@ void QueueHolder::startRun(const Run &run)
     }
     const auto moved = m_workspace.store().takeTurn(run.id);
     if (!known(moved))
-        return m_again.start();
+        return tryTurnAgain();
     if (!*moved)
         return;
     const auto started = m_workers->start(folder);
@@ -243,13 +256,20 @@ Result<void> QueueHolder::cancel(const Run &run)
         endHere(run, Status::Cancelled, tr("Cancelled before it started."));
         return {};
     }
+    if (const auto result = readResult(m_workspace.runFolder(run)); result && *result && (*result)->verdict.status == Status::Cancelled)
+        return {}; // only the store has not heard of it yet
     // A waiting run that somebody has: the worker of an earlier holder, which came up late.
-    adoptLate(run);
-    const auto active = m_active.find(run.id);
-    if (active == m_active.end())
-        return failure(tr("Run %1 is about to end.").arg(run.id));
-    active->second.watcher->cancel();
-    return {};
+    if (const auto adopted = adoptLate(run); !adopted)
+        return std::unexpected(adopted.error());
+    return stop(run.id) ? Result<void>() : failure(tr("Run %1 is about to end.").arg(run.id));
+}
+
+bool QueueHolder::stop(qint64 run)
+{
+    const auto active = m_active.find(run);
+    if (active != m_active.end())
+        active->second.watcher->cancel();
+    return active != m_active.end();
 }
 
 /// It may be paused, or held, or wait for others: then nothing else would tell that its earlier worker is at work.
@@ -259,15 +279,20 @@ void QueueHolder::expectLate(const Run &run)
         m_late.insert(path);
         m_folders->add(path);
     }
-    adoptLate(run); // it may have come since we looked
+    std::ignore = adoptLate(run); // it may have come since we looked
 }
 
-/// Takes a waiting run for what it is, a running one, when a worker has it.
-bool QueueHolder::adoptLate(const Run &run)
+/// Takes a waiting run for what it is, a running one, when a worker has it; in a while when the store cannot be written.
+Result<bool> QueueHolder::adoptLate(const Run &run)
 {
     const RunFolder folder = m_workspace.runFolder(run);
-    if (m_active.contains(run.id) || !readWorker(folder) || !m_workspace.store().setRunning(run.id).value_or(false))
+    if (m_active.contains(run.id) || !readWorker(folder))
         return false;
+    const auto moved = m_workspace.store().setRunning(run.id);
+    if (!moved && m_whenFree.waitsFor(moved.error()))
+        later([this, run] { std::ignore = adoptLate(run); });
+    if (!moved || !*moved)
+        return moved;
     forgetLate(folder.path());
     watch(run);
     emit runChanged(run.id);
@@ -300,7 +325,11 @@ void QueueHolder::watch(const Run &run)
     connect(outputs, &RunOutputs::entityChanged, this, &QueueHolder::entityChanged);
     connect(outputs, &RunOutputs::refused, this, &QueueHolder::failed);
     connect(watcher, &RunWatcher::eventArrived, outputs,
-            [this, outputs](const Event &event) { stored(outputs->take(event)); });
+            [this, outputs](const Event &event) {
+        outputs->note(event);
+        if (!m_outputs.isActive())
+            storeOutputs(*outputs);
+    });
     connect(watcher, &RunWatcher::stopping, this, [this, id = run.id](StopStage stage) { emit stopping(id, stage); });
     connect(watcher, &RunWatcher::finished, this, [this, id = run.id](const RunResult &result) { finish(id, result); });
     connect(watcher, &RunWatcher::lost, this, [this, run](const QString &sentence) {
@@ -332,6 +361,8 @@ void QueueHolder::endHere(const Run &run, Status status, const QString &sentence
 
 void QueueHolder::finish(qint64 id, const RunResult &result)
 {
+    if (m_whenFree.isLocked())
+        return later([this, id, result] { finish(id, result); });
     const auto active = m_active.find(id);
     // One that cannot be read now is not one that is gone.
     const auto found = m_workspace.store().findRun(id);
@@ -341,10 +372,9 @@ void QueueHolder::finish(qint64 id, const RunResult &result)
         whole.started = run->started;
     // Both are on disk in the run's folder; the store will take them when the database can be used again.
     if (!known(found)
-        || (active != m_active.end() && !stored(active->second.outputs->store()))
+        || (active != m_active.end() && !storeOutputs(*active->second.outputs))
         || (run && !stored(endInStore(*run, whole)))) {
-        QTimer::singleShot(storePatience, this, [this, id, result] { finish(id, result); });
-        return;
+        return later([this, id, result] { finish(id, result); });
     }
     m_storeFailing = false;
     if (run) {
@@ -419,10 +449,45 @@ Result<void> QueueHolder::prepareAgain(const Run &run, const Run &next) const
     });
 }
 
-/// False when the store could not do it; told once until it can again.
+/// Stores what runs sent back while that could not be done.
+void QueueHolder::storeOutputs()
+{
+    for (const auto &[run, active] : m_active)
+        storeOutputs(*active.outputs);
+}
+
+/// False when something of it is still to be stored.
+bool QueueHolder::storeOutputs(RunOutputs &outputs)
+{
+    if (m_whenFree.isLocked())
+        return false; // freed() begins again
+    const auto all = outputs.store(QDeadlineTimer(pieceTime));
+    if (!known(all))
+        return false;
+    if (!*all)
+        m_outputs.start();
+    return *all;
+}
+
+/// Does @p again when the database is free, or in a while where something else is wrong with it.
+void QueueHolder::later(std::function<void()> again)
+{
+    if (m_whenFree.isLocked())
+        connect(&m_whenFree, &WhenFree::freed, this, std::move(again), Qt::SingleShotConnection);
+    else
+        QTimer::singleShot(m_outputs.isActive() ? pieceTime : storePatience, this, std::move(again));
+}
+
+void QueueHolder::tryTurnAgain()
+{
+    if (!m_whenFree.isLocked()) // else it is tried anyway
+        m_again.start();
+}
+
+/// False when the store could not do it; told once until it can again. Another program that writes is no failure.
 bool QueueHolder::stored(const Result<void> &done)
 {
-    if (!done && !std::exchange(m_storeFailing, true))
+    if (!done && !m_whenFree.waitsFor(done.error()) && !std::exchange(m_storeFailing, true))
         emit failed(done.error().sentence);
     return done.has_value();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/dispatch/alarm.h"
+#include "model/dispatch/whenfree.h"
 #include "model/dispatch/workerstarter.h"
 #include "model/inventory/workspace.h"
 #include "model/run/runwatcher.h"
@@ -12,6 +13,8 @@
 #include <map>
 
 namespace Aegir {
+
+class RunOutputs;
 
 /// The secrets of runs, by run; in memory only.
 using KeptSecrets = std::map<qint64, Secrets>;
@@ -25,9 +28,10 @@ class QueueHolder : public QObject
     Q_OBJECT
 
 public:
-    /// @p secrets outlives the holder, which adds those of runs that are tried again.
+    /// @p secrets outlives the holder, which adds those of runs that are tried again. What cannot be written because of
+    /// another program waits for @p whenFree.
     QueueHolder(Workspace &workspace, std::unique_ptr<WorkerStarter> workers, KeptSecrets &secrets,
-                std::shared_ptr<FolderWatch> folders, QObject *parent = nullptr);
+                std::shared_ptr<FolderWatch> folders, WhenFree &whenFree, QObject *parent = nullptr);
     ~QueueHolder() override;
 
     /// Nothing starts while @p program, ansible-playbook, is empty.
@@ -48,6 +52,8 @@ public:
 
     /// Cancels a dispatched run: a waiting one at once, a running one through its worker.
     Result<void> cancel(const Run &run);
+    /// The same of a running one, without the store; false when it is none that is watched here.
+    bool stop(qint64 run);
 
 signals:
     /// The Store has a new state of @p run.
@@ -69,7 +75,7 @@ private:
     void awaitSecrets(const Run &run);
     bool claim(const Run &run) const;
     void expectLate(const Run &run);
-    bool adoptLate(const Run &run);
+    Result<bool> adoptLate(const Run &run);
     void forgetLate(const QString &folder);
     void endHere(const Run &run, Status status, const QString &sentence);
     void watch(const Run &run);
@@ -79,6 +85,10 @@ private:
     Result<void> endInStore(const Run &run, const RunResult &result);
     std::optional<Repetition> repetitionOf(const Run &run, const RunResult &result);
     Result<void> prepareAgain(const Run &run, const Run &next) const;
+    void tryTurnAgain();
+    void storeOutputs();
+    bool storeOutputs(RunOutputs &outputs);
+    void later(std::function<void()> again);
     bool stored(const Result<void> &done);
     template<typename T> bool known(const Result<T> &read);
 
@@ -88,9 +98,11 @@ private:
     KeptSecrets &m_secrets;
     std::map<qint64, std::unique_ptr<QTimer>> m_secretsPatience; ///< at an end when the timer is
     std::shared_ptr<FolderWatch> m_folders;
+    WhenFree &m_whenFree;
     std::map<qint64, Active> m_active; ///< their watchers use the folders
     QSet<QString> m_late; ///< folders of runs that wait again, though their earlier worker may still come up
     QTimer m_soon;
+    QTimer m_outputs; ///< more of what runs sent back is to be stored
     QTimer m_again; ///< after a turn that the store failed
     Alarm m_alarm; ///< the next run whose delay ends
     bool m_storeFailing = false;

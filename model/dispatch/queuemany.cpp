@@ -16,8 +16,6 @@ namespace Aegir {
 namespace {
 /// One turn of the event loop works so long on many runs; a window moves in between.
 constexpr qint64 pieceTime = 10; // milliseconds
-/// While another program writes to the database, looked at again after this.
-constexpr auto lockPatience = std::chrono::milliseconds(100);
 /// Leaving takes no longer for what is still to be cancelled.
 constexpr auto leavePatience = std::chrono::seconds(1);
 } // namespace
@@ -74,7 +72,10 @@ void Queue::cancel(const QList<qint64> &runs)
     // Written down first: none of them starts meanwhile, and should the holder end, the next one goes on with it.
     // A database that takes nothing must not keep those that run from being stopped.
     const auto asked = m_workspace.store().askCancel(runs);
-    if (!asked && !m_holder && !m_link.isConnected()) {
+    const bool isLater = !asked && m_whenFree.waitsFor(asked.error());
+    if (isLater) {
+        noteCancel(runs);
+    } else if (!asked && !m_holder && !m_link.isConnected()) {
         emit failed(asked.error().sentence);
         return;
     }
@@ -82,8 +83,22 @@ void Queue::cancel(const QList<qint64> &runs)
         m_link.order({{u"cancelMany"_s, runList(runs)}});
         return;
     }
-    m_toCancel << runs;
+    for (const qint64 run : runs) {
+        if (!isLater || !m_holder->stop(run))
+            m_toCancel << run;
+    }
     cancelSome();
+}
+
+/// Writes down that @p runs are to be cancelled as soon as that can be done, before anything of them can start.
+void Queue::noteCancel(const QList<qint64> &runs)
+{
+    m_whenFree.performNow(
+        this, [this, runs] { return m_workspace.store().askCancel(runs).transform([](const QList<qint64> &) { }); },
+        [this](const Result<void> &done) {
+            if (!done)
+                emit failed(done.error().sentence);
+        });
 }
 
 void Queue::cancelSoon(const QList<qint64> &runs)
@@ -94,10 +109,8 @@ void Queue::cancelSoon(const QList<qint64> &runs)
 
 void Queue::cancelSome()
 {
-    if (isBeingWritten(database())) {
-        m_cancelling.start(lockPatience);
-        return;
-    }
+    if (m_whenFree.isLocked() || m_toCancel.isEmpty())
+        return; // freed() begins again
     std::ignore = cancelPiece();
     if (!m_toCancel.isEmpty())
         m_cancelling.start(0);

@@ -11,13 +11,17 @@ RunOutputs::RunOutputs(Workspace &workspace, qint64 run, QObject *parent)
 {
 }
 
-Result<void> RunOutputs::take(const Event &event)
+void RunOutputs::note(const Event &event)
 {
     if (event.kind == Event::Kind::Task)
         m_roles.insert(event.task, event.role);
-    if (event.feedback.isEmpty())
-        return {};
-    m_waiting.append({event.number, m_roles.value(event.task), event.feedback, std::nullopt});
+    if (!event.feedback.isEmpty())
+        m_waiting.append({event.number, m_roles.value(event.task), event.feedback, std::nullopt});
+}
+
+Result<bool> RunOutputs::take(const Event &event)
+{
+    note(event);
     return store();
 }
 
@@ -63,9 +67,11 @@ std::optional<QJsonValue> RunOutputs::valueOf(const Output &output, const QJsonV
     return value;
 }
 
-Result<void> RunOutputs::store()
+Result<bool> RunOutputs::store(QDeadlineTimer end)
 {
     while (!m_waiting.isEmpty()) {
+        if (end.hasExpired())
+            return false;
         Feedback &feedback = m_waiting.first();
         if (!feedback.outputs) {
             auto outputs = outputsOf(feedback);
@@ -84,7 +90,7 @@ Result<void> RunOutputs::store()
         }
         m_waiting.removeFirst();
     }
-    return {};
+    return true;
 }
 
 } // namespace Aegir

@@ -5,6 +5,7 @@
 #include "model/inventory/workspace.h"
 #include "model/run/event.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
 
@@ -18,10 +19,13 @@ class RunOutputs : public QObject
 public:
     RunOutputs(Workspace &workspace, qint64 run, QObject *parent = nullptr);
 
-    /// Takes the run's next event. What cannot be stored now, store() will.
-    Result<void> take(const Event &event);
-    /// Stores what could not be stored when it came.
-    Result<void> store();
+    /// Takes the run's next event; store() does the rest.
+    void note(const Event &event);
+    /// note() and store().
+    Result<bool> take(const Event &event);
+    /// Stores what came, until @p end at the latest; true when that was all. What cannot be stored now stays for the next
+    /// time.
+    Result<bool> store(QDeadlineTimer end = QDeadlineTimer(QDeadlineTimer::Forever));
 
 signals:
     /// An entity has other values now.

@@ -5,7 +5,6 @@
 #include "model/dispatch/comingtimes.h"
 #include "model/dispatch/recurrence.h"
 #include "model/dispatch/relativetime.h"
-#include "model/inventory/writelock.h"
 
 #include <algorithm>
 
@@ -26,17 +25,18 @@ QDateTime handledUntil(const Timetable &timetable, const QDateTime &now)
 }
 } // namespace
 
-TimetableKeeper::TimetableKeeper(Store &store, QString database, Dispatch dispatch,
+TimetableKeeper::TimetableKeeper(Store &store, WhenFree &whenFree, Dispatch dispatch,
                                  std::function<QString(const QString &)> label, QObject *parent)
     : QObject(parent)
     , m_store(store)
-    , m_database(std::move(database))
+    , m_whenFree(whenFree)
     , m_dispatch(std::move(dispatch))
     , m_label(std::move(label))
 {
     m_again.setSingleShot(true);
     m_again.setInterval(storePatience);
     connect(&m_again, &QTimer::timeout, this, &TimetableKeeper::look);
+    connect(&m_whenFree, &WhenFree::freed, this, &TimetableKeeper::look);
     connect(&m_alarm, &Alarm::rang, this, &TimetableKeeper::look);
 }
 
@@ -59,11 +59,13 @@ QDateTime TimetableKeeper::missedOf(const Timetable &timetable, const QDateTime 
 
 void TimetableKeeper::look()
 {
+    if (m_whenFree.isLocked())
+        return;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QDateTime next;
     const auto timetables = m_store.findTimetables();
     if (!timetables)
-        return tryAgain(timetables.error().sentence); // none that can be read is not none
+        return tryAgain(timetables.error()); // none that can be read is not none
     for (const Timetable &timetable : *timetables) {
         const auto rule = Recurrence::parse(timetable.rule);
         if (!rule)
@@ -81,21 +83,14 @@ void TimetableKeeper::look()
 /// False when the store failed, or is not free; then it is tried again.
 bool TimetableKeeper::dispatch(const Timetable &timetable, const QDateTime &due)
 {
-    if (isBeingWritten(m_database)) {
-        m_again.start();
-        return false;
-    }
     const auto run = m_dispatch(timetable, due);
     if (run)
         return true;
-    // Another program has begun to write since. It may be done by now, so that a note would get through.
-    if (saysIsBeingWritten(run.error(), m_database)) {
-        tryAgain(run.error().sentence);
+    if (m_whenFree.waitsFor(run.error()))
         return false;
-    }
     // In the store first: it must not be tried over and over, nor after the next start.
     if (const auto noted = m_store.noteTimetable(timetable.id, due, run.error().sentence); !noted) {
-        tryAgain(noted.error().sentence);
+        tryAgain(noted.error());
         return false;
     }
     const auto entity = m_store.entity(timetable.entity);
@@ -105,11 +100,13 @@ bool TimetableKeeper::dispatch(const Timetable &timetable, const QDateTime &due)
     return true;
 }
 
-void TimetableKeeper::tryAgain(const QString &sentence)
+void TimetableKeeper::tryAgain(const Error &error)
 {
+    if (m_whenFree.waitsFor(error))
+        return;
     m_again.start();
-    if (std::exchange(m_told, sentence) != sentence)
-        emit failed(sentence);
+    if (std::exchange(m_told, error.sentence) != error.sentence)
+        emit failed(error.sentence);
 }
 
 } // namespace Aegir

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/dispatch/alarm.h"
+#include "model/dispatch/whenfree.h"
 #include "model/inventory/store.h"
 
 #include <functional>
@@ -21,9 +22,9 @@ class TimetableKeeper : public QObject
 public:
     using Dispatch = std::function<Result<Run>(const Timetable &timetable, const QDateTime &due)>;
 
-    /// @p database is the path of @p store's; while another program writes to it, what is due waits. @p label gives what
-    /// a person reads for an operation's name.
-    TimetableKeeper(Store &store, QString database, Dispatch dispatch, std::function<QString(const QString &operation)> label,
+    /// What is due and cannot be written because of another program waits for @p whenFree. @p label gives what a person
+    /// reads for an operation's name.
+    TimetableKeeper(Store &store, WhenFree &whenFree, Dispatch dispatch, std::function<QString(const QString &operation)> label,
                     QObject *parent = nullptr);
 
     /// Dispatches what is due and waits for the next; to be called when a timetable was changed.
@@ -42,10 +43,10 @@ signals:
 
 private:
     bool dispatch(const Timetable &timetable, const QDateTime &due);
-    void tryAgain(const QString &sentence);
+    void tryAgain(const Error &error);
 
     Store &m_store;
-    QString m_database;
+    WhenFree &m_whenFree;
     Dispatch m_dispatch;
     std::function<QString(const QString &)> m_label;
     Alarm m_alarm;

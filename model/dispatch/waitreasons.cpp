@@ -62,6 +62,8 @@ public:
         }
         if (!m_obstacle.isHeld)
             return Text::tr("Waits until a program holds the queue.");
+        if (m_obstacle.isLocked)
+            return Text::tr("Waits until another program has finished writing to the database.");
         return Text::tr("Starts now.");
     }
 

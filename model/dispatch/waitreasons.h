@@ -18,6 +18,7 @@ struct QueueObstacle
     QString sentence; ///< of what cannot work at all; empty: nothing
     QString silence;  ///< of a holder that does not answer; empty: it does
     bool isHeld = true; ///< some program holds the queue
+    bool isLocked = false; ///< another program writes to the database
 };
 
 /// Why each waiting run of @p runs, which are all that are queued, waits, as a sentence, by run.

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/dispatch/runoutputs.h"
-#include "model/inventory/writelock.h"
 #include "model/run/platform.h"
 #include "queuefixture.h"
 #include "tests/support/lockeddatabase.h"
+#include "tests/support/turnwatch.h"
 
 #include <QLocalServer>
 #include <QProcess>
@@ -20,6 +20,9 @@ using namespace std::chrono_literals;
 
 namespace {
 using Fixture = QueueFixture;
+
+/// In milliseconds. A store that waits for another writer waits for five seconds; a loaded machine takes its time, too.
+constexpr qint64 longestTurn = 1000;
 
 QString databaseOf(const Fixture &f)
 {
@@ -59,6 +62,11 @@ private slots:
     void timetablesThatCannotBeReadAreReadAgain();
     void whatIsDueWaitsForTheDatabase();
     void whatCannotBeNotedIsToldOnce();
+    void aRunIsSeenThroughALockedDatabase();
+    void aTurnWaitsForTheDatabase();
+    void cancelsThroughALockedDatabase_data();
+    void cancelsThroughALockedDatabase();
+    void theNextHolderWaitsForTheDatabase();
     void leavingWaitsForNobody();
     void whatCannotBeWrittenDownIsCancelled();
     void aWorkerThatCameAfterAllKeepsItsRun();
@@ -96,8 +104,9 @@ void tst_QueueFailures::timetablesThatCannotBeReadAreReadAgain()
     makeDue(f);
     QVERIFY(doSql(f, u"ALTER TABLE timetable RENAME TO gone"_s));
     QList<QDateTime> dispatched;
+    WhenFree whenFree(databaseOf(f));
     TimetableKeeper keeper(
-        f.workspace->store(), databaseOf(f),
+        f.workspace->store(), whenFree,
         [&](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
             dispatched << due;
             std::ignore = f.workspace->store().noteTimetable(timetable.id, due, {});
@@ -113,42 +122,38 @@ void tst_QueueFailures::timetablesThatCannotBeReadAreReadAgain()
     QTRY_COMPARE_WITH_TIMEOUT(dispatched.size(), 1, 20s);
 }
 
-/// Also when the other program begins once we have looked, and ends before it is noted.
 void tst_QueueFailures::whatIsDueWaitsForTheDatabase()
 {
     Fixture f;
     makeDue(f);
-    const auto impatient = Store::open(databaseOf(f), schemaSteps(), 10ms);
-    QVERIFY(impatient);
     Store &store = f.workspace->store();
+    store.setWritePatience(Store::briefPatience);
+    WhenFree whenFree(databaseOf(f));
     int calls = 0;
     TimetableKeeper keeper(
-        store, databaseOf(f),
+        store, whenFree,
         [&](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
-            if (++calls == 1) {
-                const LockedDatabase writer(databaseOf(f)); // another program that writes
-                return std::unexpected((*impatient)->setQueuePaused(true).error());
-            }
-            std::ignore = store.noteTimetable(timetable.id, due, {});
-            return Run{};
+            ++calls;
+            return store.noteTimetable(timetable.id, due, {}).transform([] { return Run{}; });
         },
         [](const QString &operation) { return operation; });
+    QSignalSpy failed(&keeper, &TimetableKeeper::failed);
     {
         const LockedDatabase writer(databaseOf(f)); // another program that writes
+        TurnWatch watch;
         keeper.look();
-        QCOMPARE(calls, 0);
+        QCOMPARE(calls, 1);
+        QVERIFY(whenFree.isLocked());
+        QTest::qWait(500);
+        keeper.look();
+        QCOMPARE(calls, 1); // there is no use in trying
+        QVERIFY2(watch.longest() < longestTurn, QByteArray::number(watch.longest()).constData());
     }
-    keeper.look();
-    QCOMPARE(calls, 1);
     QVERIFY(!store.timetables().first().handled.isValid());
     QTRY_COMPARE_WITH_TIMEOUT(calls, 2, 20s);
     QVERIFY(store.timetables().first().handled.isValid());
     QCOMPARE(store.timetables().first().problem, QString());
-    // The store's own words, too.
-    const LockedDatabase writer(databaseOf(f)); // another program that writes
-    const auto paused = store.setQueuePaused(true); // after its patience
-    QVERIFY(!paused);
-    QVERIFY2(saysIsBeingWritten(paused.error(), databaseOf(f)), qPrintable(paused.error().sentence));
+    QCOMPARE(failed.size(), 0);
 }
 
 void tst_QueueFailures::whatCannotBeNotedIsToldOnce()
@@ -156,8 +161,9 @@ void tst_QueueFailures::whatCannotBeNotedIsToldOnce()
     Fixture f;
     makeDue(f);
     QVERIFY(doSql(f, u"CREATE TRIGGER no BEFORE UPDATE ON timetable BEGIN SELECT RAISE(FAIL, 'no'); END"_s));
+    WhenFree whenFree(databaseOf(f));
     TimetableKeeper keeper(
-        f.workspace->store(), databaseOf(f),
+        f.workspace->store(), whenFree,
         [](const Timetable &, const QDateTime &) -> Result<Run> { return failure(u"It does not do."_s); },
         [](const QString &operation) { return operation; });
     QSignalSpy failed(&keeper, &TimetableKeeper::failed);
@@ -168,6 +174,113 @@ void tst_QueueFailures::whatCannotBeNotedIsToldOnce()
     keeper.look();
     QCOMPARE(failed.size(), 2);
     QVERIFY(failed.last().first().toString().endsWith(u"is left out: It does not do."_s));
+}
+
+/// It sends values back, and ends, while another program writes: all of it is taken afterwards, and nothing stands still.
+void tst_QueueFailures::aRunIsSeenThroughALockedDatabase()
+{
+    Fixture f;
+    f.workspace->store().setWritePatience(Store::briefPatience);
+    f.plan("await go\ngood\n");
+    QSignalSpy failed(f.queue.get(), &Queue::failed);
+    const qint64 run = f.dispatch(f.siteId);
+    QTRY_VERIFY_WITH_TIMEOUT(readWorker(f.folder(run)), 30s);
+    {
+        const LockedDatabase writer(databaseOf(f)); // another program that writes
+        TurnWatch watch;
+        f.write(u"go"_s, {});
+        QTRY_VERIFY_WITH_TIMEOUT(f.queue->whenFree().isLocked(), 30s); // the run's end could not be written
+        QTest::qWait(1000);
+        QCOMPARE(f.status(run), Status::Running);
+        QVERIFY2(watch.longest() < longestTurn, QByteArray::number(watch.longest()).constData());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 30s);
+    QVERIFY(!f.workspace->store().entity(f.siteId)->statusSentence.isEmpty());
+    QCOMPARE(failed.size(), 0);
+}
+
+void tst_QueueFailures::aTurnWaitsForTheDatabase()
+{
+    Fixture f;
+    f.workspace->store().setWritePatience(Store::briefPatience);
+    QVERIFY(f.queue->setPaused(true));
+    const qint64 run = f.dispatch(f.siteId);
+    f.queue.reset();
+    QVERIFY(f.workspace->store().setQueuePaused(false));
+    QSignalSpy told(&f.workspace->store(), &Store::failed);
+    {
+        const LockedDatabase writer(databaseOf(f)); // another program that writes
+        TurnWatch watch;
+        f.queue = std::make_unique<Queue>(*f.workspace, workerProgram());
+        QVERIFY(f.queue->open());
+        QTRY_VERIFY_WITH_TIMEOUT(f.queue->whenFree().isLocked(), 30s);
+        QCOMPARE(f.queue->waitReason(run), u"Waits until another program has finished writing to the database."_s);
+        QTest::qWait(500);
+        QCOMPARE(f.status(run), Status::Waiting);
+        QVERIFY2(watch.longest() < longestTurn, QByteArray::number(watch.longest()).constData());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 30s);
+    QCOMPARE(told.size(), 0);
+}
+
+void tst_QueueFailures::cancelsThroughALockedDatabase_data()
+{
+    QTest::addColumn<bool>("many");
+    QTest::addRow("one by one") << false;
+    QTest::addRow("all at once") << true;
+}
+
+/// What runs is stopped at once; what waits never starts.
+void tst_QueueFailures::cancelsThroughALockedDatabase()
+{
+    QFETCH(const bool, many);
+    Fixture f;
+    f.workspace->store().setWritePatience(Store::briefPatience);
+    f.plan("await go\ngood\n");
+    const qint64 running = f.dispatch(f.siteId);
+    const qint64 waiting = f.dispatch(f.siteId, u"other"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(readWorker(f.folder(running)), 30s);
+    QSignalSpy failed(f.queue.get(), &Queue::failed);
+    {
+        const LockedDatabase writer(databaseOf(f)); // another program that writes
+        TurnWatch watch;
+        if (many) {
+            f.queue->cancel({running, waiting});
+        } else {
+            QVERIFY(f.queue->cancel(running));
+            QVERIFY(f.queue->cancel(waiting));
+        }
+        const auto ended = [&] { return readResult(f.folder(running)).value_or(std::nullopt); };
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 30s);
+        QCOMPARE(ended()->verdict.status, Status::Cancelled);
+        QCOMPARE(f.status(running), Status::Running); // as far as could be written
+        QVERIFY2(watch.longest() < longestTurn, QByteArray::number(watch.longest()).constData());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(running), Status::Cancelled, 30s);
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(waiting), Status::Cancelled, 30s);
+    QVERIFY(!f.workspace->store().run(waiting)->started.isValid());
+    QVERIFY(f.workspace->store().dispatchedRuns().isEmpty());
+    QCOMPARE(failed.size(), 0);
+}
+
+/// Its predecessor died before a worker took the run: that is put back, and not given up, once it can be written.
+void tst_QueueFailures::theNextHolderWaitsForTheDatabase()
+{
+    Fixture f;
+    f.workspace->store().setWritePatience(Store::briefPatience);
+    QVERIFY(f.queue->setPaused(true));
+    const qint64 run = f.dispatch(f.siteId);
+    f.queue.reset();
+    QVERIFY(f.workspace->store().setRunning(run).value());
+    QVERIFY(f.workspace->store().setQueuePaused(false));
+    {
+        const LockedDatabase writer(databaseOf(f)); // another program that writes
+        f.queue = std::make_unique<Queue>(*f.workspace, workerProgram());
+        QVERIFY(f.queue->open());
+        QVERIFY(f.queue->whenFree().isLocked());
+        QCOMPARE(f.status(run), Status::Running);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 30s);
 }
 
 /// What was to be cancelled is written down, and the next holder does it.
@@ -215,8 +328,9 @@ void tst_QueueFailures::aWorkerThatCameAfterAllKeepsItsRun()
     f.queue.reset();
     QVERIFY(f.workspace->store().setQueuePaused(false));
     KeptSecrets secrets;
+    WhenFree whenFree(databaseOf(f));
     QueueHolder holder(*f.workspace, std::make_unique<WorkerStarter>(workerProgram(), f.dir.path()), secrets,
-                       std::make_shared<FolderWatch>());
+                       std::make_shared<FolderWatch>(), whenFree);
     holder.setAnsible(standinProgram());
     holder.startWhatMay();
     QTRY_VERIFY_WITH_TIMEOUT(readWorker(f.folder(run)), 30s);
@@ -338,4 +452,3 @@ void tst_QueueFailures::onlySocketsOfItsKindAreRemoved()
 
 QTEST_GUILESS_MAIN(tst_QueueFailures)
 #include "tst_queuefailures.moc"
-#include "tests/support/lockeddatabase.h"

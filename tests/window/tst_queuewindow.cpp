@@ -1,12 +1,18 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "forms/entitydialog.h"
+#include "forms/tonelabel.h"
 #include "tests/dispatch/queuefixture.h"
+#include "tests/support/lockeddatabase.h"
 #include "tests/support/turnwatch.h"
+#include "tests/support/workspacefiles.h"
 #include "views/entitypage.h"
+#include "views/historyview.h"
 #include "views/mainwindow.h"
 #include "views/messagebar.h"
 #include "views/queuepanel.h"
+#include "views/scheduledialog.h"
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
@@ -15,16 +21,22 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QMessageBox>
+#include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+#include <QUndoStack>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
+
+namespace {
+/// In milliseconds. A store that waits for another writer waits for five seconds; a loaded machine takes its time, too.
+constexpr qint64 longestTurn = 1000;
+} // namespace
 
 /// The queue in the real window, with real workers; the stand-in is in the place of Ansible.
 class tst_QueueWindow : public QObject
@@ -38,6 +50,8 @@ private slots:
     void cancelsInStages();
     void twoWindows();
     void movesWhileAnotherProgramWrites();
+    void editsWhileAnotherProgramWrites();
+    void saysThatTheDatabaseIsLocked();
     void closingDuringABulk_data();
     void closingDuringABulk();
     void nobodyAnswers();
@@ -57,6 +71,7 @@ private:
     }
 
     QMessageBox *beginBulkAndClose();
+    QString database() const { return m_fixture->workspace->stateDir() + u"/aegir.sqlite"_s; }
 
     std::unique_ptr<QueueFixture> m_fixture;
     std::unique_ptr<QSettings> m_settings;
@@ -160,51 +175,142 @@ void tst_QueueWindow::twoWindows()
 /// that order, and the window moves all the time.
 void tst_QueueWindow::movesWhileAnotherProgramWrites()
 {
+    m_fixture->plan("await go\ngood\n");
     QVERIFY(m_fixture->queue->setPaused(true));
     QList<qint64> runs;
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         runs << m_fixture->dispatch(m_fixture->addSite(u"shop-%1"_s.arg(i), m_fixture->platformId));
     m_window->findChild<QDockWidget *>(u"queueDock"_s)->show();
     QueuePanel &queue = *panel(*m_window);
-    QTRY_COMPARE(queue.model().rowCount(), 3);
+    QTRY_COMPARE(queue.model().rowCount(), 4);
     const auto *notice = m_window->findChild<MessageBar *>(u"queueNotice"_s);
     const auto *failure = m_window->findChild<MessageBar *>(u"failureBar"_s);
     Store &store = m_fixture->workspace->store();
     {
-        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
-        other.setDatabaseName(m_fixture->workspace->stateDir() + u"/aegir.sqlite"_s);
-        QVERIFY(other.open());
-        QSqlQuery query(other);
-        QVERIFY(query.exec(u"BEGIN IMMEDIATE"_s));
+        const LockedDatabase other(database());
         QTest::qWait(50);
         TurnWatch watch;
         select(queue, runs.at(0));
         queue.findChild<QAction *>(u"holdRun"_s)->trigger();
         select(queue, runs.at(1));
         queue.findChild<QAction *>(u"cancelRun"_s)->trigger();
+        m_window->view()->cancel(runs.at(2));
+        const std::unique_ptr<QMimeData> dragged(queue.model().mimeData({queue.model().index(3, 0)}));
+        queue.model().dropMimeData(dragged.get(), Qt::MoveAction, 0, 0, {});
+        m_window->findChild<QAction *>(u"actionPauseQueue"_s)->trigger();
         m_window->view()->showEntity(m_fixture->platformId);
         m_window->view()->run(u"work"_s, true);
         auto *dispatch = m_window->findChild<QPushButton *>(u"dispatch"_s);
         QVERIFY(dispatch);
         dispatch->click();
         QTest::qWait(3000);
-        QVERIFY2(watch.longest() < 1000, QByteArray::number(watch.longest()).constData());
+        QVERIFY2(watch.longest() < longestTurn, QByteArray::number(watch.longest()).constData());
         qInfo("longest turn %lld ms", watch.longest());
-        QCOMPARE(store.waitingCount(), 3);
+        QCOMPARE(store.waitingCount(), 4);
         QVERIFY(!store.run(runs.at(0))->held);
         QVERIFY2(notice->text().startsWith(u"Another program is writing to the database."_s), qPrintable(notice->text()));
         QVERIFY(failure->isVisible());
         QCOMPARE(failure->text(), notice->text());
         if (const QString folder = qEnvironmentVariable("AEGIR_PICTURES"); !folder.isEmpty())
             QVERIFY(m_window->grab().save(folder + u"/busy.png"_s));
-        QVERIFY(query.exec(u"ROLLBACK"_s));
     }
-    QSqlDatabase::removeDatabase(u"other"_s);
     QTRY_COMPARE(store.run(runs.at(0))->held, true);
     QTRY_COMPARE(store.run(runs.at(1))->status, Status::Cancelled);
-    QTRY_COMPARE(store.dispatchedStatus(m_fixture->platformId), Status::Waiting);
+    QTRY_COMPARE(store.run(runs.at(2))->status, Status::Cancelled);
+    QTRY_VERIFY(!m_fixture->queue->isPaused());
+    QTRY_VERIFY(isDispatched(store.dispatchedStatus(m_fixture->platformId)));
+    QVERIFY(store.run(runs.at(3))->place < store.run(runs.at(0))->place);
     QTRY_VERIFY(!failure->isVisible());
-    QTRY_VERIFY(notice->text().startsWith(u"The queue has been paused"_s));
+    QTRY_VERIFY(!notice->isVisible());
+    m_fixture->write(u"go"_s, {});
+    QTRY_COMPARE_WITH_TIMEOUT(store.dispatchedRuns().size(), 1, 30000); // the one that is held
+}
+
+/// The same of what stands in the inventory, the schedule and the history.
+void tst_QueueWindow::editsWhileAnotherProgramWrites()
+{
+    Store &store = m_fixture->workspace->store();
+    const qint64 kept = m_fixture->dispatch(m_fixture->siteId);
+    const qint64 removed = m_fixture->dispatch(m_fixture->siteId, u"other"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(store.dispatchedRuns().isEmpty(), 30000);
+    const qint64 spare = m_fixture->addSite(u"spare"_s, m_fixture->platformId);
+    m_window->view()->refresh();
+    auto *history = m_window->view()->page()->history();
+    const Entity before = *store.entity(m_fixture->siteId);
+    Entity after = before;
+    after.name = u"renamed"_s;
+    {
+        const LockedDatabase other(database());
+        TurnWatch watch;
+        m_window->view()->showEntity(m_fixture->siteId);
+        m_window->view()->editEntity();
+        auto *dialog = m_window->findChild<EntityDialog *>();
+        emit dialog->saveRequested(after);
+        after.name = u"renamed again"_s;
+        emit dialog->saveRequested(after); // what counts is what was pressed last
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(dialog->findChild<ToneLabel *>(u"problemCount"_s)->text(), WhenFree::sentence());
+        m_window->view()->editing().remove(spare);
+        m_window->findChild<QPushButton *>(u"confirmDelete"_s)->click();
+        history->pin({kept}, true);
+        history->remove({removed});
+        QTest::qWait(1000);
+        QVERIFY2(watch.longest() < longestTurn, QByteArray::number(watch.longest()).constData());
+        QCOMPARE(m_window->view()->waiting(), 4);
+    }
+    QTRY_COMPARE(m_window->view()->waiting(), 0);
+    QTRY_COMPARE(store.entity(m_fixture->siteId)->name, u"renamed again"_s);
+    QVERIFY(!store.entity(spare));
+    QVERIFY(store.historyOf(kept)->pinned);
+    QVERIFY(!store.run(removed));
+    QTRY_VERIFY(!m_window->findChild<EntityDialog *>());
+
+    QUndoStack &undo = m_window->view()->editing().undoStack();
+    QCOMPARE(undo.count(), 2);
+    {
+        const LockedDatabase other(database());
+        TurnWatch watch;
+        undo.undo(); // of the deletion
+        undo.undo(); // of the name
+        undo.redo();
+        m_window->view()->schedule(u"work"_s);
+        auto *dialog = m_window->findChild<ScheduleDialog *>();
+        emit dialog->saveRequested(u"every 1h"_s, {{}}, {});
+        QTest::qWait(500);
+        QVERIFY2(watch.longest() < longestTurn, QByteArray::number(watch.longest()).constData());
+        QVERIFY(!store.entity(spare));
+        QVERIFY(!store.timetable(m_fixture->siteId, u"work"_s));
+    }
+    QTRY_VERIFY(store.timetable(m_fixture->siteId, u"work"_s));
+    QVERIFY(store.entity(spare));
+    QCOMPARE(store.entity(m_fixture->siteId)->name, u"renamed again"_s);
+    QVERIFY(undo.canUndo() && undo.canRedo());
+}
+
+/// Another program hangs with the database: after a while that is said once, and that it goes on.
+void tst_QueueWindow::saysThatTheDatabaseIsLocked()
+{
+    const auto *notice = m_window->findChild<MessageBar *>(u"queueNotice"_s);
+    const auto *failure = m_window->findChild<MessageBar *>(u"failureBar"_s);
+    m_window->findChild<QDockWidget *>(u"queueDock"_s)->show();
+    QVERIFY(m_fixture->queue->setPaused(true));
+    const qint64 run = m_fixture->dispatch(m_fixture->siteId);
+    m_fixture->plan("good\n");
+    QVERIFY(m_fixture->workspace->store().setQueuePaused(false)); // behind the queue's back
+    {
+        const LockedDatabase other(database());
+        m_fixture->queue->obeySettings(); // it looks again
+        QTRY_VERIFY_WITH_TIMEOUT(failure->isVisible(), 60000);
+        QVERIFY2(failure->text().startsWith(u"The database %1 has been locked by another program since "_s.arg(database())),
+                 qPrintable(failure->text()));
+        QTRY_COMPARE(notice->text(), failure->text());
+        QCOMPARE(details(*panel(*m_window), run), u"Waits until another program has finished writing to the database."_s);
+        takePictures(*m_window, u"lockedwindow"_s);
+    }
+    QTRY_COMPARE(failure->text(), u"The database %1 is free again; what waited for it goes on."_s.arg(database()));
+    takePictures(*m_window, u"freewindow"_s);
+    QTRY_VERIFY(!notice->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->status(run), Status::Ok, 30000);
 }
 
 /// Begins a bulk on 22 and closes the window in the same turn of the event loop, so that none of them is in the queue.
@@ -272,40 +378,47 @@ void tst_QueueWindow::nobodyAnswers()
 
 void tst_QueueWindow::closingWhileAnotherProgramWrites_data()
 {
+    QTest::addColumn<bool>("askedTwice");
     QTest::addColumn<QString>("answer"); // the button's name
     QTest::addColumn<int>("dispatched");
-    QTest::addRow("what was asked for first") << u"dispatchFirst"_s << 1;
-    QTest::addRow("without it") << u"leaveOut"_s << 0;
+    QTest::addRow("what was asked for first") << false << u"dispatchFirst"_s << 1;
+    QTest::addRow("without it") << false << u"leaveOut"_s << 0;
+    QTest::addRow("without it, after all") << true << u"leaveOut"_s << 0;
 }
 
 /// What waits for the database is not dropped without a word.
 void tst_QueueWindow::closingWhileAnotherProgramWrites()
 {
+    QFETCH(const bool, askedTwice);
     QFETCH(const QString, answer);
     QFETCH(const int, dispatched);
     QVERIFY(m_fixture->queue->setPaused(true));
     {
-        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
-        other.setDatabaseName(m_fixture->workspace->stateDir() + u"/aegir.sqlite"_s);
-        QVERIFY(other.open());
-        QSqlQuery query(other);
-        QVERIFY(query.exec(u"BEGIN IMMEDIATE"_s));
+        const LockedDatabase other(database());
+        m_window->findChild<QAction *>(u"actionPauseQueue"_s)->trigger();
         m_window->view()->showEntity(m_fixture->platformId);
         m_window->view()->run(u"work"_s, true);
         m_window->findChild<QPushButton *>(u"dispatch"_s)->click();
-        QCOMPARE(m_window->view()->undispatched(), 1);
+        QCOMPARE(m_window->view()->waiting(), 2);
         m_window->close();
-        const auto *box = m_window->findChild<QMessageBox *>(u"leaveQuestion"_s);
+        QPointer<QMessageBox> box = m_window->findChild<QMessageBox *>(u"leaveQuestion"_s);
         QVERIFY(box);
         QVERIFY(m_window->isVisible());
-        QCOMPARE(box->text(), u"1 run(s) are not in the queue yet."_s);
+        QCOMPARE(box->text(), u"2 thing(s) that you asked for wait for the database."_s);
+        takePictures(*box, u"leavebusy"_s);
+        if (askedTwice) { // that other program does not come to an end
+            box->findChild<QPushButton *>(u"dispatchFirst"_s)->click();
+            QTRY_VERIFY(!box);
+            m_window->close();
+            box = m_window->findChild<QMessageBox *>(u"leaveQuestion"_s);
+            QVERIFY(box);
+        }
         box->findChild<QPushButton *>(answer)->click();
         QTRY_COMPARE(m_window->isVisible(), dispatched > 0);
-        QVERIFY(query.exec(u"ROLLBACK"_s));
     }
-    QSqlDatabase::removeDatabase(u"other"_s);
     QTRY_VERIFY(!m_window->isVisible());
-    QCOMPARE(m_fixture->workspace->store().waitingCount(), dispatched);
+    QCOMPARE(m_fixture->workspace->store().dispatchedRuns().size(), dispatched);
+    QCOMPARE(m_fixture->queue->isPaused(), dispatched == 0);
 }
 
 /// With AEGIR_PICTURES set, pictures of the window for a person to look at, in light and dark.
