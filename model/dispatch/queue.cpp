@@ -379,6 +379,8 @@ Result<void> Queue::cancel(qint64 id)
     }
     if (!asked && !m_link.isConnected())
         return std::unexpected(asked.error());
+    if (!asked && m_whenFree.waitsFor(asked.error()))
+        noteCancel({id});
     m_link.order({{u"cancel"_s, id}});
     return {};
 }

@@ -117,10 +117,16 @@ void QueueHolder::reconcile()
 /// Looks what became of @p run, of an earlier holder.
 void QueueHolder::takeOver(const Run &run)
 {
-    if (run.status != Status::Running || m_active.contains(run.id))
+    if (m_active.contains(run.id))
         return;
     const RunFolder folder = m_workspace.runFolder(run);
     const auto result = readResult(folder);
+    if (run.status == Status::Waiting) {
+        // Cancelled while the store could not be written; the earlier holder did not live to tell it.
+        if (result && *result)
+            finish(run.id, **result);
+        return;
+    }
     const bool neverTaken = result && !*result && !readWorker(folder) && QFileInfo::exists(folder.path());
     // The earlier holder ended before a worker took the run. Should its worker still come up late, then of the two
     // only the one that claims the folder first runs it.

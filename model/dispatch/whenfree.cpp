@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/whenfree.h"
 
+#include "model/dispatch/comingtimes.h"
 #include "model/inventory/writelock.h"
 
 #include <QDir>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -17,11 +17,6 @@ namespace {
 constexpr auto interval = 100ms;
 /// No usual writer takes so long.
 constexpr auto usual = 10s;
-
-QString timeText(const QDateTime &time)
-{
-    return QLocale().toString(time.toLocalTime().time(), QLocale::LongFormat);
-}
 } // namespace
 
 WhenFree::WhenFree(QString database, QObject *parent)
@@ -127,7 +122,7 @@ void WhenFree::tell()
 {
     m_told = tr("The database %1 has been locked by another program since %2. What was asked for here and what is due waits "
                 "until that program has finished; end it, if it hangs.")
-                 .arg(QDir::toNativeSeparators(m_database), timeText(m_since));
+                 .arg(QDir::toNativeSeparators(m_database), plannedTime(m_since, QDateTime::currentDateTimeUtc()));
     emit lockedOut(m_told);
 }
 

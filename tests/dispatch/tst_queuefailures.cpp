@@ -226,14 +226,17 @@ void tst_QueueFailures::aTurnWaitsForTheDatabase()
 void tst_QueueFailures::cancelsThroughALockedDatabase_data()
 {
     QTest::addColumn<bool>("many");
-    QTest::addRow("one by one") << false;
-    QTest::addRow("all at once") << true;
+    QTest::addColumn<bool>("ends"); // the holder, before the database is free
+    QTest::addRow("one by one") << false << false;
+    QTest::addRow("all at once") << true << false;
+    QTest::addRow("one by one, and another holder takes over") << false << true;
 }
 
 /// What runs is stopped at once; what waits never starts.
 void tst_QueueFailures::cancelsThroughALockedDatabase()
 {
     QFETCH(const bool, many);
+    QFETCH(const bool, ends);
     Fixture f;
     f.workspace->store().setWritePatience(Store::briefPatience);
     f.plan("await go\ngood\n");
@@ -255,12 +258,18 @@ void tst_QueueFailures::cancelsThroughALockedDatabase()
         QCOMPARE(ended()->verdict.status, Status::Cancelled);
         QCOMPARE(f.status(running), Status::Running); // as far as could be written
         QVERIFY2(watch.longest() < longestTurn, QByteArray::number(watch.longest()).constData());
+        QCOMPARE(failed.size(), 0);
+        if (ends)
+            f.queue.reset();
+    }
+    if (ends) {
+        QVERIFY(f.workspace->store().setQueuePaused(true));
+        f.open();
     }
     QTRY_COMPARE_WITH_TIMEOUT(f.status(running), Status::Cancelled, 30s);
     QTRY_COMPARE_WITH_TIMEOUT(f.status(waiting), Status::Cancelled, 30s);
     QVERIFY(!f.workspace->store().run(waiting)->started.isValid());
     QVERIFY(f.workspace->store().dispatchedRuns().isEmpty());
-    QCOMPARE(failed.size(), 0);
 }
 
 /// Its predecessor died before a worker took the run: that is put back, and not given up, once it can be written.
