@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "forms/entitydialog.h"
+#include "tests/support/lockeddatabase.h"
 #include "views/entityediting.h"
 
 #include <QPushButton>
@@ -24,6 +25,8 @@ private slots:
     void editIsTold();
     void deleteIsToldForTheSites();
     void aStepThatCannotBeDoneIsSaid();
+    void soIsOneThatHadToWait();
+    void aDialogThatIsCancelledWantsNothing();
 
 private:
     void save(const Entity &entity);
@@ -155,6 +158,55 @@ void tst_EntityEditing::aStepThatCannotBeDoneIsSaid()
     QCOMPARE(failed.size(), 1);
     QVERIFY(!failed.first().first().toString().isEmpty());
     QVERIFY(!m_editing->undoStack().canRedo());
+}
+
+/// It cannot be taken back then, and is no longer offered once its turn has come.
+void tst_EntityEditing::soIsOneThatHadToWait()
+{
+    m_workspace->store().setWritePatience(Store::briefPatience);
+    QSignalSpy failed(m_editing.get(), &EntityEditing::failed);
+    QUndoStack &undo = m_editing->undoStack();
+    m_editing->remove(m_site.id);
+    m_window->findChild<QPushButton *>(u"confirmDelete"_s)->click();
+    {
+        const LockedDatabase writer(m_workspace->stateDir() + u"/aegir.sqlite"_s);
+        m_queue->whenFree().perform(this, [this] { // its name is taken before
+            return m_workspace->store()
+                .addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = m_platform.id})
+                .transform([](qint64) { });
+        });
+        undo.undo();
+        QCOMPARE(m_queue->whenFree().waiting(), 2);
+        QCOMPARE(failed.size(), 0);
+        QVERIFY(undo.canRedo());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20000);
+    QVERIFY(failed.first().first().toString().contains(u"cannot come back"_s));
+    undo.redo();
+    QCOMPARE(names(), (QStringList{u"p"_s, u"s"_s})); // the new one is not deleted
+    QVERIFY(!undo.canUndo() && !undo.canRedo());
+    QCOMPARE(failed.size(), 1);
+}
+
+void tst_EntityEditing::aDialogThatIsCancelledWantsNothing()
+{
+    m_workspace->store().setWritePatience(Store::briefPatience);
+    QSignalSpy freed(&m_queue->whenFree(), &WhenFree::freed);
+    {
+        const LockedDatabase writer(m_workspace->stateDir() + u"/aegir.sqlite"_s);
+        m_editing->edit(m_platform.id);
+        auto *dialog = m_window->findChild<EntityDialog *>();
+        Entity after = m_platform;
+        after.name = u"q"_s;
+        emit dialog->saveRequested(after);
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(m_queue->whenFree().waiting(), 1);
+        dialog->reject();
+        QCOMPARE(m_queue->whenFree().waiting(), 0);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(freed.size(), 1, 20000);
+    QCOMPARE(names(), (QStringList{u"p"_s, u"s"_s}));
+    QVERIFY(!m_editing->undoStack().canUndo());
 }
 
 QTEST_MAIN(tst_EntityEditing)

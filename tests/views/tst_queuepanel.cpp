@@ -7,6 +7,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
+#include <QDrag>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPushButton>
@@ -33,6 +34,8 @@ private slots:
     void saysWhyEachWaits();
     void keepsTheSelection();
     void followsAnyChange();
+    void dragsWithTheMouse_data();
+    void dragsWithTheMouse();
     void dropsWithTheMouse_data();
     void dropsWithTheMouse();
     void cancels();
@@ -53,6 +56,7 @@ private slots:
     void looksRight();
 
 private:
+    void drop(const QMimeData *data, int row, int part);
     qint64 add(const QString &operation);
     void run(qint64 run) { QVERIFY(m_workspace->store().setRunning(run).value()); }
     void finish(qint64 run);
@@ -226,7 +230,7 @@ void tst_QueuePanel::dropsWithTheMouse_data()
     QTest::addRow("below all") << 3 << 300 << QList<qint64>{1, 2, 3, 4};
 }
 
-/// Through the view, as the system brings it: a drag itself needs a window system, so it ends here with its drop.
+/// Through the view, as the system brings it.
 void tst_QueuePanel::dropsWithTheMouse()
 {
     QFETCH(const int, row);
@@ -237,20 +241,74 @@ void tst_QueuePanel::dropsWithTheMouse()
     run(1);
     m_panel->resize(800, 400);
     m_panel->show();
+    const std::unique_ptr<QMimeData> data(m_panel->model().mimeData({m_panel->model().index(3, 0)}));
+    drop(data.get(), row, part);
+    QTRY_COMPARE(shown(), expected);
+}
+
+/// Brings @p data over the row @p row, @p part percent of its height below its top, and lets it go.
+void tst_QueuePanel::drop(const QMimeData *data, int row, int part)
+{
     QTreeView &view = m_panel->view();
-    QueueModel &model = m_panel->model();
-    const std::unique_ptr<QMimeData> data(model.mimeData({model.index(3, 0)}));
-    const QRect place = view.visualRect(model.index(row, QueueModel::EntityColumn));
+    const QRect place = view.visualRect(m_panel->model().index(row, QueueModel::EntityColumn));
     const QPoint position(place.center().x(), place.top() + place.height() * part / 100);
-    QDragEnterEvent enter(position, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QDragEnterEvent enter(position, Qt::MoveAction, data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(view.viewport(), &enter);
     QVERIFY(enter.isAccepted());
-    QDragMoveEvent move(position, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QDragMoveEvent move(position, Qt::MoveAction, data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(view.viewport(), &move);
     QVERIFY(move.isAccepted());
-    QDropEvent drop(position, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QDropEvent drop(position, Qt::MoveAction, data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(view.viewport(), &drop);
-    QTRY_COMPARE(shown(), expected);
+}
+
+void tst_QueuePanel::dragsWithTheMouse_data()
+{
+    QTest::addColumn<QList<int>>("selected"); // rows, beside the one that is taken
+    QTest::addColumn<int>("row");
+    QTest::addColumn<int>("distance"); // in parts of the one from which on it is a drag
+    QTest::addColumn<QList<qint64>>("expected"); // empty: it is no drag
+    QTest::addRow("one that waits") << QList<int>{} << 3 << 2 << QList<qint64>{1, 4, 2, 3};
+    QTest::addRow("two") << QList<int>{2} << 3 << 2 << QList<qint64>{1, 3, 4, 2};
+    QTest::addRow("one that runs") << QList<int>{} << 0 << 2 << QList<qint64>{};
+    QTest::addRow("a click with a trembling hand") << QList<int>{} << 3 << 0 << QList<qint64>{};
+}
+
+/// Pressed and moved on a row, then dropped on the first that waits. The platform without a screen ends a drag at once,
+/// and does not bring the drop by itself.
+void tst_QueuePanel::dragsWithTheMouse()
+{
+    if (QGuiApplication::platformName() != u"offscreen"_s)
+        QSKIP("Under a window system a drag waits for the system's mouse.");
+    QFETCH(const QList<int>, selected);
+    QFETCH(const int, row);
+    QFETCH(const int, distance);
+    QFETCH(const QList<qint64>, expected);
+    for (int i = 0; i < 4; ++i)
+        add(u"work%1"_s.arg(i));
+    run(1);
+    m_panel->resize(800, 400);
+    m_panel->show();
+    QTreeView &view = m_panel->view();
+    QueueModel &model = m_panel->model();
+    const QList<int> all = selected + QList{row};
+    for (const int each : all)
+        view.selectionModel()->select(model.index(each, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const QPoint from = view.visualRect(model.index(row, QueueModel::EntityColumn)).center();
+    const auto send = [&view](QEvent::Type type, QPoint position, Qt::MouseButton button) {
+        QMouseEvent event(type, position, view.viewport()->mapToGlobal(position), button, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(view.viewport(), &event);
+    };
+    send(QEvent::MouseButtonPress, from, Qt::LeftButton);
+    for (int step = 1; step <= 2; ++step) // the first says that it is a drag, the next begins it
+        send(QEvent::MouseMove, from + QPoint(0, 1 + step * distance * QApplication::startDragDistance()), Qt::NoButton);
+    const auto *drag = view.findChild<QDrag *>();
+    QCOMPARE(drag != nullptr, !expected.isEmpty());
+    if (drag) {
+        QCOMPARE(drag->supportedActions(), Qt::MoveAction);
+        drop(drag->mimeData(), 1, 0);
+        QTRY_COMPARE(shown(), expected);
+    }
 }
 
 void tst_QueuePanel::cancels()
