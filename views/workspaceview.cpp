@@ -235,8 +235,10 @@ void WorkspaceView::followDatabase()
     connect(&whenFree, &WhenFree::lockedOut, this, [this](const QString &sentence) {
         m_locked = sentence;
         m_failure->showMessage(Theme::Tone::Warning, themeIcon(u"emblem-warning"_s), sentence);
+        m_page->operations().refresh(); // why each waits
     });
     connect(&whenFree, &WhenFree::letIn, this, [this](const QString &sentence) {
+        m_page->operations().refresh();
         if (!m_failure->isVisibleTo(this) || m_failure->text() == m_locked)
             m_failure->showMessage(Theme::Tone::Active, themeIcon(u"emblem-information"_s), sentence);
     });

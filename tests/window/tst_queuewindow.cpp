@@ -417,7 +417,7 @@ void tst_QueueWindow::closingWhileAnotherProgramWrites()
         QTRY_COMPARE(m_window->isVisible(), dispatched > 0);
     }
     QTRY_VERIFY(!m_window->isVisible());
-    QCOMPARE(m_fixture->workspace->store().dispatchedRuns().size(), dispatched);
+    QCOMPARE(m_fixture->workspace->store().runs().size(), dispatched); // it may have ended by now
     QCOMPARE(m_fixture->queue->isPaused(), dispatched == 0);
 }
 
