@@ -12,7 +12,7 @@ import json
 import pathlib
 import re
 
-import test_callback
+import playrun
 
 FOLDER = pathlib.Path(__file__).resolve().parent / 'recorded'
 
@@ -130,7 +130,7 @@ def neutral(text, folder, start):
 
 
 def record(name, hosts, tasks, *args, **env):
-    run = test_callback.Run(PLAY.format(hosts=hosts), '--diff', *args, env=env,
+    run = playrun.Run(PLAY.format(hosts=hosts), '--diff', *args, env=env,
                             files={'roles/deploy/tasks/main.yml': tasks, **FILES})
     start = json.loads(run.events_text.splitlines()[0])['t']
     (FOLDER / f'{name}.jsonl').write_text(neutral(run.events_text, run.folder, start), encoding='ascii')
