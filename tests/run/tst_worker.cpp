@@ -1,15 +1,9 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-
 #include "model/run/platform.h"
-#include "model/run/runwatcher.h"
+#include "tests/run/onerun.h"
 
-#include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
 
@@ -20,90 +14,7 @@ using namespace Aegir;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-const QString binDir = qEnvironmentVariable("AEGIR_BIN_DIR");
-const QString standin = qEnvironmentVariable("AEGIR_BUILD_DIR") + u"/tests/standin"_s;
-
-/// A workspace of one run, with the worker's program started on it and a watcher beside it.
-class OneRun
-{
-public:
-    explicit OneRun(const QByteArray &plan)
-        : folder(dir.filePath(u"run"_s))
-    {
-        write(u"plan"_s, plan);
-        request.run = 1;
-        request.title = u"a run"_s;
-        request.workspaceDir = dir.path();
-        request.inventory = dir.filePath(u"hosts"_s);
-        request.rolesDir = dir.filePath(u"roles"_s);
-        request.hosts = u"localhost"_s;
-        request.ansiblePlaybook = standin;
-        request.gatherFacts = false;
-    }
-    ~OneRun()
-    {
-        // A worker that crashes after its result would pass unseen.
-        if (result && worker.state() != QProcess::NotRunning)
-            worker.waitForFinished();
-        const bool crashed = result && worker.exitStatus() != QProcess::NormalExit;
-        worker.kill();
-        worker.waitForFinished();
-        if (crashed)
-            qFatal("the worker crashed after its result");
-    }
-
-    void write(const QString &name, const QByteArray &text) const
-    {
-        const QString path = dir.filePath(name);
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("%s", qPrintable(file.errorString()));
-    }
-
-    void create() const
-    {
-        if (const auto created = folder.create(request); !created)
-            qFatal("%s", qPrintable(created.error().sentence));
-    }
-
-    void start()
-    {
-        create();
-        worker.setWorkingDirectory(dir.path());
-        worker.setProcessChannelMode(QProcess::ForwardedChannels);
-        worker.start(binDir + u"/aegir-worker"_s, {folder.path()});
-    }
-
-    void watch(RunWatcher &watcher)
-    {
-        QObject::connect(&watcher, &RunWatcher::outputArrived, &watcher,
-                         [this](const QByteArray &bytes) { output += bytes; });
-        QObject::connect(&watcher, &RunWatcher::eventArrived, &watcher,
-                         [this](const Event &event) { events << event; });
-        QObject::connect(&watcher, &RunWatcher::finished, &watcher, [this](const RunResult &ended) { result = ended; });
-        QObject::connect(&watcher, &RunWatcher::lost, &watcher, [this](const QString &sentence) { lost = sentence; });
-        watcher.start();
-    }
-
-    QByteArray file(const QString &path) const
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    QTemporaryDir dir;
-    RunFolder folder;
-    RunRequest request;
-    QProcess worker;
-    QByteArray output;
-    QList<Event> events;
-    std::optional<RunResult> result;
-    QString lost;
-};
-} // namespace
-
+/// A worker, with the stand-in for ansible-playbook.
 class TestWorker : public QObject
 {
     Q_OBJECT
@@ -111,7 +22,7 @@ class TestWorker : public QObject
 private slots:
     void init()
     {
-        QVERIFY2(QFile::exists(standin) && QFile::exists(binDir + u"/aegir-worker"_s),
+        QVERIFY2(QFile::exists(standinProgram()) && QFile::exists(workerProgram()),
                  "run by ctest, which names the programs");
     }
 
@@ -147,8 +58,8 @@ private slots:
         // What only Ansible needed is gone, what a person may want to read is not.
         QCOMPARE(
             QDir(run.folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System),
-            QStringList({u"events.jsonl"_s, u"output.log"_s, u"output.times"_s, u"playbook.yml"_s, u"request.json"_s, u"result.json"_s,
-                         u"vars.yml"_s, u"worker.json"_s}));
+            QStringList({u"events.jsonl"_s, u"output.log"_s, u"output.times"_s, u"playbook.yml"_s, u"request.json"_s,
+                         u"result.json"_s, u"vars.yml"_s, u"worker.json"_s}));
     }
 
     void verdicts_data()
@@ -254,13 +165,16 @@ private slots:
         // All is there at once, before the worker has read any of it.
         OneRun run("print one\nmark 1\nevent {\"event\":\"ok\",\"n\":1}\n"
                    "text half a \nmark 2\nevent {\"event\":\"ok\",\"n\":2}\n"
-                   "print line\nprint \x1e" "0123:2\x1e\nmark 3\nevent {\"event\":\"ok\",\"n\":3}\n"
+                   "print line\nprint \x1e"
+                   "0123:2\x1e\nmark 3\nevent {\"event\":\"ok\",\"n\":3}\n"
                    "print the end\ngood\n");
         RunWatcher watcher(run.folder);
         run.start();
         run.watch(watcher);
         QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
-        QCOMPARE(run.output, "one\nhalf a line\n\x1e" "0123:2\x1e\nthe end\n");
+        QCOMPARE(run.output,
+                 "one\nhalf a line\n\x1e"
+                 "0123:2\x1e\nthe end\n");
         QCOMPARE(run.output, run.file(run.folder.outputPath()));
         QCOMPARE(run.events.size(), 8);
         QCOMPARE(run.events[0].offset, qint64(strlen("one\n")));
@@ -299,7 +213,8 @@ private slots:
         }
         QCOMPARE(qFromLittleEndian<qint64>(times.constData()), 0);
         QCOMPARE(qFromLittleEndian<qint64>(times.constData() + 16), qint64(strlen("first\n")));
-        QVERIFY(qFromLittleEndian<qint64>(times.constData() + 24) - qFromLittleEndian<qint64>(times.constData() + 8) >= 250);
+        QVERIFY(qFromLittleEndian<qint64>(times.constData() + 24) - qFromLittleEndian<qint64>(times.constData() + 8)
+                >= 250);
     }
 
     void marksBesideSecrets()
@@ -407,7 +322,7 @@ private slots:
         run.start();
         QProcess other;
         other.setWorkingDirectory(run.dir.path());
-        other.start(binDir + u"/aegir-worker"_s, {run.folder.path()});
+        other.start(workerProgram(), {run.folder.path()});
         run.watch(watcher);
         QTRY_VERIFY_WITH_TIMEOUT(run.result, 10s);
         QCOMPARE(run.output, "once\n");
@@ -473,251 +388,12 @@ private slots:
         file.write("{");
         file.close();
         QProcess worker;
-        worker.start(binDir + u"/aegir-worker"_s, {broken.folder.path()});
+        worker.start(workerProgram(), {broken.folder.path()});
         QVERIFY(worker.waitForFinished());
         const auto result = readResult(broken.folder);
         QVERIFY(result && *result);
         QCOMPARE((*result)->verdict.status, Status::Error);
         QVERIFY((*result)->verdict.sentence.contains(u"damaged"_s));
-    }
-
-    // From here on the real ansible-playbook.
-
-    void realAnsible_data()
-    {
-        QTest::addColumn<QByteArray>("tasks");
-        QTest::addColumn<Status>("status");
-        QTest::addColumn<QString>("says");
-        QTest::addRow("ok") << QByteArray("- ansible.builtin.debug: {msg: fine}\n") << Status::Ok << u"Done"_s;
-        QTest::addRow("failed") << QByteArray("- name: break\n  ansible.builtin.fail: {msg: It is broken.}\n")
-                                << Status::Error << u"“r : break” failed on localhost: It is broken."_s;
-        QTest::addRow("ignored") << QByteArray(
-            "- name: break\n  ansible.builtin.fail: {msg: Never mind.}\n  ignore_errors: true\n")
-                                 << Status::Warning << u"ignored a failure on localhost: Never mind."_s;
-        QTest::addRow("rescued") << QByteArray("- block:\n    - ansible.builtin.fail: {msg: Oh.}\n  rescue:\n"
-                                               "    - ansible.builtin.debug: {msg: saved}\n")
-                                 << Status::Warning << u"was rescued"_s;
-        QTest::addRow("declared") << QByteArray("- ansible.builtin.set_stats: {data: {aegir_warning: PHP is old.}}\n")
-                                  << Status::Warning << u"PHP is old."_s;
-        QTest::addRow("unknown module") << QByteArray("- no_such_module: {}\n") << Status::Error << u"exit code 4"_s;
-        QTest::addRow("undefined variable")
-            << QByteArray("- ansible.builtin.debug: {msg: '{{ nope }}'}\n") << Status::Error << u"nope"_s;
-    }
-    void realAnsible()
-    {
-        QFETCH(QByteArray, tasks);
-        QFETCH(QString, says);
-        OneRun run("");
-        useAnsible(run, tasks);
-        RunWatcher watcher(run.folder);
-        run.start();
-        run.watch(watcher);
-        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
-        QTEST(run.result->verdict.status, "status");
-        QVERIFY2(run.result->verdict.sentence.contains(says),
-                 qPrintable(run.result->verdict.sentence + u'\n' + QString::fromUtf8(run.output)));
-    }
-
-    void zeroHostsIsAnError_data()
-    {
-        QTest::addColumn<QByteArray>("inventory");
-        QTest::addColumn<QString>("hosts");
-        QTest::addRow("no match") << QByteArray("localhost ansible_connection=local\n") << u"web9"_s;
-        QTest::addRow("an inventory that cannot be read") << QByteArray("[web\n:::\n") << u"all"_s;
-    }
-    void zeroHostsIsAnError()
-    {
-        QFETCH(QByteArray, inventory);
-        QFETCH(QString, hosts);
-        OneRun run("");
-        useAnsible(run, "- ansible.builtin.debug: {}\n");
-        run.write(u"hosts"_s, inventory);
-        run.request.hosts = hosts;
-        RunWatcher watcher(run.folder);
-        run.start();
-        run.watch(watcher);
-        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
-        QCOMPARE(run.result->verdict.status, Status::Error);
-    }
-
-    void valuesAreDataNeverCode_data()
-    {
-        // @ stands for the file that a value which is run would make.
-        QTest::addColumn<QString>("value");
-        QTest::addRow("an expression") << u"{{ lookup('pipe','touch @') }}"_s;
-        QTest::addRow("everything at once")
-            << u"{{ lookup('pipe','touch @') }} {% set x = 1 %} $(touch @) `touch @` \" ' \\ \u0007 ü 😀\nline"_s;
-        // A header that makes other marks than braces a template.
-        QTest::addRow("a header") << u"#jinja2: variable_start_string:'[%', variable_end_string:'%]'\n"
-                                     "[% lookup('pipe','touch @') %]"_s;
-        QTest::addRow("a header without braces")
-            << u"#jinja2:variable_start_string:'<<',variable_end_string:'>>'\n<< lookup('pipe','touch @') >>"_s;
-        QTest::addRow("a tag") << u"!!python/object/apply:os.system ['touch @']"_s;
-    }
-    void valuesAreDataNeverCode()
-    {
-        QFETCH(QString, value);
-        const QString pwned = QDir::tempPath() + u"/aegir-pwned-%1"_s.arg(QCoreApplication::applicationPid());
-        const QString payload = value.replace(u'@', pwned);
-        OneRun run("");
-        useAnsible(run,
-                   "- ansible.builtin.copy:\n    dest: '{{ out }}'\n    content: '{{ value }}'\n"
-                   "- ansible.builtin.copy:\n    dest: '{{ out }}2'\n    content: '{{ nested.a[0].b }}'\n"
-                   "- ansible.builtin.copy:\n    dest: '{{ out }}3'\n    content: '{{ aegir.entity }}'\n");
-        run.request.title = payload;
-        run.request.tree = {{u"entity"_s, payload}};
-        run.request.roles[0].variables = {
-            {u"value"_s, payload},
-            {u"out"_s, run.dir.filePath(u"out"_s)},
-            {payload, payload},
-            {u"nested"_s, QJsonObject{{u"a"_s, QJsonArray{QJsonObject{{u"b"_s, payload}}}}}}};
-        run.request.variables = {{u"other"_s, payload}, {u"keyed"_s, QJsonObject{{payload, 1}}}};
-        // A name that is no identifier is refused by the catalogue; here only its harmlessness counts.
-        run.request.roles[0].variables.remove(payload);
-        RunWatcher watcher(run.folder);
-        run.start();
-        run.watch(watcher);
-        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
-        QVERIFY2(run.result->verdict.status == Status::Ok, run.output.constData());
-        for (const QString &name : {u"out"_s, u"out2"_s, u"out3"_s})
-            QCOMPARE(QString::fromUtf8(run.file(run.dir.filePath(name))), payload);
-        QVERIFY(!QFile::exists(pwned));
-    }
-
-    void valuesKeepTheirTypes()
-    {
-        const QJsonArray values{u"0123"_s,
-                                u"12"_s,
-                                u"1.5"_s,
-                                u"1e3"_s,
-                                u"0x1f"_s,
-                                u"true"_s,
-                                u"no"_s,
-                                u"null"_s,
-                                u"~"_s,
-                                u""_s,
-                                u"1:30"_s,
-                                u"2024-01-01"_s,
-                                u"="_s,
-                                u"<<"_s,
-                                u".inf"_s,
-                                u" x "_s,
-                                u"{a: 1}"_s,
-                                u"{"_s,
-                                u"- a"_s,
-                                u"!unsafe x"_s,
-                                u"*a"_s,
-                                u"%"_s,
-                                u"# c"_s,
-                                u"{# c #}"_s,
-                                u"{{ 1 }}"_s,
-                                12,
-                                1.5,
-                                true,
-                                QJsonArray{1, u"2"_s},
-                                QJsonObject{{u"a"_s, u"0123"_s}},
-                                QJsonValue::Null};
-        OneRun run("");
-        QByteArrayList names;
-        for (int i = 0; i < values.size(); ++i) {
-            names << "v" + QByteArray::number(i);
-            run.request.variables.insert(QString::fromLatin1(names.last()), values[i]);
-        }
-        useAnsible(
-            run,
-            "- ansible.builtin.copy:\n    dest: '{{ out }}'\n    content: 'values: {{ [" + names.join(", ")
-                + "] | to_json }}'\n"
-                  "- ansible.builtin.copy:\n    dest: '{{ out }}2'\n    content: 'values: {{ list | to_json }}'\n");
-        run.request.roles[0].variables = {{u"list"_s, values}, {u"out"_s, run.dir.filePath(u"out"_s)}};
-        RunWatcher watcher(run.folder);
-        run.start();
-        run.watch(watcher);
-        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
-        QVERIFY2(run.result->verdict.status == Status::Ok, run.output.constData());
-        for (const QString &name : {u"out"_s, u"out2"_s})
-            QCOMPARE(QJsonDocument::fromJson(run.file(run.dir.filePath(name)).sliced(8)).array(), values);
-    }
-
-    void aTasksValuesAreItsOwn()
-    {
-        OneRun run("");
-        useAnsible(run, "- ansible.builtin.debug: {msg: 'one sees {{ value | default(\"nothing\") }}'}\n");
-        run.write(u"roles/s/tasks/main.yml"_s,
-                  "- ansible.builtin.debug: {msg: 'two sees {{ value | default(\"nothing\") }}'}\n");
-        run.request.roles = {
-            {.role = u"r"_s}, {.role = u"s"_s, .variables = {{u"value"_s, u"mine"_s}}}, {.role = u"r"_s}};
-        RunWatcher watcher(run.folder);
-        run.start();
-        run.watch(watcher);
-        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
-        QCOMPARE(run.output.count("one sees nothing"), 2);
-        QCOMPARE(run.output.count("two sees mine"), 1);
-    }
-
-    void theSameRoleTwiceRunsTwice()
-    {
-        OneRun run("");
-        useAnsible(run, "- ansible.builtin.debug: {msg: 'value is {{ value | default(\"not sent\") }}'}\n");
-        run.request.roles = {{.role = u"r"_s, .variables = {{u"value"_s, u"one"_s}}},
-                             {.role = u"r"_s, .variables = {{u"value"_s, u"one"_s}}},
-                             {.role = u"r"_s, .variables = {}}};
-        RunWatcher watcher(run.folder);
-        run.start();
-        run.watch(watcher);
-        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
-        QCOMPARE(run.output.count("value is one"), 2);
-        QCOMPARE(run.output.count("value is not sent"), 1);
-    }
-
-    void secretsReachTheRoleAndNothingElse()
-    {
-        // With a quote, so that a command line holds it in another form.
-        const QString secret = u"s3cr3t's-{{ 1 + 1 }}-%1"_s.arg(QCoreApplication::applicationPid());
-        OneRun run("");
-        qputenv("ANSIBLE_LOG_PATH", run.dir.filePath(u"own.log"_s).toLocal8Bit());
-        const auto restore = qScopeGuard([] { qunsetenv("ANSIBLE_LOG_PATH"); });
-        useAnsible(run,
-                   "- ansible.builtin.copy: {dest: '{{ out }}', content: '{{ password }}', mode: '0600'}\n"
-                   "- ansible.builtin.debug: {msg: 'the role prints {{ password }}'}\n"
-                   "- ansible.builtin.command: sleep 0.5\n"
-                   "- ansible.builtin.shell: 'false {{ password | quote }}'\n  ignore_errors: true\n");
-        run.request.roles[0].variables = {{u"out"_s, run.dir.filePath(u"out"_s)}};
-        run.request.roles[0].secrets = {u"password"_s};
-        RunWatcher watcher(run.folder);
-        watcher.sendSecrets({{{u"password"_s, secret}}});
-        // Whoever may list processes sees their arguments, and their owner sees their environment.
-        int looks = 0;
-        bool seen = false;
-        connect(&watcher, &RunWatcher::outputArrived, this, [&] {
-            for (const qint64 pid : descendantsOf(run.worker.processId())) {
-                for (const QString &name : {u"cmdline"_s, u"environ"_s})
-                    seen = seen || run.file(u"/proc/%1/%2"_s.arg(pid).arg(name)).contains(secret.toUtf8());
-                ++looks;
-            }
-        });
-        run.start();
-        run.watch(watcher);
-        QTRY_VERIFY_WITH_TIMEOUT(run.result, 60s);
-        QVERIFY2(run.result->verdict.status == Status::Warning, run.output.constData());
-        QCOMPARE(QString::fromUtf8(run.file(run.dir.filePath(u"out"_s))), secret);
-        QVERIFY(looks > 0);
-        QVERIFY(!QFile::exists(run.dir.filePath(u"own.log"_s)));
-        QVERIFY(!seen);
-        QVERIFY(run.output.contains("the role prints ********"));
-        const QDir folder(run.folder.path());
-        for (const QString &name : folder.entryList(QDir::Files | QDir::System))
-            QVERIFY2(!run.file(folder.filePath(name)).contains(secret.last(12).toUtf8()), qPrintable(name));
-        QVERIFY(!folder.exists(u"secrets"_s));
-    }
-
-private:
-    static void useAnsible(OneRun &run, const QByteArray &tasks)
-    {
-        run.request.ansiblePlaybook = u"/usr/bin/ansible-playbook"_s;
-        run.request.roles = {{.role = u"r"_s}};
-        run.write(u"hosts"_s,
-                  "localhost ansible_connection=local ansible_python_interpreter='{{ ansible_playbook_python }}'\n");
-        run.write(u"roles/r/tasks/main.yml"_s, tasks);
     }
 };
 
