@@ -12,8 +12,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// `aegir-worker RUN-DIR`: does one run. `aegir-worker --wait SOCKET ANSIBLE-PLAYBOOK MITOGEN`: does the run that it is told
-/// of on SOCKET, with Ansible imported until then; see WaitingWorker. Exits as WorkerProgram says, and 2 for a wrong
+/// `aegir-worker RUN-DIR`: does one run. `aegir-worker --wait`: does the run that it is told of on the socket that is its
+/// standard input, with Ansible imported until then; see WaitingWorker. Exits as WorkerProgram says, and 2 for a wrong
 /// call.
 int main(int argc, char *argv[])
 {
@@ -29,11 +29,11 @@ int main(int argc, char *argv[])
         std::puts("aegir-worker " AEGIR_VERSION);
         return 0;
     }
-    const bool waits = arguments.size() == 5 && arguments[1] == u"--wait";
+    const bool waits = arguments.size() == 2 && arguments[1] == u"--wait";
     if (!waits && (arguments.size() != 2 || arguments[1].startsWith(u'-'))) {
-        std::fputs("Usage: aegir-worker RUN-DIR | --wait SOCKET ANSIBLE-PLAYBOOK MITOGEN\n"
-                   "Does the run whose request lies in RUN-DIR, or the one that it is given by whoever holds the queue and listens\n"
-                   "on SOCKET. The window and aegir start it.\n",
+        std::fputs("Usage: aegir-worker RUN-DIR | --wait\n"
+                   "Does the run whose request lies in RUN-DIR, or the one that whoever holds the queue gives it on a socket, its\n"
+                   "standard input. The window and aegir start it.\n",
                    stderr);
         return 2;
     }
@@ -41,7 +41,7 @@ int main(int argc, char *argv[])
     Aegir::installTranslations(application); // the verdict is a sentence for a person
     Aegir::WorkerProgram program;
     if (waits)
-        program.wait(std::make_unique<Aegir::WaitingWorker>(arguments[2], arguments[3], arguments[4]));
+        program.wait(std::make_unique<Aegir::WaitingWorker>(Aegir::takeInput()));
     else
         QTimer::singleShot(0, &program, [&] { program.work(arguments[1]); });
     return QCoreApplication::exec();

@@ -10,7 +10,6 @@
 #include <QJsonDocument>
 #include <QLocalSocket>
 #include <QProcess>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -35,17 +34,12 @@ WorkerStarter::WorkerStarter(QString workerProgram, QString workspaceDir, QObjec
     m_arrival.setSingleShot(true);
     m_arrival.setInterval(arrivalPatience);
     connect(&m_arrival, &QTimer::timeout, this, &WorkerStarter::drop);
-    m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, [this] {
-        while (QLocalSocket *worker = m_server.nextPendingConnection())
-            greet(worker);
-    });
 }
 
 WorkerStarter::~WorkerStarter()
 {
     closeDescriptor(m_adopted);
-    for (QLocalSocket *worker : m_server.findChildren<QLocalSocket *>())
+    for (QLocalSocket *worker : findChildren<QLocalSocket *>())
         worker->disconnect(this);
     // Whether these were taken is not known any more: of two workers for one run the later one leaves.
     for (const auto &[worker, folder] : m_handedOver)
@@ -92,21 +86,23 @@ void WorkerStarter::adopt(int socket)
     closeDescriptor(std::exchange(m_adopted, socket));
 }
 
-bool WorkerStarter::prepareAdopted(const QString &mitogen)
+/// The socket to a new worker that waits; -1 when none could be started.
+int WorkerStarter::newWaiting() const
 {
-    if (m_adopted < 0)
-        return false;
-    auto *worker = new QLocalSocket(&m_server);
-    if (!worker->setSocketDescriptor(m_adopted)) {
-        delete worker;
-        closeDescriptor(std::exchange(m_adopted, -1));
-        return false;
-    }
-    m_adopted = -1;
-    greet(worker);
-    worker->write(toJsonLine({{u"ansible"_s, m_ansible}, {u"mitogen"_s, mitogen}, {u"workspace"_s, m_workspaceDir}}));
-    worker->flush();
-    return true;
+    // Without a name, so that nothing is left of it, whoever is killed.
+    const PipeEnds ends = openChannel();
+    QProcess worker;
+    worker.setProgram(m_workerProgram);
+    worker.setArguments({u"--wait"_s});
+    worker.setWorkingDirectory(m_workspaceDir);
+    worker.setStandardOutputFile(QProcess::nullDevice());
+    worker.setStandardErrorFile(QProcess::nullDevice());
+    const bool started = ends.reading >= 0 && startWithInput(worker, ends.reading);
+    closeDescriptor(ends.reading);
+    if (started)
+        return ends.writing;
+    closeDescriptor(ends.writing);
+    return -1;
 }
 
 void WorkerStarter::prepare()
@@ -114,30 +110,27 @@ void WorkerStarter::prepare()
     // Looked at each time: the file may have been replaced.
     if (m_ansible.isEmpty() || pythonOf(m_ansible).isEmpty())
         return;
-    const QString mitogen = m_mitogen ? mitogenPlugins(m_ansible) : QString();
-    if (prepareAdopted(mitogen)) {
-        m_arrival.start();
+    const int socket = m_adopted >= 0 ? std::exchange(m_adopted, -1) : newWaiting();
+    auto *worker = new QLocalSocket(this);
+    if (socket < 0 || !worker->setSocketDescriptor(socket)) {
+        delete worker;
+        closeDescriptor(socket);
         return;
     }
-    if (!m_server.isListening() && !m_server.listen(u"aegir-warm-"_s + QUuid::createUuid().toString(QUuid::Id128)))
-        return;
-    QProcess worker;
-    worker.setProgram(m_workerProgram);
-    worker.setArguments({u"--wait"_s, m_server.fullServerName(), m_ansible, mitogen});
-    worker.setWorkingDirectory(m_workspaceDir);
-    worker.setStandardInputFile(QProcess::nullDevice());
-    worker.setStandardOutputFile(QProcess::nullDevice());
-    worker.setStandardErrorFile(QProcess::nullDevice());
-    if (worker.startDetached())
-        m_arrival.start();
+    greet(worker);
+    const QString mitogen = m_mitogen ? mitogenPlugins(m_ansible) : QString();
+    worker->write(toJsonLine({{u"ansible"_s, m_ansible}, {u"mitogen"_s, mitogen}, {u"workspace"_s, m_workspaceDir}}));
+    worker->flush();
+    m_coming = worker;
+    m_arrival.start();
 }
 
 void WorkerStarter::drop()
 {
     m_idle.stop();
     m_arrival.stop();
-    // One that is still on its way finds nobody.
-    m_server.close();
+    if (QLocalSocket *worker = std::exchange(m_coming, nullptr))
+        worker->abort();
     if (const auto first = std::exchange(m_first, std::nullopt))
         startInstead(*first);
     if (QLocalSocket *worker = std::exchange(m_waiting, nullptr)) {
@@ -157,10 +150,9 @@ void WorkerStarter::hear(QLocalSocket *worker)
     while (worker->canReadLine()) {
         const QJsonObject news = QJsonDocument::fromJson(worker->readLine()).object();
         if (const QJsonValue ready = news[u"ready"_s]; ready.isString()) {
-            if (ready.toString() != m_ansible || m_waiting || !m_arrival.isActive()) {
-                worker->abort(); // it came too late, and would wait for ever
-                return;
-            }
+            if (worker != m_coming)
+                continue; // it says so twice
+            m_coming = nullptr;
             m_arrival.stop();
             if (const auto first = std::exchange(m_first, std::nullopt)) {
                 handOver(worker, *first);
@@ -178,6 +170,11 @@ void WorkerStarter::hear(QLocalSocket *worker)
 void WorkerStarter::lose(QLocalSocket *worker)
 {
     worker->deleteLater();
+    if (m_coming == worker) {
+        m_coming = nullptr;
+        if (const auto first = std::exchange(m_first, std::nullopt))
+            startInstead(*first);
+    }
     if (m_waiting == worker) {
         m_waiting = nullptr;
         emit warmChanged();
@@ -198,7 +195,7 @@ Result<qint64> WorkerStarter::start(const RunFolder &folder)
         replace();
         return 0;
     }
-    if (m_arrival.isActive() && !m_first) {
+    if (m_coming && !m_first) {
         m_first = folder;
         QTimer::singleShot(firstPatience, this, [this, folder] {
             if (m_first && m_first->path() == folder.path())

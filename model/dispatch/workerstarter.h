@@ -4,7 +4,6 @@
 
 #include "model/run/runfolder.h"
 
-#include <QLocalServer>
 #include <QObject>
 #include <QTimer>
 
@@ -61,7 +60,7 @@ private:
     void handOver(QLocalSocket *worker, const RunFolder &folder);
     void replace();
     void prepare();
-    bool prepareAdopted(const QString &mitogen);
+    int newWaiting() const;
     void drop();
     void greet(QLocalSocket *worker);
     void hear(QLocalSocket *worker);
@@ -72,12 +71,12 @@ private:
     QString m_ansible;
     bool m_mitogen = false;
     bool m_warm = false;
-    QLocalServer m_server; ///< waiting workers come here, and are its children
     int m_adopted = -1;
+    QLocalSocket *m_coming = nullptr;  ///< to a worker that does not wait yet; all these are children of this
     QLocalSocket *m_waiting = nullptr;
     std::map<QLocalSocket *, RunFolder> m_handedOver; ///< until they have it
     QTimer m_idle;
-    QTimer m_arrival;                 ///< running: one was started and has not come yet
+    QTimer m_arrival;                 ///< running: one was started, and may have ended; no other one is for now
     std::optional<RunFolder> m_first; ///< what the one that comes is to get
 };
 

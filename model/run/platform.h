@@ -9,6 +9,8 @@
 
 #include <vector>
 
+class QProcess;
+
 // What the run's side needs of the operating system. One implementation per system; POSIX calls stand nowhere else.
 
 namespace Aegir {
@@ -86,6 +88,14 @@ void keepOpen(const std::vector<int> &kept);
 /// and opens the null device in the place of those that are closed.
 void closeInherited();
 
+/// Starts @p program, whose standard input is the descriptor @p input, and leaves it to itself; as
+/// QProcess::startDetached() otherwise.
+bool startWithInput(QProcess &program, int input);
+
+/// The socket that is standard input, under another number, where no program that is started gets it; in its place is the
+/// null device. -1: it is none.
+int takeInput();
+
 /// This process, or a copy of it, forked before it had opened or started anything; each has an end of a socket to the
 /// other.
 struct Fork
@@ -114,6 +124,9 @@ int holdFile(const QString &path);
 
 /// True while somebody holds the file @p path.
 bool isHeld(const QString &path);
+
+/// Where the file that is open as @p descriptor is now, which may have been moved; empty when the system does not tell.
+QString pathOf(int descriptor);
 
 /// Makes a named pipe that only this user may open. False when it cannot.
 bool makeNamedPipe(const QString &path);

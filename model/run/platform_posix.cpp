@@ -5,6 +5,7 @@
 #include "model/run/platform.h"
 
 #include <QFile>
+#include <QProcess>
 
 #include <algorithm>
 #include <array>
@@ -33,8 +34,13 @@ void leaveSession()
 
 PipeEnds openChannel()
 {
+#ifdef SOCK_CLOEXEC
+    constexpr int type = SOCK_STREAM | SOCK_CLOEXEC; // at once, or another thread may start a program in between
+#else
+    constexpr int type = SOCK_STREAM;
+#endif
     std::array<int, 2> ends{-1, -1};
-    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0)
+    if (::socketpair(AF_UNIX, type, 0, ends.data()) != 0)
         return {};
     for (const int end : ends)
         ::fcntl(end, F_SETFD, FD_CLOEXEC);
@@ -210,6 +216,23 @@ Fork forkCopy()
         return {.socket = ends[0]};
     closeDescriptor(ends[0]);
     return {};
+}
+
+bool startWithInput(QProcess &program, int input)
+{
+    program.setChildProcessModifier([input] { ::dup2(input, STDIN_FILENO); });
+    return program.startDetached();
+}
+
+int takeInput()
+{
+    struct stat input{};
+    if (::fstat(STDIN_FILENO, &input) != 0 || !S_ISSOCK(input.st_mode))
+        return -1;
+    const int taken = ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    ::close(STDIN_FILENO);
+    fillStandard();
+    return taken;
 }
 
 void closeInherited()

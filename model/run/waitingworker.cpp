@@ -14,25 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
-WaitingWorker::WaitingWorker(const QString &socket, const QString &ansiblePlaybook, const QString &mitogen,
-                             QObject *parent)
-    : QObject(parent)
-{
-    import(ansiblePlaybook, mitogen);
-    connect(&m_socket, &QLocalSocket::connected, this, &WaitingWorker::sayReady);
-    listen();
-    // From the event loop: nobody has connected to our signals yet, and no program quits before it runs.
-    QMetaObject::invokeMethod(this, [this, socket] { m_socket.connectToServer(socket); }, Qt::QueuedConnection);
-}
-
 WaitingWorker::WaitingWorker(int socket, QObject *parent)
     : QObject(parent)
-{
-    listen();
-    m_socket.setSocketDescriptor(socket);
-}
-
-void WaitingWorker::listen()
 {
     connect(&m_socket, &QLocalSocket::readyRead, this, &WaitingWorker::hear);
     const auto leave = [this] {
@@ -41,6 +24,9 @@ void WaitingWorker::listen()
     };
     connect(&m_socket, &QLocalSocket::disconnected, this, leave);
     connect(&m_socket, &QLocalSocket::errorOccurred, this, leave);
+    // From the event loop: nobody has connected to our signals yet, and no program quits before it runs.
+    if (socket < 0 || !m_socket.setSocketDescriptor(socket))
+        QMetaObject::invokeMethod(this, leave, Qt::QueuedConnection);
 }
 
 void WaitingWorker::import(const QString &ansiblePlaybook, const QString &mitogen)
@@ -49,11 +35,6 @@ void WaitingWorker::import(const QString &ansiblePlaybook, const QString &mitoge
     m_process = std::make_unique<AnsibleProcess>();
     m_process->warmUp(pythonOf(m_ansible), QDir::currentPath(),
                       ansibleEnvironment(QProcessEnvironment::systemEnvironment(), mitogen), &Worker::lastWords);
-}
-
-void WaitingWorker::sayReady()
-{
-    m_socket.write(toJsonLine({{u"ready"_s, m_ansible}}));
 }
 
 void WaitingWorker::hear()
@@ -66,7 +47,7 @@ void WaitingWorker::obey(const QJsonObject &order)
 {
     if (!m_process && order.contains(u"ansible"_s) && QDir::setCurrent(order[u"workspace"_s].toString())) {
         import(order[u"ansible"_s].toString(), order[u"mitogen"_s].toString());
-        sayReady();
+        m_socket.write(toJsonLine({{u"ready"_s, m_ansible}}));
         return;
     }
     m_ordered = true;

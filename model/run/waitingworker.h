@@ -13,21 +13,17 @@ namespace Aegir {
 
 /// A worker before it has a run: Ansible is imported already, and whoever holds the queue gives it one.
 ///
-/// It has a local socket to the holder, on which both speak lines of JSON. To the holder: `{"ready":ANSIBLE}`, then
-/// `{"taken":true}` once a run is claimed or needs no worker. From the holder: `{"run":FOLDER}`, once, and before that
-/// `{"ansible":ANSIBLE,"mitogen":PLUGINS,"workspace":FOLDER}` to one that was not told when it was started. When the
-/// holder goes before the run, so does this.
+/// It has a socket to the holder, without a name on the disk, on which both speak lines of JSON. To the holder:
+/// `{"ready":ANSIBLE}`, then
+/// `{"taken":true}` once a run is claimed or needs no worker. From the holder:
+/// `{"ansible":ANSIBLE,"mitogen":PLUGINS,"workspace":FOLDER}`, what to import and where, and `{"run":FOLDER}`, once.
+/// When the holder goes before the run, so does this.
 class WaitingWorker : public QObject
 {
     Q_OBJECT
 
 public:
-    /// @p socket is the full name of the holder's socket, @p ansiblePlaybook the program of the run to come, in the
-    /// folder where this process is; @p mitogen as in RunRequest.
-    WaitingWorker(const QString &socket, const QString &ansiblePlaybook, const QString &mitogen,
-                  QObject *parent = nullptr);
-
-    /// As above, but @p socket is connected already, and on it comes what to import.
+    /// @p socket is this end of it.
     explicit WaitingWorker(int socket, QObject *parent = nullptr);
 
     /// To be called when the run was claimed, or is somebody else's.
@@ -42,9 +38,7 @@ signals:
     void dismissed();
 
 private:
-    void listen();
     void import(const QString &ansiblePlaybook, const QString &mitogen);
-    void sayReady();
     void hear();
     void obey(const QJsonObject &order);
 

@@ -121,6 +121,7 @@ private slots:
     void aSilentOneIsPassedOver();
     void whoComesInsteadIsLookedAfter();
     void leavesWhenNobodyListens();
+    void itsSocketHasNoName();
     void sendsAwayWhoComesTooLate();
     void isReplaced();
     void leavesNothing();
@@ -223,9 +224,9 @@ void tst_WorkerStarter::whoComesInsteadIsLookedAfter()
                           "import socket, sys\n"
                           "if sys.argv[1] != '--wait':\n"
                           "    sys.exit(3)\n"
-                          "holder = socket.socket(socket.AF_UNIX)\n"
-                          "holder.connect(sys.argv[2])\n"
-                          "holder.sendall(b'{\"ready\":\"' + sys.argv[3].encode() + b'\"}\\n')\n"
+                          "holder = socket.socket(fileno=0)\n"
+                          "holder.recv(1000)\n" // what to import
+                          "holder.sendall(b'{\"ready\":\"\"}\\n')\n"
                           "holder.recv(1000)\n"); // and leaves with the run
     QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
     place.queue = std::make_unique<Queue>(*place.workspace, program);
@@ -240,33 +241,52 @@ void tst_WorkerStarter::whoComesInsteadIsLookedAfter()
 void tst_WorkerStarter::leavesWhenNobodyListens()
 {
     QProcess worker;
-    worker.start(workerProgram(), {u"--wait"_s, u"/nowhere/socket"_s, u"/usr/bin/ansible-playbook"_s, QString()});
+    worker.setStandardInputFile(QProcess::nullDevice());
+    worker.start(workerProgram(), {u"--wait"_s});
     QVERIFY(worker.waitForFinished(10000));
     QCOMPARE(worker.exitCode(), 0);
 }
 
-/// A worker that connects in time, and is ready when another Ansible is set already.
+/// Whoever is killed, no file is left of it.
+void tst_WorkerStarter::itsSocketHasNoName()
+{
+    Place place;
+    const QTemporaryDir scratch;
+    const QByteArray before = qgetenv("TMPDIR");
+    qputenv("TMPDIR", scratch.path().toUtf8());
+    const auto restore = qScopeGuard([&] { before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before); });
+    WorkerStarter starter(workerProgram(), place.dir.path());
+    starter.setAnsible(QStandardPaths::findExecutable(u"ansible-playbook"_s), false);
+    starter.expect();
+    QTRY_VERIFY_WITH_TIMEOUT(starter.isWarm(), 30000);
+    QCOMPARE(QDir(scratch.path()).entryList(QDir::Files | QDir::System | QDir::Hidden), QStringList());
+}
+
+/// A worker that is ready when another Ansible is set already.
 void tst_WorkerStarter::sendsAwayWhoComesTooLate()
 {
     Place place;
     const QString program = place.dir.filePath(u"late"_s);
     place.write(u"late"_s, "#!/usr/bin/python3\n"
                            "import os, socket, sys, time\n"
-                           "holder = socket.socket(socket.AF_UNIX)\n"
-                           "holder.connect(sys.argv[2])\n"
+                           "holder = socket.socket(fileno=0)\n"
+                           "holder.recv(1000)\n"
                            "open('came', 'w').close()\n"
                            "while not os.path.exists('go'):\n"
                            "    time.sleep(0.01)\n"
-                           "holder.sendall(b'{\"ready\":\"' + sys.argv[3].encode() + b'\"}\\n')\n"
                            "holder.settimeout(20)\n"
-                           "open('left' if holder.recv(1) == b'' else 'stayed', 'w').close()\n");
+                           "try:\n"
+                           "    holder.sendall(b'{\"ready\":\"\"}\\n')\n"
+                           "    left = holder.recv(1) == b''\n"
+                           "except BrokenPipeError:\n"
+                           "    left = True\n"
+                           "open('left' if left else 'stayed', 'w').close()\n");
     QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
     WorkerStarter starter(program, place.dir.path());
     starter.setAnsible(QStandardPaths::findExecutable(u"ansible-playbook"_s), false);
     starter.expect();
     const auto exists = [&](const QString &name) { return QFileInfo::exists(place.dir.filePath(name)); };
     QTRY_VERIFY_WITH_TIMEOUT(exists(u"came"_s), 10000);
-    QTest::qWait(50); // so that it has been let in
     starter.setAnsible({}, false);
     place.write(u"go"_s, {});
     QTRY_VERIFY_WITH_TIMEOUT(exists(u"left"_s), 10000);
