@@ -87,6 +87,11 @@ PipeEnds openPipe()
     return {ends[0], ends[1]};
 }
 
+QString pathOf(int descriptor)
+{
+    return descriptor < 0 ? QString() : QFile::symLinkTarget(u"/proc/self/fd/%1"_s.arg(descriptor));
+}
+
 void adoptOrphans()
 {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);

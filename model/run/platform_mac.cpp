@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <fcntl.h>
 #include <libproc.h>
@@ -116,6 +117,12 @@ PipeEnds openPipe()
     // Only our end may refuse to block: Ansible does not start with a non-blocking standard output.
     ::fcntl(ends[0], F_SETFL, ::fcntl(ends[0], F_GETFL) | O_NONBLOCK);
     return {ends[0], ends[1]};
+}
+
+QString pathOf(int descriptor)
+{
+    std::array<char, PATH_MAX> path{};
+    return ::fcntl(descriptor, F_GETPATH, path.data()) == 0 ? QFile::decodeName(path.data()) : QString();
 }
 
 void adoptOrphans()

@@ -166,6 +166,15 @@ std::optional<WorkerInfo> readWorker(const RunFolder &folder)
                       .family = isFamily(family) ? family : QByteArray()};
 }
 
+RunFolder whereIs(const RunFolder &folder, int descriptor)
+{
+    // As the system writes it: the folder's own path may lead through links.
+    const QString now = pathOf(descriptor);
+    if (now == QFileInfo(folder.workerPath()).canonicalFilePath() || !QFileInfo::exists(now))
+        return folder;
+    return RunFolder(QFileInfo(now).path());
+}
+
 void removeSocket(const QString &path, const QString &kind)
 {
     static const QRegularExpression digits(u"\\A[0-9a-f]{32}\\z"_s);

@@ -74,6 +74,9 @@ Result<bool> claimRun(const RunFolder &folder, const WorkerInfo &info);
 /// The worker that claimed the run, or nothing.
 std::optional<WorkerInfo> readWorker(const RunFolder &folder);
 
+/// @p folder, or where it is now if it was moved since its worker.json was opened as @p descriptor.
+RunFolder whereIs(const RunFolder &folder, int descriptor);
+
 /// Removes the local socket @p path that a program left behind when it was killed. Nothing else: only a socket, and only one
 /// that is named @p kind and 32 hexadecimal digits.
 void removeSocket(const QString &path, const QString &kind);

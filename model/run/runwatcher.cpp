@@ -142,13 +142,30 @@ void RunWatcher::hear()
     // Of the run itself the files say it all.
     while (m_socket.canReadLine()) {
         const QByteArray line = m_socket.readLine();
-        if (!line.contains("stopping"))
+        if (!line.contains("stopping") && !line.contains("ended"))
             continue;
-        if (const auto stage = stopStageFromName(QJsonDocument::fromJson(line)[u"stopping"_s].toString()))
+        const QJsonDocument news = QJsonDocument::fromJson(line);
+        if (const auto stage = stopStageFromName(news[u"stopping"_s].toString()))
             emit stopping(*stage);
+        follow(news[u"ended"_s].toString());
     }
     emit grew();
     m_drainTimer.start();
+}
+
+/// The run's folder is @p folder now; empty: nothing is known of it.
+void RunWatcher::follow(const QString &folder)
+{
+    if (folder.isEmpty() || QFileInfo::exists(m_folder.path()))
+        return;
+    if (std::exchange(m_watches, false))
+        m_folders->remove(m_folder.path()); // its end was told, and there is nothing more to watch
+    m_folder = RunFolder(folder);
+    for (const auto &[file, path] :
+         {std::pair(&m_output, m_folder.outputPath()), std::pair(&m_events, m_folder.eventsPath())}) {
+        if (!file->isOpen()) // or it moved along
+            file->setFileName(path);
+    }
 }
 
 void RunWatcher::look()
@@ -169,11 +186,14 @@ void RunWatcher::look()
         return;
     }
     const auto worker = readWorker(m_folder);
+    if (m_socket.state() != QLocalSocket::UnconnectedState)
+        return; // the worker will tell, also where the folder is if it was moved
     if (!worker && !QFileInfo::exists(m_folder.path())) {
-        m_lostBecause = tr("The run's folder %1 is gone, and with it what Ansible did.").arg(m_folder.path());
-        return;
+        m_lostBecause = tr("The run's folder %1 was moved or removed, and with it what Ansible did. If the workspace was moved, open "
+                           "it at its new place.")
+                            .arg(m_folder.path());
     }
-    if (!worker || m_socket.state() != QLocalSocket::UnconnectedState)
+    if (!worker)
         return;
     if (!isAlive(*worker)) {
         // Its last act was the result, and it may have written that since we looked above.

@@ -72,6 +72,7 @@ signals:
 private:
     void hear();
     void look();
+    void follow(const QString &folder);
     bool endsSurvivors(const WorkerInfo &worker);
     void giveUp();
     void workerNeverCame();

@@ -211,7 +211,7 @@ void Worker::lastWords(const KeeperBrief &brief, const Standing &standing, const
                        const QByteArray &events)
 {
     const QJsonObject known = QJsonDocument::fromJson(brief.text).object();
-    const RunFolder folder(known[u"folder"_s].toString());
+    const RunFolder folder = whereIs(RunFolder(known[u"folder"_s].toString()), brief.hold);
     RunRecord record(folder);
     if (record.resume(known[u"nonce"_s].toString().toLatin1(), secretsOf(known[u"secrets"_s]), standing)) {
         record.takeOutput(output);
@@ -327,6 +327,7 @@ void Worker::finish(const ProcessEnding &ending)
     m_facts.signal = ending.signal;
     m_facts.keeperLost = ending.keeperLost;
     m_facts.errorLine = errorLineOf(m_record.lastOutput());
+    m_folder = whereIs(m_folder, m_hold);
     cleanUp(m_folder);
     m_record.close(); // the verdict must not reach the disk before what it is made of
     Verdict verdict = judge(m_facts);
@@ -340,6 +341,7 @@ void Worker::finish(const ProcessEnding &ending)
 
 void Worker::record(const RunResult &result)
 {
+    m_folder = whereIs(m_folder, m_hold);
     const auto written = writeResult(m_folder, result);
     if (!written && QFileInfo::exists(m_folder.path())) {
         // Without its result a run that went well would look as if it had been killed: stay until the disk takes it.
@@ -348,7 +350,7 @@ void Worker::record(const RunResult &result)
         QTimer::singleShot(recordPatience, this, [this, result] { record(result); });
         return;
     }
-    tell({{u"ended"_s, true}});
+    tell({{u"ended"_s, m_folder.path()}});
     // From the event loop, since begin() may still be on the stack.
     QTimer::singleShot(0, this, &Worker::ended);
 }
