@@ -128,6 +128,8 @@ Ending serveQueue(Session &session)
                              session.out().text(endText(session, *run) + u'\n');
                          }
                      });
+    // What others ask of it, as to cancel a run, must not wait for a third one that writes.
+    session.store().setWritePatience(Store::briefPatience);
     if (const auto opened = session.queue().open(); !opened) {
         return session.out().fail(opened.error().sentence);
     }

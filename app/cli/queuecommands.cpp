@@ -130,6 +130,8 @@ Ending cancelRun(Session &session, const QString &word)
             QMetaObject::invokeMethod(
                 &session,
                 [&session, id] {
+                    // Its worker can be told while another program writes to the database.
+                    session.store().setWritePatience(Store::briefPatience);
                     if (const auto cancelled = session.queue().cancel(id); !cancelled) {
                         session.finish(session.out().fail(cancelled.error().sentence));
                         return;

@@ -212,6 +212,7 @@ void RunSession::interrupt()
     }
     if (m_mode == Mode::Attend && !m_cancelled) {
         m_cancelled = true;
+        m_session.store().setWritePatience(Store::briefPatience); // the worker can be told while another program writes
         if (const auto asked = m_session.queue().cancel(m_run); asked) {
             out.notice(u'\n' + tr("Cancelling run %1; press Ctrl-C again to leave it alone.").arg(m_run));
             return;

@@ -71,6 +71,10 @@ Queue &Session::queue()
         m_queue = std::make_unique<Queue>(*m_workspace, QCoreApplication::applicationDirPath() + u"/aegir-worker"_s);
         connect(m_queue.get(), &Queue::failed, this,
                 [this](const QString &sentence) { m_console.notice(u"aegir: %1"_s.arg(sentence)); });
+        for (const auto told : {&WhenFree::lockedOut, &WhenFree::letIn}) {
+            connect(&m_queue->whenFree(), told, this,
+                    [this](const QString &sentence) { m_console.notice(u"aegir: %1"_s.arg(sentence)); });
+        }
     }
     return *m_queue;
 }
