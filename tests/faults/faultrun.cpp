@@ -64,6 +64,7 @@ FaultRun::~FaultRun()
     const bool crashed = result && worker.exitStatus() != QProcess::NormalExit;
     worker.kill();
     worker.waitForFinished();
+    removeDeadSocket(folder); // of a worker that was killed
     if (crashed)
         qFatal("the worker crashed after its result");
 }

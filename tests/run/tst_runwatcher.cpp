@@ -144,7 +144,6 @@ private slots:
         QVERIFY(told.size() >= 3);
     }
 
-    /// Long events files are read in short turns, and all of them arrive, in their order.
     void endsWhoSurvived_data()
     {
         QTest::addColumn<bool>("isKeeper");
@@ -190,6 +189,7 @@ private slots:
         survivor.waitForFinished();
     }
 
+    /// Long events files are read in short turns, and all of them arrive, in their order.
     void manyEvents_data()
     {
         QTest::addColumn<int>("count");

@@ -7,7 +7,6 @@
 #include <QTest>
 #include <QtEndian>
 
-#include <csignal>
 #include <sys/resource.h>
 
 using namespace Aegir;
