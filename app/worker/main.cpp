@@ -12,9 +12,9 @@
 
 using namespace Qt::StringLiterals;
 
-/// `aegir-worker RUN-DIR`: does one run. `aegir-worker --wait`: does the run that it is told of on the socket that is its
-/// standard input, with Ansible imported until then; see WaitingWorker. Exits as WorkerProgram says, and 2 for a wrong
-/// call.
+/// `aegir-worker RUN-DIR`: does one run. `aegir-worker --wait`: does the run that it is told of on the socket that is
+/// its standard input, with Ansible imported until then; see WaitingWorker. Exits as WorkerProgram says, and 2 for a
+/// wrong call.
 int main(int argc, char *argv[])
 {
     // A shell, cron or a debugger may have left signals ignored or blocked: then Ansible's end would never be noticed.
@@ -32,8 +32,8 @@ int main(int argc, char *argv[])
     const bool waits = arguments.size() == 2 && arguments[1] == u"--wait";
     if (!waits && (arguments.size() != 2 || arguments[1].startsWith(u'-'))) {
         std::fputs("Usage: aegir-worker RUN-DIR | --wait\n"
-                   "Does the run whose request lies in RUN-DIR, or the one that whoever holds the queue gives it on a socket, its\n"
-                   "standard input. The window and aegir start it.\n",
+                   "Does the run whose request lies in RUN-DIR, or the one that it is given on a socket, its standard\n"
+                   "input, by whoever holds the queue. The window and aegir start it.\n",
                    stderr);
         return 2;
     }

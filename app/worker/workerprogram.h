@@ -12,8 +12,8 @@
 namespace Aegir {
 
 /// The program that does one run and records it in its folder. It is aegir-worker, or a copy of `aegir run`, which need
-/// not load it then. Ends the application with exit code 0 when the result is there (whatever it says) or another worker
-/// has the run, and 1 when it could do nothing.
+/// not load it then. Ends the application with exit code 0 when the result is there (whatever it says) or another
+/// worker has the run, and 1 when it could do nothing.
 class WorkerProgram : public QObject
 {
     Q_OBJECT

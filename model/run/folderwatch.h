@@ -10,8 +10,8 @@ namespace Aegir {
 
 /// Tells of changes in folders, for several that are interested in the same ones.
 ///
-/// One for a whole program is better than one for each run that is watched: of the system's watchers a user has 128, and
-/// to give one back while another one was just given back takes Linux 15 ms.
+/// One for a whole program is better than one for each run that is watched: of the system's watchers a user has 128,
+/// and to give one back while another one was just given back takes Linux 15 ms.
 class FolderWatch : public QObject
 {
     Q_OBJECT

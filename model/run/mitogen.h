@@ -6,8 +6,8 @@
 
 namespace Aegir {
 
-/// The folder of the strategy plugins of Mitogen for Ansible, which the Python of @p ansiblePlaybook would import; empty
-/// when it is not installed there.
+/// The folder of the strategy plugins of Mitogen for Ansible, which the Python of @p ansiblePlaybook would import;
+/// empty when it is not installed there.
 QString mitogenPlugins(const QString &ansiblePlaybook);
 
 } // namespace Aegir

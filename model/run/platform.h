@@ -92,8 +92,8 @@ void closeInherited();
 /// QProcess::startDetached() otherwise.
 bool startWithInput(QProcess &program, int input);
 
-/// The socket that is standard input, under another number, where no program that is started gets it; in its place is the
-/// null device. -1: it is none.
+/// The socket that is standard input, under another number, where no program that is started gets it; in its place is
+/// the null device. -1: it is none.
 int takeInput();
 
 /// This process, or a copy of it, forked before it had opened or started anything; each has an end of a socket to the
@@ -104,8 +104,8 @@ struct Fork
     int socket = -1; ///< -1: there is no copy
 };
 
-/// Forks a copy that leads a session of its own and has nothing open but the socket; where its standard input and outputs
-/// were is the null device.
+/// Forks a copy that leads a session of its own and has nothing open but the socket; where its standard input and
+/// outputs were is the null device.
 Fork forkCopy();
 
 /// Takes note of the ends of adopted children, all of this process' children but @p known.

@@ -46,9 +46,9 @@ QByteArray quoted(const QString &text)
     return out + '"';
 }
 
-/// @p value as a string that stays what it is. Only what could hold a template is tagged: from ansible-core 2.19 on a tagged
-/// scalar is resolved again, though it is quoted, and `!unsafe "0123"` arrives as 83, `!unsafe "no"` as false. No such
-/// type contains a brace or a hash, and no template does without: a header `#jinja2:` may change all but that.
+/// @p value as a string that stays what it is. Only what could hold a template is tagged: from ansible-core 2.19 on a
+/// tagged scalar is resolved again, though it is quoted, and `!unsafe "0123"` arrives as 83, `!unsafe "no"` as false.
+/// No such type contains a brace or a hash, and no template does without: a header `#jinja2:` may change all but that.
 QByteArray text(const QString &value)
 {
     return (value.contains(u'{') || value.contains(u'#') ? "!unsafe " : "") + quoted(value);

@@ -77,8 +77,8 @@ std::optional<WorkerInfo> readWorker(const RunFolder &folder);
 /// @p folder, or where it is now if it was moved since its worker.json was opened as @p descriptor.
 RunFolder whereIs(const RunFolder &folder, int descriptor);
 
-/// Removes the local socket @p path that a program left behind when it was killed. Nothing else: only a socket, and only one
-/// that is named @p kind and 32 hexadecimal digits.
+/// Removes the local socket @p path that a program left behind when it was killed. Nothing else: only a socket, and
+/// only one that is named @p kind and 32 hexadecimal digits.
 void removeSocket(const QString &path, const QString &kind);
 
 /// The same of the run's worker, when that has ended.

@@ -189,8 +189,8 @@ void RunWatcher::look()
     if (m_socket.state() != QLocalSocket::UnconnectedState)
         return; // the worker will tell, also where the folder is if it was moved
     if (!worker && !QFileInfo::exists(m_folder.path())) {
-        m_lostBecause = tr("The run's folder %1 was moved or removed, and with it what Ansible did. If the workspace was moved, open "
-                           "it at its new place.")
+        m_lostBecause = tr("The run's folder %1 was moved or removed, and with it what Ansible did. If the workspace was "
+                           "moved, open it at its new place.")
                             .arg(m_folder.path());
     }
     if (!worker)

@@ -47,7 +47,8 @@ public:
     /// once and not after seconds.
     void expect(qint64 pid);
 
-    /// Has this one, and it alone, do a keeper's duty where that was killed with its worker: to end what Ansible started.
+    /// Has this one, and it alone, do a keeper's duty where that was killed with its worker: to end what Ansible
+    /// started.
     void setKeeper(bool keeper) { m_isKeeper = keeper; }
 
     /// Hands the secrets to a worker that waits for them. May be called before the worker is there.
