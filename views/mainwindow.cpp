@@ -258,9 +258,7 @@ void MainWindow::chooseOpen()
 
 void MainWindow::reload()
 {
-    m_workspace->reloadCatalogue();
-    m_types->catchUp();
-    showTypes();
+    m_types->readAnew();
 }
 
 void MainWindow::followTypes()

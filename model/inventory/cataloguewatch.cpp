@@ -37,15 +37,16 @@ CatalogueWatch::CatalogueWatch(Workspace &workspace, std::function<bool()> mayRe
     connect(&m_rest, &QTimer::timeout, this, &CatalogueWatch::read);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_rest, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_rest, qOverload<>(&QTimer::start));
-    catchUp();
-}
-
-void CatalogueWatch::catchUp()
-{
     const CatalogueFiles files = CatalogueFiles::of(m_workspace.dir());
     watch(files.files, files.folders);
     m_stamp = files.stamp;
+}
+
+void CatalogueWatch::readAnew()
+{
+    m_stamp.clear(); // no files have this one
     m_refused.clear();
+    look();
 }
 
 void CatalogueWatch::look()
@@ -76,7 +77,7 @@ void CatalogueWatch::take(Reading reading)
 {
     m_isReading = false;
     const bool again = std::exchange(m_again, false);
-    if (reading.known != m_stamp) { // somebody else has read them since, perhaps later ones
+    if (reading.known != m_stamp) { // it is to be read anew
         m_rest.start();
         return;
     }

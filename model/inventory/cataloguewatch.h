@@ -30,8 +30,8 @@ public:
     /// Looks at once whether the files are others.
     void look();
 
-    /// The files are as read by somebody else just now.
-    void catchUp();
+    /// Reads them, changed or not, because a person asks for it: changed() or refused() follows.
+    void readAnew();
 
 signals:
     /// The workspace has another catalogue.

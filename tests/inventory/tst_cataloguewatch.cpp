@@ -28,6 +28,13 @@ public:
         write(u"roles/work/meta/argument_specs.yml"_s, "argument_specs: {main: {options: {a: {type: str}}}}\n");
         write(u"roles/work/tasks/main.yml"_s, "[]\n");
         workspace = std::move(Workspace::open(dir.path()).value());
+        follow(std::move(mayReplace));
+    }
+
+    /// From what the files are now.
+    void follow(std::function<bool()> mayReplace = {})
+    {
+        workspace->reloadCatalogue();
         watch = std::make_unique<CatalogueWatch>(*workspace, std::move(mayReplace));
         changed = std::make_unique<QSignalSpy>(watch.get(), &CatalogueWatch::changed);
         refused = std::make_unique<QSignalSpy>(watch.get(), &CatalogueWatch::refused);
@@ -165,8 +172,7 @@ private slots:
     {
         Place place;
         place.write(u"types/platforms/bad.yml"_s, "label: [\n");
-        place.workspace->reloadCatalogue();
-        place.watch->catchUp();
+        place.follow();
         place.write(u"types/operations/work.yml"_s, "label: Other\ntasks: [work]\n");
         QTRY_COMPARE_WITH_TIMEOUT(place.label(), u"Other"_s, 20000);
         QVERIFY(place.refused->isEmpty());
@@ -184,20 +190,36 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(place.workspace->catalogue().operationLabel(u"more"_s), u"Once more"_s, 20000);
     }
 
-    void whatWasReadEarlierDoesNotReplaceWhatCameLater()
+    void isReadAnewThoughNothingChanged()
     {
         const Place place;
-        bool wentBack = false;
-        connect(place.watch.get(), &CatalogueWatch::changed, this, [&] { wentBack = wentBack || place.label() != u"Later"_s; });
+        place.watch->readAnew();
+        QTRY_COMPARE_WITH_TIMEOUT(place.changed->size(), 1, 20000);
+        QVERIFY(place.refused->isEmpty());
+    }
+
+    /// While one reading is under way another is asked for, of files that changed meanwhile.
+    void isReadAnewAsItIsThen()
+    {
+        const Place place;
         place.write(u"types/operations/work.yml"_s, "label: Earlier\ntasks: [work]\n");
         place.watch->look();
         QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));
         place.write(u"types/operations/work.yml"_s, "label: Later\ntasks: [work]\n");
-        place.workspace->reloadCatalogue();
-        place.watch->catchUp();
-        QTest::qWait(600);
-        QVERIFY(!wentBack);
+        place.watch->readAnew();
+        QTRY_VERIFY_WITH_TIMEOUT(!place.changed->isEmpty(), 20000);
         QCOMPARE(place.label(), u"Later"_s);
+    }
+
+    void whatCannotBeReadIsSaidEachTimeThatSomebodyAsks()
+    {
+        const Place place;
+        place.write(u"types/operations/work.yml"_s, "label: [\n");
+        QTRY_COMPARE_WITH_TIMEOUT(place.refused->size(), 1, 20000);
+        place.watch->readAnew();
+        QTRY_COMPARE_WITH_TIMEOUT(place.refused->size(), 2, 20000);
+        QCOMPARE(place.label(), u"Work"_s);
+        QVERIFY(place.changed->isEmpty());
     }
 
     void waitsUntilItMay()

@@ -5,10 +5,12 @@
 #include "views/entitypage.h"
 #include "views/mainwindow.h"
 #include "views/messagebar.h"
+#include "views/statusstrip.h"
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
 
+#include <QAction>
 #include <QDialog>
 #include <QLabel>
 #include <QSettings>
@@ -27,6 +29,7 @@ private slots:
     void areShownAsTheyAreNow();
     void waitForAForm();
     void brokenOnesAreTold();
+    void areReadAnewWhenAsked();
 
 private:
     QString label() const
@@ -86,6 +89,18 @@ void tst_TypesWindow::brokenOnesAreTold()
     for (const QLabel *text : bar->findChildren<QLabel *>())
         told = told || text->text().contains(u"types/operations/work.yml, line "_s);
     QVERIFY(told);
+    QCOMPARE(label(), u"Work"_s);
+}
+
+void tst_TypesWindow::areReadAnewWhenAsked()
+{
+    auto *told = m_window->findChild<StatusStrip *>();
+    m_window->findChild<QAction *>(u"actionReload"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(told->currentMessage(), u"The types were read anew."_s, 20000);
+    m_fixture->write(u"types/operations/work.yml"_s, "label: [\n");
+    m_window->findChild<QAction *>(u"actionReload"_s)->trigger();
+    const auto *failure = m_window->findChild<MessageBar *>(u"failureBar"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(failure->isVisible() && failure->text().contains(u"types/operations/work.yml"_s), 20000);
     QCOMPARE(label(), u"Work"_s);
 }
 
