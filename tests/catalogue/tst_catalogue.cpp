@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/catalogue.h"
+#include "tests/support/threadtime.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -460,14 +460,13 @@ private slots:
             files.write(u"types/tasks/%1.yml"_s.arg(name), "fields:\n  keep: {min: 1}\n");
             files.write(u"types/operations/%1.yml"_s.arg(name), "label: X\ntasks: [" + name.toUtf8() + ", backup]\n");
         }
-        QElapsedTimer timer;
-        timer.start();
+        const double begin = threadTime();
         const Catalogue catalogue = files.load();
-        const qint64 elapsed = timer.elapsed();
+        const double took = threadTime() - begin;
         QCOMPARE(texts(catalogue.problems()), QStringList());
         QCOMPARE(catalogue.operationTypes().size(), 501);
-        qInfo() << "500 roles, overlays and operations in" << elapsed << "ms";
-        QVERIFY2(elapsed < 5000, qPrintable(QString::number(elapsed)));
+        qInfo() << "500 roles, overlays and operations in" << took << "ms";
+        QVERIFY2(took < 5000, qPrintable(QString::number(took)));
     }
 };
 

@@ -5,10 +5,10 @@
 #include "expectedrows.h"
 #include "growinglog.h"
 
+#include "tests/support/threadtime.h"
+
 #include <QElapsedTimer>
 #include <QRandomGenerator>
-
-#include <ctime>
 
 using namespace Aegir;
 using namespace Qt::StringLiterals;
@@ -229,16 +229,11 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
         file.close();
 
-        const auto now = [] {
-            timespec time{};
-            ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-            return double(time.tv_sec) * 1000 + double(time.tv_nsec) / 1e6;
-        };
         double longest = 0;
         const auto measure = [&](auto &&act) {
-            const double begin = now();
+            const double begin = threadTime();
             act();
-            longest = std::max(longest, now() - begin);
+            longest = std::max(longest, threadTime() - begin);
         };
         LogDocument document;
         VisibleRows rows(document);

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "threadtime.h"
+
 #include <QElapsedTimer>
 #include <QTimer>
 
 #include <algorithm>
-#include <ctime>
 #include <utility>
 
 namespace Aegir {
@@ -34,7 +35,7 @@ public:
     qint64 busiest()
     {
         note();
-        return m_busiest;
+        return qint64(m_busiest);
     }
     qint64 elapsed() const { return m_all.elapsed(); }
     int turns() const { return m_turns; }
@@ -43,24 +44,17 @@ private:
     void note()
     {
         m_longest = std::max(m_longest, m_turn.restart());
-        const qint64 used = processorTime();
+        const double used = threadTime();
         m_busiest = std::max(m_busiest, used - std::exchange(m_used, used));
         ++m_turns;
-    }
-
-    static qint64 processorTime()
-    {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return qint64(time.tv_sec) * 1000 + time.tv_nsec / 1000000;
     }
 
     QTimer m_timer;
     QElapsedTimer m_turn;
     QElapsedTimer m_all;
-    qint64 m_used = processorTime();
+    double m_used = threadTime();
     qint64 m_longest = 0;
-    qint64 m_busiest = 0;
+    double m_busiest = 0;
     int m_turns = 0;
 };
 
