@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plainconnection.h"
+
 #include "model/inventory/schema.h"
-#include "model/inventory/sql.h"
 #include "model/inventory/store.h"
 
 #include <QSqlError>
@@ -13,35 +14,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A plain connection to a database file, as another program would have it.
-class Connection
-{
-public:
-    explicit Connection(const QString &path)
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-        database.setDatabaseName(path);
-        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=50"_s);
-        database.open();
-    }
-    ~Connection()
-    {
-        database().close();
-        QSqlDatabase::removeDatabase(m_name);
-    }
-    Q_DISABLE_COPY_MOVE(Connection)
-
-    QSqlDatabase database() const { return QSqlDatabase::database(m_name); }
-    QVariant value(const QString &statement) const
-    {
-        auto query = Sql::run(database(), statement);
-        return query && query->next() ? query->value(0) : QVariant();
-    }
-
-private:
-    QString m_name = u"test-"_s + QString::number(quintptr(this), 16);
-};
 
 /// The program's own schema and one more step, as a later version would have it.
 SchemaSteps laterSteps(const QStringList &step)
@@ -80,7 +52,7 @@ private slots:
             auto store = Store::open(m_path);
             QVERIFY2(store, qUtf8Printable(store ? QString() : store.error().sentence));
         }
-        const Connection connection(m_path);
+        const PlainConnection connection(m_path);
         QCOMPARE(connection.value(u"PRAGMA user_version"_s).toInt(), Store::currentVersion());
         QCOMPARE(connection.value(u"PRAGMA journal_mode"_s).toString(), u"wal"_s);
         QCOMPARE(QFile::permissions(m_path)
@@ -102,13 +74,13 @@ private slots:
             QVERIFY2(store, qUtf8Printable(store ? QString() : store.error().sentence));
             QCOMPARE((*store)->entities().size(), 1);
         }
-        const Connection upgraded(m_path);
+        const PlainConnection upgraded(m_path);
         QCOMPARE(upgraded.value(u"PRAGMA user_version"_s).toInt(), Store::currentVersion() + 1);
         QCOMPARE(upgraded.value(u"SELECT count(*) FROM pragma_table_info('entity') WHERE name = 'note'"_s).toInt(), 1);
         const QString copy = u"%1.v%2.bak"_s.arg(m_path).arg(Store::currentVersion());
         QVERIFY(QFile::exists(copy));
         QCOMPARE(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
-        const Connection before(copy);
+        const PlainConnection before(copy);
         QCOMPARE(before.value(u"PRAGMA user_version"_s).toInt(), Store::currentVersion());
         QCOMPARE(before.value(u"SELECT name FROM entity"_s).toString(), u"old"_s);
         QCOMPARE(before.value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
@@ -121,7 +93,7 @@ private slots:
             auto store = Store::open(m_path, schemaSteps().first(2), 1s);
             QVERIFY(store);
             QVERIFY((*store)->addEntity(platform(u"old"_s)));
-            const Connection connection(m_path);
+            const PlainConnection connection(m_path);
             QVERIFY(Sql::run(connection.database(), u"UPDATE entity SET outputs = :outputs"_s,
                              {{u":outputs"_s, u"{\"path\": \"/it's\", \"size\": 3}"_s}}));
         }
@@ -151,7 +123,7 @@ private slots:
                      qUtf8Printable(store.error().sentence));
         }
         {
-            const Connection connection(m_path);
+            const PlainConnection connection(m_path);
             QCOMPARE(connection.value(u"PRAGMA user_version"_s).toInt(), Store::currentVersion());
             QCOMPARE(
                 connection.value(u"SELECT count(*) FROM pragma_table_info('entity') WHERE name = 'note'"_s).toInt(), 0);
@@ -178,17 +150,17 @@ private slots:
     {
         QFETCH(const QString, kind);
         QFETCH(const QString, part);
-        std::unique_ptr<Connection> other;
+        std::unique_ptr<PlainConnection> other;
         if (kind == u"newer") {
             QVERIFY(Store::open(m_path));
-            const Connection connection(m_path);
+            const PlainConnection connection(m_path);
             QVERIFY(Sql::run(connection.database(), u"PRAGMA user_version = 99"_s));
         } else if (kind == u"text") {
             QFile file(m_path);
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(QByteArray(5000, 'x'));
         } else if (kind == u"foreign") {
-            const Connection connection(m_path);
+            const PlainConnection connection(m_path);
             QVERIFY(Sql::run(connection.database(), u"CREATE TABLE cookies (name TEXT)"_s));
         } else if (kind == u"nowhere") {
             m_path = m_dir->filePath(u"no/such/aegir.sqlite"_s);
@@ -197,7 +169,7 @@ private slots:
         } else if (kind == u"readonly") {
             m_path = u"/proc/aegir.sqlite"_s; // not even root can make a file there
         } else if (kind == u"locked") {
-            other = std::make_unique<Connection>(m_path);
+            other = std::make_unique<PlainConnection>(m_path);
             QVERIFY(Sql::run(other->database(), u"BEGIN EXCLUSIVE"_s));
         }
         const QByteArray before = kind == u"text" ? QByteArray(5000, 'x') : QByteArray();

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plainconnection.h"
+
 #include "model/inventory/schema.h"
-#include "model/inventory/sql.h"
 #include "model/inventory/store.h"
 
 #include <QSqlRecord>
@@ -14,44 +15,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A plain connection to a database file.
-class Connection
-{
-public:
-    explicit Connection(const QString &path)
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-        database.setDatabaseName(path);
-        database.open();
-    }
-    ~Connection()
-    {
-        database().close();
-        QSqlDatabase::removeDatabase(m_name);
-    }
-    Q_DISABLE_COPY_MOVE(Connection)
-
-    QSqlDatabase database() const { return QSqlDatabase::database(m_name); }
-    void run(const QString &statement) const
-    {
-        const auto done = Sql::run(database(), statement);
-        QVERIFY2(done, qPrintable(statement + u": "_s + (done ? QString() : done.error().sentence)));
-    }
-    QStringList column(const QString &statement) const
-    {
-        QStringList values;
-        auto query = Sql::run(database(), statement);
-        while (query && query->next())
-            values << query->value(0).toString();
-        return values;
-    }
-
-private:
-    QString m_name = u"test-"_s + QString::number(quintptr(this), 16);
-};
-
 /// Every value of every column of every table, by `table.column`, in the order of the rows.
-QMap<QString, QStringList> contents(const Connection &connection)
+QMap<QString, QStringList> contents(const PlainConnection &connection)
 {
     QMap<QString, QStringList> all;
     for (const QString &table : connection.column(u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_s)) {
@@ -62,7 +27,7 @@ QMap<QString, QStringList> contents(const Connection &connection)
 }
 
 /// What the program wrote when its schema was @p version: entities, also a deleted one, and runs in every state.
-void fill(const Connection &connection, int version)
+void fill(const PlainConnection &connection, int version)
 {
     connection.run(u"INSERT INTO entity (id, kind, name, type, platform, hosts, environment, field_values, outputs, status, status_sentence,"
                    " status_changed, deleted) VALUES"
@@ -144,7 +109,7 @@ void tst_SchemaUpgrade::make(int version)
 {
     const auto made = Store::open(m_path, schemaSteps().first(version), 1s);
     QVERIFY2(made, qPrintable(made ? QString() : made.error().sentence));
-    const Connection connection(m_path);
+    const PlainConnection connection(m_path);
     fill(connection, version);
     m_before = contents(connection);
     QCOMPARE(m_before[u"run.id"_s].size(), 7);
@@ -160,7 +125,7 @@ void tst_SchemaUpgrade::losesNothing()
     QFETCH(const int, version);
     make(version);
     QVERIFY(Store::open(m_path));
-    const Connection connection(m_path);
+    const PlainConnection connection(m_path);
     const QMap<QString, QStringList> after = contents(connection);
     for (const auto &[column, values] : m_before.asKeyValueRange())
         QCOMPARE(after.value(column), values);
@@ -170,7 +135,7 @@ void tst_SchemaUpgrade::losesNothing()
     const QString fresh = m_dir->filePath(u"fresh.sqlite"_s);
     QVERIFY(Store::open(fresh));
     const QString schema = u"SELECT name || ': ' || sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"_s;
-    QCOMPARE(connection.column(schema), Connection(fresh).column(schema));
+    QCOMPARE(connection.column(schema), PlainConnection(fresh).column(schema));
 }
 
 void tst_SchemaUpgrade::goesOnWorking_data()
