@@ -4,6 +4,7 @@
 #include "bench.h"
 #include "model/dispatch/queue.h"
 #include "model/log/rowtext.h"
+#include "tests/support/writefile.h"
 #include "views/log/logview.h"
 #include "views/runpane.h"
 #include "views/runview.h"
@@ -43,14 +44,6 @@ constexpr int dripEvery = 15; ///< milliseconds
     qFatal("%s", qPrintable(why));
 }
 
-void write(const QString &path, const QByteArray &text)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        die(path + u": "_s + file.errorString());
-}
-
 double percentile(QList<double> values, double share)
 {
     std::ranges::sort(values);
@@ -69,13 +62,13 @@ public:
     Watched()
     {
         const QString program = QCoreApplication::applicationDirPath() + u"/logwriter"_s;
-        write(m_place.filePath(u"workspace.yml"_s), "name: Bench\nansible_playbook: " + program.toUtf8() + '\n');
-        write(m_place.filePath(u"inventory/hosts"_s), "localhost ansible_connection=local\n");
-        write(m_place.filePath(u"types/platforms/p.yml"_s), "label: P\noperations: [work]\n");
-        write(m_place.filePath(u"types/operations/work.yml"_s), "label: Work\ntasks: [work]\n");
-        write(m_place.filePath(u"roles/work/meta/argument_specs.yml"_s),
+        writeFile(m_place.filePath(u"workspace.yml"_s), "name: Bench\nansible_playbook: " + program.toUtf8() + '\n');
+        writeFile(m_place.filePath(u"inventory/hosts"_s), "localhost ansible_connection=local\n");
+        writeFile(m_place.filePath(u"types/platforms/p.yml"_s), "label: P\noperations: [work]\n");
+        writeFile(m_place.filePath(u"types/operations/work.yml"_s), "label: Work\ntasks: [work]\n");
+        writeFile(m_place.filePath(u"roles/work/meta/argument_specs.yml"_s),
               "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
-        write(m_place.filePath(u"roles/work/tasks/main.yml"_s), "[]\n");
+        writeFile(m_place.filePath(u"roles/work/tasks/main.yml"_s), "[]\n");
         m_repository.addCustomSearchPath(u":/aegir"_s);
         auto workspace = Workspace::open(m_place.path());
         if (!workspace)

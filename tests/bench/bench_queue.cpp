@@ -4,6 +4,7 @@
 #include "bench.h"
 #include "model/dispatch/queue.h"
 #include "model/dispatch/schedule.h"
+#include "tests/support/writefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -25,14 +26,6 @@ constexpr int runs = 60;
 constexpr int rounds = 5;
 constexpr int waiting = 1000;
 
-void write(const QString &path, const QByteArray &text)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
-}
-
 QString program(const QString &name)
 {
     return QCoreApplication::applicationDirPath() + u"/../"_s + name;
@@ -44,14 +37,14 @@ class Place
 public:
     explicit Place(int platforms)
     {
-        write(m_dir.path() + u"/workspace.yml"_s,
+        writeFile(m_dir.path() + u"/workspace.yml"_s,
               "name: Benchmark\nqueue: {at_once: 1}\nansible_playbook: " + program(u"tests/standin"_s).toUtf8() + "\n");
-        write(m_dir.path() + u"/inventory/hosts"_s, "localhost\n");
-        write(m_dir.path() + u"/types/platforms/p.yml"_s, "operations: [work]\n");
-        write(m_dir.path() + u"/types/operations/work.yml"_s, "tasks: [work]\n");
-        write(m_dir.path() + u"/roles/work/meta/argument_specs.yml"_s,
+        writeFile(m_dir.path() + u"/inventory/hosts"_s, "localhost\n");
+        writeFile(m_dir.path() + u"/types/platforms/p.yml"_s, "operations: [work]\n");
+        writeFile(m_dir.path() + u"/types/operations/work.yml"_s, "tasks: [work]\n");
+        writeFile(m_dir.path() + u"/roles/work/meta/argument_specs.yml"_s,
               "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
-        write(m_dir.path() + u"/plan"_s, "good\n");
+        writeFile(m_dir.path() + u"/plan"_s, "good\n");
         workspace = Workspace::open(m_dir.path()).value();
         for (int i = 0; i < platforms; ++i)
             entities << workspace->store()

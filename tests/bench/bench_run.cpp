@@ -6,6 +6,7 @@
 #include "model/run/ansibleprocess.h"
 #include "model/run/platform.h"
 #include "model/run/runwatcher.h"
+#include "tests/support/writefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -36,14 +37,6 @@ constexpr int overheadRounds = 21; // what is to be seen is a fiftieth
 constexpr int callbackRounds = 9;
 constexpr int results = 2000;
 
-void write(const QString &path, const QByteArray &text)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
-}
-
 void execute(const QString &program, const QStringList &arguments, const QString &folder,
              const QStringList &environment = {})
 {
@@ -70,17 +63,17 @@ QString program(const QString &name)
 /// as ansible-runner wants it.
 void makeWorkspace(const QString &dir, const QByteArray &tasks)
 {
-    write(dir + u"/workspace.yml"_s, "name: Benchmark\n");
-    write(dir + u"/inventory/hosts"_s, inventory);
-    write(dir + u"/types/platforms/p.yml"_s, "label: P\noperations: [work]\n");
-    write(dir + u"/types/operations/work.yml"_s, "label: Work\ntasks: [work]\ngather_facts: false\n");
-    write(dir + u"/roles/work/meta/argument_specs.yml"_s,
+    writeFile(dir + u"/workspace.yml"_s, "name: Benchmark\n");
+    writeFile(dir + u"/inventory/hosts"_s, inventory);
+    writeFile(dir + u"/types/platforms/p.yml"_s, "label: P\noperations: [work]\n");
+    writeFile(dir + u"/types/operations/work.yml"_s, "label: Work\ntasks: [work]\ngather_facts: false\n");
+    writeFile(dir + u"/roles/work/meta/argument_specs.yml"_s,
           "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
-    write(dir + u"/roles/work/tasks/main.yml"_s, tasks);
-    write(dir + u"/bare.yml"_s, bare);
-    write(dir + u"/runner/inventory/hosts"_s, inventory);
-    write(dir + u"/runner/project/bare.yml"_s, bare);
-    write(dir + u"/runner/project/roles/work/tasks/main.yml"_s, tasks);
+    writeFile(dir + u"/roles/work/tasks/main.yml"_s, tasks);
+    writeFile(dir + u"/bare.yml"_s, bare);
+    writeFile(dir + u"/runner/inventory/hosts"_s, inventory);
+    writeFile(dir + u"/runner/project/bare.yml"_s, bare);
+    writeFile(dir + u"/runner/project/roles/work/tasks/main.yml"_s, tasks);
     execute(program(u"aegir"_s), {u"add"_s, u"platform"_s, u"p1"_s, u"--type"_s, u"p"_s}, dir);
 }
 
@@ -182,7 +175,7 @@ QList<Figure> callback()
     QFile plugin(u":/aegir/ansible/callback_plugins/aegir_events.py"_s);
     if (!plugin.open(QIODevice::ReadOnly))
         qFatal("The plugin is missing.");
-    write(dir.filePath(u"plugins/aegir_events.py"_s), plugin.readAll());
+    writeFile(dir.filePath(u"plugins/aegir_events.py"_s), plugin.readAll());
     const auto playWithPlugin = [&] {
         if (play(dir.path(), dir.filePath(u"plugins"_s)).count("\"item_ok\"") != results)
             qFatal("The plugin did not write its events.");

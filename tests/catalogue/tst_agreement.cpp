@@ -3,6 +3,7 @@
 #include "agreement.h"
 #include "agreementrows.h"
 #include "specgenerator.h"
+#include "tests/support/writefile.h"
 
 #include <memory>
 
@@ -14,14 +15,6 @@ using Ansible = AgreementRow::Ansible;
 Q_DECLARE_METATYPE(Aegir::AgreementRow)
 
 namespace {
-
-void write(const QString &path, const QByteArray &text)
-{
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
-}
 
 } // namespace
 
@@ -66,15 +59,15 @@ private slots:
             const AgreementRow &row = rows.at(i);
             const QByteArray role = "row_" + QByteArray::number(i);
             const QString folder = dir.filePath(u"roles/"_s + QString::fromUtf8(role));
-            write(folder + u"/meta/argument_specs.yml"_s, "argument_specs: {main: {options: " + row.options + "}}\n");
-            write(folder + u"/tasks/main.yml"_s, "[]\n");
+            writeFile(folder + u"/meta/argument_specs.yml"_s, "argument_specs: {main: {options: " + row.options + "}}\n");
+            writeFile(folder + u"/tasks/main.yml"_s, "[]\n");
             const QJsonObject values = fromYaml(row.values);
             const OurVerdict ours = ourVerdict(row.options, values);
             const QByteArray sent = unsafeYaml(row.sentence.isEmpty() ? ours.sent : values);
             playbook += "    - vars: " + sent + "\n      block:\n" + "        - ansible.builtin.import_role: {name: "
                 + role + "}\n" + "      rescue:\n        - ansible.builtin.debug: {msg: \"refused " + role + "\"}\n";
         }
-        write(dir.filePath(u"playbook.yml"_s), playbook);
+        writeFile(dir.filePath(u"playbook.yml"_s), playbook);
 
         QProcess process;
         process.setWorkingDirectory(dir.path());

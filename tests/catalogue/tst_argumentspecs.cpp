@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/argumentspecs.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -16,11 +17,7 @@ class TestArgumentSpecs : public QObject
 private:
     static void write(const QTemporaryDir &dir, const QString &name, const QByteArray &text)
     {
-        const QString path = dir.filePath(name);
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(text), text.size());
+        writeFile(dir.filePath(name), text);
     }
 
     static ArgumentSpecs read(const QByteArray &options)

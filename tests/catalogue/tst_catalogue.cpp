@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/catalogue.h"
 #include "tests/support/threadtime.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -52,11 +53,7 @@ public:
 
     void write(const QString &name, const QByteArray &text)
     {
-        const QString path = m_dir.filePath(name);
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        QCOMPARE(file.write(text), text.size());
+        writeFile(m_dir.filePath(name), text);
     }
 
     void write(const char *name, const QByteArray &text) { write(QString::fromUtf8(name), text); }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/writefile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -76,12 +78,7 @@ public:
 
     void write(const QString &name, const QByteArray &text) const
     {
-        const QString path = QDir(m_folder).filePath(name);
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) {
-            qFatal("%s", qPrintable(file.errorString()));
-        }
+        Aegir::writeFile(QDir(m_folder).filePath(name), text);
     }
 
 private:

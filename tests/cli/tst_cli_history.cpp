@@ -7,6 +7,7 @@
 #include "app/cli/historycommands.h"
 #include "model/dispatch/queue.h"
 #include "model/run/runfolder.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -55,10 +56,7 @@ private:
 
 void tst_CliHistory::write(const QString &name, const QByteArray &text) const
 {
-    const QString path = m_dir->filePath(name);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(text) == text.size());
+    writeFile(m_dir->filePath(name), text);
 }
 
 void tst_CliHistory::init()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/dispatch/answers.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -44,11 +45,7 @@ public:
 
     void write(const char *name, const QByteArray &text)
     {
-        const QString path = m_dir.filePath(QString::fromUtf8(name));
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        QCOMPARE(file.write(text), text.size());
+        writeFile(m_dir.filePath(QString::fromUtf8(name)), text);
     }
 
     /// Writes the role @p name with @p options (lines of `option: {…}`) and @p hints for them.

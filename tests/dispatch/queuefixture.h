@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/dispatch/queue.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -67,11 +68,7 @@ public:
 
     void write(const QString &name, const QByteArray &text) const
     {
-        const QString path = dir.filePath(name);
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("%s", qPrintable(file.errorString()));
+        writeFile(dir.filePath(name), text);
     }
 
     void plan(const QByteArray &text) const { write(u"plan"_s, text); }

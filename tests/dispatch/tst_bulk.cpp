@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/dispatch/bulk.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -51,11 +52,7 @@ private:
 
 void tst_Bulk::write(const QString &name, const QByteArray &text)
 {
-    const QString path = m_dir->filePath(name);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
+    writeFile(m_dir->filePath(name), text);
 }
 
 void tst_Bulk::init()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/choices.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -41,11 +42,7 @@ private:
 
 void TestChoices::write(const QString &name, const QByteArray &text) const
 {
-    const QString path = m_dir->filePath(name);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(text), text.size());
+    writeFile(m_dir->filePath(name), text);
 }
 
 void TestChoices::init()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/dispatch/doctor.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -76,12 +77,7 @@ void tst_Doctor::cleanup()
 
 void tst_Doctor::write(const QString &name, const QByteArray &text, bool program)
 {
-    QVERIFY(QDir().mkpath(QFileInfo(path(name)).path()));
-    QFile file(path(name));
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(text), text.size());
-    if (program)
-        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    writeFile(path(name), text, program);
 }
 
 void tst_Doctor::programs(const QByteArray &version, const QByteArray &inventory)

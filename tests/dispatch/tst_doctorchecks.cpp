@@ -9,6 +9,7 @@
 #include "model/inventory/workspace.h"
 #include "model/run/ansibleplaces.h"
 #include "model/run/mitogen.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -75,12 +76,7 @@ void tst_DoctorChecks::cleanup()
 
 void tst_DoctorChecks::write(const QString &name, const QByteArray &text, bool program)
 {
-    QVERIFY(QDir().mkpath(QFileInfo(path(name)).path()));
-    QFile file(path(name));
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(text), text.size());
-    if (program)
-        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    writeFile(path(name), text, program);
 }
 
 void tst_DoctorChecks::places_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/dispatch/doctorroles.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -29,11 +30,7 @@ private:
 
 void tst_DoctorRoles::write(const QTemporaryDir &dir, const QString &name, const QByteArray &text)
 {
-    const QString path = dir.filePath(name);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
+    writeFile(dir.filePath(name), text);
 }
 
 void tst_DoctorRoles::needs_data()

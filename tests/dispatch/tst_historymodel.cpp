@@ -3,6 +3,7 @@
 
 #include "model/dispatch/historymodel.h"
 #include "model/dispatch/rerun.h"
+#include "tests/support/writefile.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -52,11 +53,7 @@ private:
 
 void tst_HistoryModel::write(const QString &name, const QByteArray &text)
 {
-    const QString path = m_dir->filePath(name);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(text), text.size());
+    writeFile(m_dir->filePath(name), text);
 }
 
 void tst_HistoryModel::init()

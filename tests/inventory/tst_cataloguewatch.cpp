@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inventory/cataloguewatch.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -42,11 +43,7 @@ public:
 
     void write(const QString &name, const QByteArray &text) const
     {
-        const QString path = dir.filePath(name);
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(text), text.size());
+        writeFile(dir.filePath(name), text);
     }
 
     /// As most editors write: another file takes the place of the one that was there.

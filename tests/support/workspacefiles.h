@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/writefile.h"
+
 #include <QApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QPalette>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,11 +15,7 @@ namespace Aegir {
 /// Writes @p text into the file @p name of the workspace in @p dir.
 inline void writeFile(const QTemporaryDir &dir, const QString &name, const QByteArray &text)
 {
-    const QString path = dir.filePath(name);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
+    writeFile(dir.filePath(name), text);
 }
 
 /// Pictures of @p widget, light and dark, in the folder that AEGIR_PICTURES names, for a person to look at; none without it.

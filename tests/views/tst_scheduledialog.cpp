@@ -3,6 +3,7 @@
 
 #include "model/dispatch/operationmodel.h"
 #include "model/dispatch/queue.h"
+#include "tests/support/writefile.h"
 #include "views/missedbar.h"
 #include "views/operationbuttons.h"
 #include "views/operationmenu.h"
@@ -65,10 +66,7 @@ private:
 
 void tst_ScheduleDialog::write(const QString &name, const QByteArray &text) const
 {
-    QDir().mkpath(QFileInfo(m_dir->filePath(name)).path());
-    QFile file(m_dir->filePath(name));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
+    writeFile(m_dir->filePath(name), text);
 }
 
 void tst_ScheduleDialog::open()
