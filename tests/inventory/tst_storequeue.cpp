@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/inventory/store.h"
 
+#include <QLoggingCategory>
+#include <QRegularExpression>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,6 +24,52 @@ constexpr Status allStatuses[]{Status::Waiting, Status::Running,   Status::Ok,  
 QDateTime now()
 {
     return QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), QTimeZone::UTC);
+}
+
+/// The statements that run as long as it lives. One at a time.
+class Statements
+{
+    Q_DISABLE_COPY_MOVE(Statements)
+
+public:
+    Statements()
+    {
+        s_heard.clear();
+        QLoggingCategory::setFilterRules(u"aegir.sql.debug=true"_s);
+        s_before =
+            qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &message) {
+                if (qstrcmp(context.category, "aegir.sql") != 0)
+                    s_before(type, context, message);
+                else if (!message.endsWith(u" rows"_s))
+                    s_heard << message;
+            });
+    }
+    ~Statements()
+    {
+        qInstallMessageHandler(s_before);
+        QLoggingCategory::setFilterRules({});
+    }
+    static QStringList heard() { return s_heard; }
+
+private:
+    static inline QStringList s_heard;
+    static inline QtMessageHandler s_before = nullptr;
+};
+
+/// How SQLite gets at the rows of runs in @p statement: `SEARCH run USING INDEX run_queue (status=?)`.
+QStringList accessToRuns(const QSqlDatabase &database, const QString &statement)
+{
+    QStringList steps;
+    QSqlQuery query(database);
+    static const QRegularExpression placeholder(u":\\w+"_s);
+    if (!query.exec(u"EXPLAIN QUERY PLAN "_s + QString(statement).replace(placeholder, u"1"_s)))
+        return {query.lastError().text()};
+    while (query.next()) {
+        const QString step = query.value(3).toString();
+        if (step.contains(u" run"_s))
+            steps << step;
+    }
+    return steps;
 }
 
 } // namespace
@@ -182,6 +233,48 @@ private slots:
         QVERIFY(m_store->setRunning(runs[1]).value());
         QCOMPARE(m_store->dispatchedStatus(m_platform), Status::Running);
         QCOMPARE(m_store->dispatchedStatus(m_platform + 1), Status::None);
+    }
+
+    void theHistoryIsNotReadForTheQueue()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"a.sqlite"_s);
+        m_store = Store::open(path).value();
+        m_platform =
+            m_store->addEntity({.kind = EntityKind::Platform, .name = u"p"_s, .type = u"x"_s, .hosts = u"h"_s}).value();
+        const QList<qint64> runs = addSome(2);
+        QStringList statements;
+        {
+            const Statements heard;
+            QVERIFY(m_store->placeRun(runs[1], runs[0]).value());
+            QCOMPARE(m_store->dispatchedStatus(m_platform), Status::Waiting);
+            QCOMPARE(m_store->waitingCount(), 2);
+            QCOMPARE(m_store->runningCount(), 0);
+            QCOMPARE(m_store->queuedRuns().size(), 2);
+            QCOMPARE(m_store->dispatchedRuns().size(), 2);
+            QVERIFY(m_store->askCancel(runs));
+            QVERIFY(m_store->holdRuns(runs));
+            QVERIFY(!m_store->deleteEntity(m_platform));
+            statements = Statements::heard();
+        }
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"plans"_s);
+            database.setDatabaseName(path);
+            QVERIFY(database.open());
+            int looked = 0;
+            for (const QString &statement : std::as_const(statements)) {
+                if (!statement.contains(u"run"_s) || !statement.contains(u"status"_s))
+                    continue;
+                for (const QString &step : accessToRuns(database, statement)) {
+                    ++looked;
+                    QVERIFY2(step.contains(u"run_queue"_s) || step.contains(u"run_dispatched"_s)
+                                 || step.contains(u"PRIMARY KEY"_s),
+                             qPrintable(statement + u": "_s + step));
+                }
+            }
+            QVERIFY(looked >= 8);
+        }
+        QSqlDatabase::removeDatabase(u"plans"_s);
     }
 
     void whatRunsIsNotMoved()
