@@ -195,6 +195,18 @@ const SchemaSteps &schemaSteps()
         },
         // 6: that a person wants a run's end outlives the program that was to see to it
         {u"ALTER TABLE run ADD COLUMN cancel_asked TEXT"_s}, // when; NULL: nobody does
+        // 7: a dispatch finds its own run without reading all that the operation ever ran. Both conditions: the index is of
+        // dispatched runs only, and SQLite must see that it serves.
+        {
+            u"DROP TRIGGER run_values_added"_s,
+            u"DROP TRIGGER run_values_changed"_s,
+            u"CREATE TRIGGER run_values_added AFTER INSERT ON task_values BEGIN"
+            "  UPDATE run SET field_values = new.field_values WHERE entity = new.entity AND operation = new.operation"
+            "  AND status IN ('waiting', 'running') AND status = 'waiting'; END"_s,
+            u"CREATE TRIGGER run_values_changed AFTER UPDATE ON task_values BEGIN"
+            "  UPDATE run SET field_values = new.field_values WHERE entity = new.entity AND operation = new.operation"
+            "  AND status IN ('waiting', 'running') AND status = 'waiting'; END"_s,
+        },
     };
     return steps;
 }

@@ -261,6 +261,14 @@ private slots:
             QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"plans"_s);
             database.setDatabaseName(path);
             QVERIFY(database.open());
+            // What its triggers do counts, too.
+            QSqlQuery triggers(u"SELECT sql FROM sqlite_master WHERE type = 'trigger'"_s, database);
+            while (triggers.next()) {
+                static const QRegularExpression body(u"BEGIN(.*);\\s*END"_s,
+                                                     QRegularExpression::DotMatchesEverythingOption);
+                static const QRegularExpression value(u"new\\.\\w+"_s);
+                statements << body.match(triggers.value(0).toString()).captured(1).replace(value, u"1"_s);
+            }
             int looked = 0;
             for (const QString &statement : std::as_const(statements)) {
                 if (!statement.contains(u"run"_s) || !statement.contains(u"status"_s))
