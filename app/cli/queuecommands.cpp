@@ -8,7 +8,10 @@
 #include "model/inventory/statustext.h"
 
 #include <QFile>
+#include <QSet>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -191,6 +194,43 @@ int listQueue(Session &session)
     return Done;
 }
 
+/// Why nothing of the queue is at work, each reason once; empty when something is.
+QString standstill(Session &session)
+{
+    const QList<QueuedRun> runs = session.store().queuedRuns();
+    // That a holder does not answer is told by the queue itself.
+    if (std::ranges::any_of(runs, &QueuedRun::running) || !session.queue().silence().isEmpty()) {
+        return {};
+    }
+    const QHash<qint64, QString> reasons = session.queue().waitReasons(runs);
+    QSet<QString> known;
+    QStringList lines;
+    for (const QueuedRun &run : runs) {
+        const QString reason = reasons.value(run.run);
+        if (!known.contains(reason)) {
+            known.insert(reason);
+            lines.append(RunSession::tr("Run %1: %2").arg(run.run).arg(visibleLine(reason)));
+        }
+    }
+    return lines.join(u'\n');
+}
+
+/// Tells standstill() when it has lasted for a moment: most runs start at once.
+QTimer *tellStandstills(Session &session)
+{
+    auto *patience = new QTimer(&session);
+    patience->setSingleShot(true);
+    patience->setInterval(500ms);
+    QObject::connect(patience, &QTimer::timeout, &session, [&session, said = QString()]() mutable {
+        const QString now = standstill(session);
+        if (std::exchange(said, now) != now && !now.isEmpty()) {
+            session.out().notice(now);
+        }
+    });
+    QObject::connect(&session.queue(), &Queue::pausedChanged, patience, qOverload<>(&QTimer::start));
+    return patience;
+}
+
 /// Stays until nothing is dispatched any more; says each run's end.
 Ending workQueue(Session &session)
 {
@@ -199,7 +239,8 @@ Ending workQueue(Session &session)
         ids.append(run.id);
     }
     followTypes(session);
-    return attendQueue(session, [&session, ids, told = QJsonArray()]() mutable -> Ending {
+    QTimer *patience = tellStandstills(session);
+    return attendQueue(session, [&session, patience, ids, told = QJsonArray()]() mutable -> Ending {
         const QList<Run> dispatched = session.store().dispatchedRuns();
         for (const Run &run : dispatched) {
             if (!ids.contains(run.id)) {
@@ -215,6 +256,7 @@ Ending workQueue(Session &session)
             }
         }
         if (!dispatched.isEmpty()) {
+            patience->start();
             return {};
         }
         session.out().json(told);

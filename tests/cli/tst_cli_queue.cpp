@@ -46,6 +46,50 @@ private slots:
         QVERIFY(order().isEmpty());
     }
 
+    void saysWhyItWorksOnNothing_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QByteArray>("ansible");
+        QTest::addColumn<QString>("says");
+        const QByteArray standin = qgetenv("AEGIR_BUILD_DIR") + "/tests/standin";
+        QTest::addRow("paused") << u"pause"_s << standin << u"Run 1: Waits until the queue is resumed."_s;
+        QTest::addRow("held") << u"hold 1"_s << standin << u"Run 1: Held until it is released."_s;
+        QTest::addRow("no Ansible") << QString() << QByteArray("/nowhere") << u"Run 1: /nowhere, which workspace.yml names"_s;
+    }
+
+    /// Who waits for the end of the queue hears that there will be none, and what to do for it.
+    void saysWhyItWorksOnNothing()
+    {
+        QFETCH(QString, word);
+        QFETCH(QByteArray, ansible);
+        QFETCH(QString, says);
+        VERIFY_CODE(call({u"queue"_s, u"pause"_s}), 0);
+        VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s, u"--detach"_s}), 0);
+        VERIFY_CODE(call({u"run"_s, u"s"_s, u"look"_s, u"--detach"_s}), 0);
+        if (word != u"pause")
+            VERIFY_CODE(call({u"queue"_s, u"resume"_s}), 0);
+        if (!word.isEmpty())
+            VERIFY_CODE(call(QStringList{u"queue"_s} + word.split(u' ')), 0);
+        if (word.startsWith(u"hold"))
+            VERIFY_CODE(call({u"queue"_s, u"hold"_s, u"2"_s}), 0);
+        m_fixture->settings("queue: {at_once: 1}\n", ansible);
+        const auto worker = m_fixture->program.start({u"queue"_s, u"--work"_s});
+        QString said;
+        QTRY_VERIFY2_WITH_TIMEOUT((worker->waitForReadyRead(10), said += QString::fromUtf8(worker->readAllStandardError()),
+                                   said.contains(says)),
+                                  qPrintable(said), 10000);
+        QCOMPARE(said.count(u"Run "_s), 1); // once for both
+        m_fixture->settings("queue: {at_once: 1}\n");
+        VERIFY_CODE(call({u"queue"_s, u"resume"_s}), 0);
+        if (word.startsWith(u"hold")) {
+            VERIFY_CODE(call({u"queue"_s, u"release"_s, u"1"_s}), 0);
+            VERIFY_CODE(call({u"queue"_s, u"release"_s, u"2"_s}), 0);
+        }
+        const Called ended = Program::wait(*worker);
+        VERIFY_CODE(ended, 0);
+        QVERIFY2(ended.out.contains(u"Look of s, run 2: ok."_s), ended.text().constData());
+    }
+
     void refusals_data()
     {
         QTest::addColumn<QString>("words");
