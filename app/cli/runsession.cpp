@@ -191,7 +191,7 @@ void RunSession::detached()
     const Console &out = m_session.out();
     if (run->status == Status::Waiting) {
         QString text = tr("Run %1: %2").arg(m_run).arg(m_session.queue().waitReason(m_run));
-        if (m_session.queue().isHolder()) {
+        if (m_session.queue().isHolder() && !m_session.queue().isPaused()) {
             text += u' ' + tr("It starts when the window is opened or “aegir queue --work” is run.");
         }
         out.text(visibleLine(text) + u'\n');

@@ -22,9 +22,11 @@ private slots:
     void pauseHoldMoveAndCancelWithoutAHolder()
     {
         VERIFY_CODE(call({u"queue"_s, u"pause"_s}), 0);
-        VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s, u"--detach"_s}), 0);
+        Called called = call({u"run"_s, u"p"_s, u"look"_s, u"--detach"_s});
+        VERIFY_CODE(called, 0);
+        QVERIFY2(!called.out.contains(u"It starts when"_s), called.text().constData()); // nothing does
         VERIFY_CODE(call({u"run"_s, u"s"_s, u"look"_s, u"--detach"_s}), 0);
-        Called called = call({u"queue"_s});
+        called = call({u"queue"_s});
         VERIFY_CODE(called, 0);
         QVERIFY2(called.err.contains(u"has been paused since"), called.text().constData());
         QVERIFY2(called.out.contains(u"Waits until the queue is resumed."), called.text().constData());
