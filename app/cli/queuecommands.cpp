@@ -90,13 +90,13 @@ Ending showLog(Session &session)
     return Done;
 }
 
-/// Opens the queue and calls @p look at once and whenever a run changed, until it gives an exit code.
-Ending attendQueue(Session &session, std::function<Ending()> look)
+/// Opens the queue and calls @p look at once, with 0, and whenever a run changed, with that, until it gives an exit code.
+Ending attendQueue(Session &session, std::function<Ending(qint64 run)> look)
 {
     // Shared: what it remembers is the same for both callers.
-    const auto shared = std::make_shared<std::function<Ending()>>(std::move(look));
-    QObject::connect(&session.queue(), &Queue::runChanged, &session, [&session, shared] {
-        if (const Ending ending = *shared ? (*shared)() : Ending()) {
+    const auto shared = std::make_shared<std::function<Ending(qint64)>>(std::move(look));
+    QObject::connect(&session.queue(), &Queue::runChanged, &session, [&session, shared](qint64 run) {
+        if (const Ending ending = *shared ? (*shared)(run) : Ending()) {
             *shared = nullptr;
             session.finish(session.checked(*ending));
         }
@@ -104,7 +104,7 @@ Ending attendQueue(Session &session, std::function<Ending()> look)
     if (const auto opened = session.queue().open(); !opened) {
         return session.out().fail(opened.error().sentence);
     }
-    const Ending ending = *shared ? (*shared)() : Ending();
+    const Ending ending = *shared ? (*shared)(0) : Ending();
     if (ending) {
         *shared = nullptr;
     }
@@ -121,7 +121,7 @@ Ending cancelRun(Session &session, const QString &word)
         return session.out().fail(
             Session::tr("Run %1 has ended already: %2.").arg(run->id).arg(statusText(run->status)));
     }
-    return attendQueue(session, [&session, id = run->id, asked = false]() mutable -> Ending {
+    return attendQueue(session, [&session, id = run->id, asked = false](qint64) mutable -> Ending {
         const auto now = session.store().run(id);
         if (now && isFinal(now->status)) {
             session.out().text(endText(session, *now) + u'\n');
@@ -234,30 +234,32 @@ QTimer *tellStandstills(Session &session)
 /// Stays until nothing is dispatched any more; says each run's end.
 Ending workQueue(Session &session)
 {
-    QList<qint64> ids;
-    for (const Run &run : session.store().dispatchedRuns()) {
-        ids.append(run.id);
+    QSet<qint64> open;
+    for (const QueuedRun &run : session.store().queuedRuns()) {
+        open.insert(run.run);
     }
     followTypes(session);
     QTimer *patience = tellStandstills(session);
-    return attendQueue(session, [&session, patience, ids, told = QJsonArray()]() mutable -> Ending {
-        const QList<Run> dispatched = session.store().dispatchedRuns();
-        for (const Run &run : dispatched) {
-            if (!ids.contains(run.id)) {
-                ids.append(run.id); // came while we worked
-            }
-        }
-        for (const qint64 id : QList(ids)) {
+    return attendQueue(session, [&session, patience, open, told = QJsonArray()](qint64 changed) mutable -> Ending {
+        const auto look = [&](qint64 id) {
             const auto run = session.store().run(id);
-            if (run && isFinal(run->status)) {
-                ids.removeOne(id);
+            if (run && isDispatched(run->status)) {
+                open.insert(id); // it may have come while we worked
+            } else if (run && open.remove(id)) {
                 session.out().text(endText(session, *run) + u'\n');
                 told.append(runJson(session, *run));
             }
+        };
+        // Only what changed: of a thousand runs each changes three times.
+        if (changed != 0) {
+            look(changed);
         }
-        if (!dispatched.isEmpty()) {
+        if (session.store().runningCount() + session.store().waitingCount() > 0) {
             patience->start();
             return {};
+        }
+        for (const qint64 id : QList(open.begin(), open.end())) {
+            look(id);
         }
         session.out().json(told);
         return Done;

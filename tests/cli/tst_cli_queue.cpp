@@ -92,6 +92,29 @@ private slots:
         QVERIFY2(ended.out.contains(u"Look of s, run 2: ok."_s), ended.text().constData());
     }
 
+    /// What it costs to say each run's end must not grow with the runs that are still to come.
+    void worksThroughMany()
+    {
+        constexpr int many = 40;
+        QVERIFY(m_fixture->breakStore(
+            u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"
+            " INSERT INTO entity (kind, name, type, platform, hosts, environment, field_values, outputs, status,"
+            " status_sentence) SELECT 'site', 'many' || i, type, platform, '', '', '{}', '{}', '', '' FROM n,"
+            " (SELECT type, platform FROM entity WHERE kind = 'site')"_s.arg(many)));
+        VERIFY_CODE(call({u"queue"_s, u"pause"_s}), 0);
+        VERIFY_CODE(call({u"bulk"_s, u"look"_s, u"--select"_s, u"many*"_s, u"--detach"_s}), 0);
+        VERIFY_CODE(call({u"queue"_s, u"resume"_s}), 0);
+        qputenv("QT_LOGGING_RULES", "aegir.sql.debug=true");
+        const Called called = call({u"queue"_s, u"--work"_s});
+        qunsetenv("QT_LOGGING_RULES");
+        VERIFY_CODE(called, 0);
+        QCOMPARE(called.out.count(u": ok."_s), many);
+        const qsizetype statements = called.err.count(u"aegir.sql: "_s) - called.err.count(u" rows\n"_s);
+        QVERIFY(statements > 0);
+        constexpr int enough = 45; // for each; it is less than thirty
+        QVERIFY2(statements < qsizetype(many) * enough, QByteArray::number(statements).constData());
+    }
+
     void refusals_data()
     {
         QTest::addColumn<QString>("words");
