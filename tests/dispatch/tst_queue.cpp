@@ -403,7 +403,7 @@ private slots:
         if (!windowOpen)
             f.open();
         QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Interrupted, 30s);
-        QVERIFY2(f.sentence(run).contains(u"is gone"_s), qPrintable(f.sentence(run)));
+        QVERIFY2(f.sentence(run).contains(u"was moved or removed"_s), qPrintable(f.sentence(run)));
         QTRY_COMPARE_WITH_TIMEOUT(f.status(next), Status::Interrupted, 30s);
         QVERIFY2(f.sentence(next).contains(u"is gone"_s), qPrintable(f.sentence(next)));
     }
