@@ -107,9 +107,7 @@ void MainWindow::showWorkspace(Workspace &workspace, Queue &queue)
     m_status->setProblems(int(workspace.catalogue().problems().size()));
     m_problemsDock->setVisible(!workspace.catalogue().problems().isEmpty());
     resizeDocks({m_problemsDock}, {fontMetrics().height() * 12}, Qt::Vertical); // the queue shares its place
-    const QString name = workspace.catalogue().settings().name;
-    setWindowTitle(tr("%1 – %2", "workspace – program").arg(name.isEmpty() ? QDir(workspace.dir()).dirName() : name,
-                                                            QGuiApplication::applicationDisplayName()));
+    showTitle();
     setWindowFilePath(workspace.dir());
     remember(workspace.dir());
     followTypes();
@@ -269,9 +267,16 @@ void MainWindow::followTypes()
     connect(m_types, &CatalogueWatch::refused, m_view, &WorkspaceView::showFailure);
 }
 
+void MainWindow::showTitle()
+{
+    setWindowTitle(tr("%1 – %2", "workspace – program")
+                       .arg(m_workspace->catalogue().settings().name, QGuiApplication::applicationDisplayName()));
+}
+
 void MainWindow::showTypes()
 {
     m_queue->obeySettings();
+    showTitle();
     m_problems->showProblems(m_workspace->dir(), m_workspace->catalogue().problems());
     m_status->setProblems(int(m_workspace->catalogue().problems().size()));
     m_status->showWorkspace(*m_workspace, *m_queue);

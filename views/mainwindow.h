@@ -83,7 +83,9 @@ private:
     void reload();
     void followTypes();
     void showTypes();
+    void showTitle();
     void pauseQueue(bool pause);
+    void changeSettings();
     void checkAnsible();
     void about();
     void fillRecent();

@@ -12,6 +12,7 @@
 #include "views/operationmenu.h"
 #include "views/runpane.h"
 #include "views/runview.h"
+#include "views/settingsdialog.h"
 #include "views/workspaceview.h"
 
 #include <QApplication>
@@ -116,7 +117,10 @@ void MainWindow::makeEditMenu()
     QAction *earlier = addAction(menu, u"go-up"_s, tr("Previous Failure or Warning"), u"actionPreviousProblem"_s,
                                  [this] { m_view->runView()->pane()->goToProblem(true); });
     earlier->setShortcut(Qt::SHIFT | Qt::Key_F8);
-    m_workspaceActions << find << next << previous << problem << earlier;
+    menu->addSeparator();
+    QAction *settings = addAction(menu, u"configure"_s, tr("Workspace Settin&gs…"), u"actionSettings"_s, [this] { changeSettings(); });
+    settings->setMenuRole(QAction::NoRole); // macOS would take it for those of the program
+    m_workspaceActions << find << next << previous << problem << earlier << settings;
 }
 
 void MainWindow::makeViewMenu()
@@ -168,6 +172,14 @@ void MainWindow::pauseQueue(bool pause)
             if (!done)
                 m_view->showFailure(done.error().sentence);
         });
+}
+
+void MainWindow::changeSettings()
+{
+    auto *dialog = new SettingsDialog(*m_workspace, AnsiblePlaces::of(QProcessEnvironment::systemEnvironment(), {}, m_workspace->dir()),
+                                      m_settings.value(u"editor"_s).toString(), m_view);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::checkAnsible()

@@ -201,6 +201,24 @@ private slots:
         VERIFY_CODE(Program::wait(*server), 0);
     }
 
+    void servesWithTheSettingsAsTheyAreNow()
+    {
+        const auto server = m_fixture->program.start({u"queue"_s, u"--serve"_s});
+        QVERIFY(server->waitForReadyRead(20000));
+        m_fixture->plan("await go\ngood\n");
+        VERIFY_CODE(call({u"add"_s, u"platform"_s, u"q"_s, u"--type"_s, u"plain"_s, u"--set"_s, u"folder=/srv/q"_s}), 0);
+        VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s, u"--detach"_s}), 0);
+        VERIFY_CODE(call({u"run"_s, u"q"_s, u"look"_s, u"--detach"_s}), 0);
+        const auto isAtWork = [this](int run) { return m_fixture->runs().at(2 - run)[u"status"_s] == u"running"_s; };
+        QTRY_VERIFY_WITH_TIMEOUT(isAtWork(1), 20000);
+        QVERIFY(!isAtWork(2));
+        m_fixture->settings("queue: {at_once: 2}\n");
+        QTRY_VERIFY_WITH_TIMEOUT(isAtWork(2), 20000);
+        m_fixture->go();
+        ::kill(pid_t(server->processId()), SIGTERM);
+        VERIFY_CODE(Program::wait(*server), 0);
+    }
+
     void aCancelOutlivesTheHolder_data()
     {
         QTest::addColumn<QString>("run");
