@@ -22,7 +22,8 @@ CheckEditor::CheckEditor(const Field &field, QWidget *parent)
 
 QJsonValue CheckEditor::content() const
 {
-    return m_box->checkState() == Qt::PartiallyChecked ? QJsonValue(QJsonValue::Undefined) : QJsonValue(m_box->isChecked());
+    return m_box->checkState() == Qt::PartiallyChecked ? QJsonValue(QJsonValue::Undefined)
+                                                       : QJsonValue(m_box->isChecked());
 }
 
 void CheckEditor::setContent(const QJsonValue &value)

@@ -162,7 +162,8 @@ void EntityDialog::fillEnvironments()
     for (const Environment &environment : m_catalogue.settings().environments) {
         QPixmap swatch(12, 12);
         swatch.fill(environment.color.isEmpty() ? Qt::transparent : QColor(environment.color));
-        m_environment->addItem(swatch, environment.label.isEmpty() ? environment.name : environment.label, environment.name);
+        m_environment->addItem(swatch, environment.label.isEmpty() ? environment.name : environment.label,
+                               environment.name);
     }
     m_environment->setCurrentIndex(std::max(0, m_environment->findData(m_entity.environment)));
 }
@@ -245,13 +246,13 @@ QString EntityDialog::headerProblem() const
 {
     const QString name = m_name->text().trimmed();
     if (m_type->currentIndex() < 0)
-        return m_entity.kind == EntityKind::Platform ? tr("The workspace has no platform types: add one under types/platforms.")
-                                                     : tr("The workspace has no site types: add one under types/sites.");
+        return m_entity.kind == EntityKind::Platform
+            ? tr("The workspace has no platform types: add one under types/platforms.")
+            : tr("The workspace has no site types: add one under types/sites.");
     if (name.isEmpty())
         return tr("Give it a name.");
-    const bool taken = std::ranges::any_of(m_others, [&](const Entity &other) {
-        return other.id != m_entity.id && other.name == name;
-    });
+    const bool taken = std::ranges::any_of(
+        m_others, [&](const Entity &other) { return other.id != m_entity.id && other.name == name; });
     if (taken)
         return tr("There is already something called %1: choose another name.").arg(name);
     if (m_platform && m_platform->currentIndex() < 0)
@@ -263,7 +264,8 @@ QString EntityDialog::headerProblem() const
 
 QString EntityDialog::suggestedName() const
 {
-    return m_entity.kind == EntityKind::Platform ? tr("drupal-11", "example of a platform's name") : u"www.example.com"_s;
+    return m_entity.kind == EntityKind::Platform ? tr("drupal-11", "example of a platform's name")
+                                                 : u"www.example.com"_s;
 }
 
 } // namespace Aegir

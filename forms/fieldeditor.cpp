@@ -186,7 +186,7 @@ void FieldEditor::updateState()
         tip = tr("This is the role's own default, which needs not be sent.");
     } else if (now == State::Empty) {
         word = StateButton::empty();
-        tip = m_field.type == FieldType::List     ? tr("An empty list is sent.")
+        tip = m_field.type == FieldType::List ? tr("An empty list is sent.")
             : m_field.type == FieldType::Dict ? tr("An empty mapping is sent.")
                                               : tr("An empty text is sent.");
     }
@@ -271,7 +271,8 @@ void FieldEditor::setBody(QWidget *body, QWidget *control)
 
 void FieldEditor::addControl(QWidget *control)
 {
-    const QString name = m_field.unit.isEmpty() ? m_field.label : tr("%1 (%2)", "label (unit)").arg(m_field.label, m_field.unit);
+    const QString name =
+        m_field.unit.isEmpty() ? m_field.label : tr("%1 (%2)", "label (unit)").arg(m_field.label, m_field.unit);
     control->setAccessibleName(name);
     control->installEventFilter(this);
     m_controls.append(control);

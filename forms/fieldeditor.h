@@ -19,8 +19,8 @@ class ToneLabel;
 /// with it, and the field's description.
 ///
 /// An optional field has three states, and the word beside it always says which: not sent (Undefined), sent empty, and
-/// sent with a value. A role's default is shown as such and is not sent unless a person changes it. Alt+Backspace in the
-/// control goes back to "not sent", Alt+Delete sends it empty; a click on the word offers the same.
+/// sent with a value. A role's default is shown as such and is not sent unless a person changes it. Alt+Backspace in
+/// the control goes back to "not sent", Alt+Delete sends it empty; a click on the word offers the same.
 ///
 /// A value that was given is returned as it was, of whatever type, until a person changes it.
 class FieldEditor : public QWidget

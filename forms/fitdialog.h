@@ -7,8 +7,8 @@ class QScrollArea;
 
 namespace Aegir {
 
-/// Makes @p dialog as tall as the form in its @p scroll wants to be, so that it is scrolled only where the screen is too
-/// small for it.
+/// Makes @p dialog as tall as the form in its @p scroll wants to be, so that it is scrolled only where the screen is
+/// too small for it.
 void fitDialog(QDialog *dialog, const QScrollArea *scroll);
 
 } // namespace Aegir

@@ -32,8 +32,7 @@ QJsonValue firstValue(const FieldAnswer &answer)
 
 } // namespace
 
-FormGroup::FormGroup(const QList<FieldAnswer> &fields, QWidget *parent, qsizetype atOnce,
-                     const EditorContext &context)
+FormGroup::FormGroup(const QList<FieldAnswer> &fields, QWidget *parent, qsizetype atOnce, const EditorContext &context)
     : QWidget(parent)
     , m_fields(fields)
     , m_context(context)
@@ -391,7 +390,8 @@ void FormGroup::showRow(const Row &row)
 bool FormGroup::matches(const Field &field) const
 {
     return m_filter.isEmpty() || field.label.contains(m_filter, Qt::CaseInsensitive)
-        || field.name.contains(m_filter, Qt::CaseInsensitive) || field.description.contains(m_filter, Qt::CaseInsensitive);
+        || field.name.contains(m_filter, Qt::CaseInsensitive)
+        || field.description.contains(m_filter, Qt::CaseInsensitive);
 }
 
 } // namespace Aegir

@@ -27,8 +27,9 @@ class ToneLabel;
 /// problem. A field with `visible_when` comes and goes with the value it depends on. Fields with a `group` follow those
 /// without one, under their heading.
 ///
-/// An editor costs a fraction of a millisecond, so that a form with hundreds of them would open late. A row whose editor
-/// is not built yet has its value all the same; buildSome() builds the next ones, and editor() the one it is asked for.
+/// An editor costs a fraction of a millisecond, so that a form with hundreds of them would open late. A row whose
+/// editor is not built yet has its value all the same; buildSome() builds the next ones, and editor() the one it is
+/// asked for.
 class FormGroup : public QWidget
 {
     Q_OBJECT
@@ -80,7 +81,8 @@ public:
     /// empty shows all again. Returns how many are shown.
     qsizetype setFilter(const QString &text);
 
-    /// The choices of the field @p name, which come from elsewhere, or why there are none; nothing: they are looked for.
+    /// The choices of the field @p name, which come from elsewhere, or why there are none; nothing: they are looked
+    /// for.
     void setChoices(const QString &name, const std::optional<Result<QList<Choice>>> &choices);
 
     /// Shows each sentence beside its field, and takes away those of all others.
@@ -106,11 +108,12 @@ private:
         QJsonValue value = QJsonValue::Undefined; ///< what the editor has, or would have once it is built
         QString inputProblem;
         QString problem;
-        std::optional<Result<QList<Choice>>> choices; ///< nothing while they are looked for, if they come from elsewhere
+        std::optional<Result<QList<Choice>>>
+            choices;                   ///< nothing while they are looked for, if they come from elsewhere
         FieldEditor *editor = nullptr; ///< null until it is built
         QLabel *label = nullptr;
         QLabel *heading = nullptr; ///< of the group that begins here
-        bool exists = true; ///< its condition holds
+        bool exists = true;        ///< its condition holds
         bool shown = true;
     };
 

@@ -163,8 +163,8 @@ const QList<AnswerProblem> &FormPage::check()
 
 void FormPage::showProblems()
 {
-    // A form that is red before anybody typed scolds; one that only greys out its button hides why. So the first problem
-    // is always said beside its field, and the others once their field was touched.
+    // A form that is red before anybody typed scolds; one that only greys out its button hides why. So the first
+    // problem is always said beside its field, and the others once their field was touched.
     for (int task = 0; task < int(m_sections.size()); ++task) {
         QHash<QString, QString> sentences;
         for (const AnswerProblem &problem : std::as_const(m_problems)) {

@@ -50,8 +50,8 @@ public:
     /// Of answers(), those that a person gave, not those that the form started with.
     Answers changedAnswers() const;
 
-    /// All that is wrong with the answers, in the order of the fields; the first, and those of fields that were touched,
-    /// are said beside their fields. So is the one of a field that goTo() went to.
+    /// All that is wrong with the answers, in the order of the fields; the first, and those of fields that were
+    /// touched, are said beside their fields. So is the one of a field that goTo() went to.
     const QList<AnswerProblem> &check();
 
     /// Brings the field into view, unfolded, with the focus.

@@ -37,9 +37,7 @@ GroupsEditor::GroupsEditor(const Field &field, const EditorContext &context, QWi
         showState(state());
         showProblems();
     });
-    connect(m_add, &QPushButton::clicked, this, [this] {
-        addItem(m_items.size(), {}, true);
-    });
+    connect(m_add, &QPushButton::clicked, this, [this] { addItem(m_items.size(), {}, true); });
     GroupsEditor::showStructure(shownDefault());
     showState(State::NotSent);
     if (field.required)
@@ -107,9 +105,8 @@ GroupItem *GroupsEditor::insertItem(qsizetype index, const QJsonObject &values)
     connect(item, &GroupItem::changed, this, &GroupsEditor::structureEdited);
     connect(item, &GroupItem::removeRequested, this, [this, item] { removeItem(item); });
     connect(item, &GroupItem::moveRequested, this, [this, item](int steps) { moveItem(item, steps); });
-    connect(item, &GroupItem::copyRequested, this, [this, item] {
-        addItem(m_items.indexOf(item) + 1, item->values(), item->isOpen());
-    });
+    connect(item, &GroupItem::copyRequested, this,
+            [this, item] { addItem(m_items.indexOf(item) + 1, item->values(), item->isOpen()); });
     return item;
 }
 

@@ -9,8 +9,8 @@ namespace Aegir {
 
 class YamlEdit;
 
-/// Edits JSON that a role takes as a text (the types json and jsonarg). The text is sent as it is typed; YAML is sent as
-/// the data that it stands for, which Ansible takes for the same type, and so is data that was given as such.
+/// Edits JSON that a role takes as a text (the types json and jsonarg). The text is sent as it is typed; YAML is sent
+/// as the data that it stands for, which Ansible takes for the same type, and so is data that was given as such.
 class JsonEditor final : public FieldEditor
 {
     Q_OBJECT

@@ -48,9 +48,9 @@ void ListEditor::showStructure(const QJsonValue &value)
 
 void ListEditor::showState(State state)
 {
-    m_entry->setPlaceholderText(state == State::Empty ? tr("Empty list; type an item and press Enter")
-                                : field().placeholder.isEmpty() ? tr("Type an item and press Enter")
-                                                                : field().placeholder);
+    m_entry->setPlaceholderText(state == State::Empty               ? tr("Empty list; type an item and press Enter")
+                                    : field().placeholder.isEmpty() ? tr("Type an item and press Enter")
+                                                                    : field().placeholder);
 }
 
 void ListEditor::takeEntries()

@@ -34,8 +34,7 @@ struct Kind
     FieldEditor *(*make)(const Field &field, const EditorContext &context, QWidget *parent);
 };
 
-template<typename Editor>
-FieldEditor *make(const Field &field, const EditorContext &context, QWidget *parent)
+template<typename Editor> FieldEditor *make(const Field &field, const EditorContext &context, QWidget *parent)
 {
     if constexpr (std::is_constructible_v<Editor, const Field &, const EditorContext &, QWidget *>)
         return new Editor(field, context, parent);
@@ -75,7 +74,8 @@ constexpr std::array kinds{
     Kind{[](const Field &f) { return f.type == Path && !f.noLog; }, make<PathEditor>},
     Kind{[](const Field &f) { return f.type == Dict && !f.options.isEmpty(); }, make<DictEditor>},
     Kind{[](const Field &f) { return f.type == Dict; }, make<TableEditor>},
-    Kind{[](const Field &f) { return f.type == List && f.elements == Dict && !f.options.isEmpty(); }, make<GroupsEditor>},
+    Kind{[](const Field &f) { return f.type == List && f.elements == Dict && !f.options.isEmpty(); },
+         make<GroupsEditor>},
     Kind{[](const Field &f) { return f.type == List && hasFlatItems(f); }, make<ListEditor>},
     Kind{[](const Field &f) { return isJson(f) && !f.noLog; }, make<JsonEditor>},
     Kind{[](const Field &f) { return (f.type == List || f.type == Raw) && !f.noLog; }, make<YamlEditor>},

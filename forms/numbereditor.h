@@ -4,7 +4,6 @@
 
 #include "forms/fieldeditor.h"
 
-
 namespace Aegir {
 
 class NumberSpinBox;

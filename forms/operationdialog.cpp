@@ -123,7 +123,8 @@ QWidget *OperationDialog::makeConfirmation()
     m_confirmation->setObjectName(u"confirmation"_s);
     m_confirmation->setPlaceholderText(m_input.target.entity.name);
     auto *label = new QLabel(tr("This cannot be taken back. Type the name <b>%1</b> to &confirm:")
-                                 .arg(m_input.target.entity.name.toHtmlEscaped()), box);
+                                 .arg(m_input.target.entity.name.toHtmlEscaped()),
+                             box);
     label->setTextFormat(Qt::RichText);
     label->setBuddy(m_confirmation);
     layout->addWidget(label);

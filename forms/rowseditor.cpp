@@ -127,9 +127,10 @@ void RowsEditor::updateRows()
     for (int row = 0; row < std::min(rows, 6); ++row)
         height = std::max(height, m_view->sizeHintForRow(row));
     const auto *table = qobject_cast<QTableView *>(m_view);
-    const int head = table && !table->horizontalHeader()->isHidden() ? table->horizontalHeader()->sizeHint().height() : 0;
-    m_view->setFixedHeight((table ? table->verticalHeader()->defaultSectionSize() : height) * std::clamp(rows, 1, 6) + head
-                           + 2 * m_view->frameWidth() + 2);
+    const int head =
+        table && !table->horizontalHeader()->isHidden() ? table->horizontalHeader()->sizeHint().height() : 0;
+    m_view->setFixedHeight((table ? table->verticalHeader()->defaultSectionSize() : height) * std::clamp(rows, 1, 6)
+                           + head + 2 * m_view->frameWidth() + 2);
 }
 
 /// Nothing is chosen until a person does so: a marked row in each list would be a loud form.

@@ -28,8 +28,8 @@ RunOptionsForm::RunOptionsForm(QWidget *parent)
     m_limit->setObjectName(u"limit"_s);
     m_tags->setObjectName(u"tags"_s);
     m_skipTags->setObjectName(u"skipTags"_s);
-    m_verbosity->addItems({tr("Normal"), tr("More (-v)"), tr("Much more (-vv)"), tr("Debugging (-vvv)"),
-                           tr("Connections too (-vvvv)")});
+    m_verbosity->addItems(
+        {tr("Normal"), tr("More (-v)"), tr("Much more (-vv)"), tr("Debugging (-vvv)"), tr("Connections too (-vvvv)")});
     WheelGuard::install(m_verbosity);
     m_limit->setPlaceholderText(tr("All hosts of the platform"));
     m_tags->setPlaceholderText(tr("All tags"));

@@ -87,7 +87,8 @@ void SubForm::addRow(QFormLayout *form, const Field &field)
 
 FieldEditor *SubForm::editor(const QString &name) const
 {
-    const auto found = std::ranges::find_if(m_editors, [&name](const FieldEditor *editor) { return editor->field().name == name; });
+    const auto found =
+        std::ranges::find_if(m_editors, [&name](const FieldEditor *editor) { return editor->field().name == name; });
     return found == m_editors.end() ? nullptr : *found;
 }
 

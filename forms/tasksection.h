@@ -31,8 +31,8 @@ public:
     bool isOpen() const;
     void setOpen(bool open);
 
-    /// Shows only what matches @p text, unfolded, and nothing at all when nothing does; empty shows all again, folded as
-    /// it was.
+    /// Shows only what matches @p text, unfolded, and nothing at all when nothing does; empty shows all again, folded
+    /// as it was.
     void setFilter(const QString &text);
 
 signals:

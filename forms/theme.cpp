@@ -35,7 +35,9 @@ QColor color(const QPalette &palette, Tone tone)
 QColor readableOn(const QColor &ground)
 {
     // Relative luminance, https://www.w3.org/TR/WCAG21/#dfn-relative-luminance
-    const auto linear = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
     const double luminance =
         0.2126 * linear(ground.redF()) + 0.7152 * linear(ground.greenF()) + 0.0722 * linear(ground.blueF());
     return luminance > 0.179 ? QColor(Qt::black) : QColor(Qt::white);

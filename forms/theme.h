@@ -5,8 +5,8 @@
 #include <QColor>
 #include <QPalette>
 
-/// Colours that the palette has no role for, chosen by whether the palette is light or dark. Each keeps a contrast of at
-/// least 4.5 : 1 on the palette's window and base colours.
+/// Colours that the palette has no role for, chosen by whether the palette is light or dark. Each keeps a contrast of
+/// at least 4.5 : 1 on the palette's window and base colours.
 namespace Aegir::Theme {
 
 enum class Tone { Normal, Muted, Positive, Warning, Negative, Active };

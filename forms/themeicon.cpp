@@ -3,7 +3,6 @@
 #include "forms/themeicon.h"
 
 #include <BreezeIcons>
-
 #include <QBuffer>
 #include <QFile>
 #include <QGuiApplication>
@@ -22,7 +21,8 @@ namespace Aegir {
 
 namespace {
 
-constexpr std::array folders{u"actions", u"status", u"emblems", u"places", u"devices", u"categories", u"apps", u"preferences"};
+constexpr std::array folders{u"actions", u"status",     u"emblems", u"places",
+                             u"devices", u"categories", u"apps",    u"preferences"};
 constexpr std::array sizes{16, 22, 24, 32, 48, 64};
 
 QString fileOf(const QString &name, int folder, int size)

@@ -120,7 +120,8 @@ void ValuesMenu::askForName()
     dialog->setOkButtonText(tr("&Save"));
     const QStringList taken = m_presets->names();
     const auto ask = [dialog, taken](const QString &name) {
-        dialog->setLabelText(taken.contains(name) ? tr("Replaces the values of this name:") : tr("Name of these values:"));
+        dialog->setLabelText(taken.contains(name) ? tr("Replaces the values of this name:")
+                                                  : tr("Name of these values:"));
     };
     ask({});
     connect(dialog, &QInputDialog::textValueChanged, dialog, ask);

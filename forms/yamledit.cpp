@@ -8,7 +8,6 @@
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 #include <KSyntaxHighlighting/Theme>
-
 #include <QEvent>
 #include <QFontDatabase>
 #include <QTextBlock>

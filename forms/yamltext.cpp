@@ -136,7 +136,8 @@ Reading read(const QString &text)
     const YamlDocument document = parseYaml(text.toUtf8(), {});
     if (!document.problems.isEmpty()) {
         const Problem &first = document.problems.first();
-        return {QJsonValue::Undefined, Words::tr("Line %1: %2").arg(QString::number(first.line), first.sentence), first.line};
+        return {QJsonValue::Undefined, Words::tr("Line %1: %2").arg(QString::number(first.line), first.sentence),
+                first.line};
     }
     if (document.isBroken())
         return {QJsonValue::Undefined, Words::tr("Line %1: this is no YAML.").arg(1), 1};

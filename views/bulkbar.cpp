@@ -106,8 +106,12 @@ void BulkBar::refresh()
     const BulkProgress progress = m_bulk->progress();
     const bool complete = progress.isComplete();
     const bool bad = progress.failed > 0 || progress.refused > 0;
-    m_icon->setIcon(statusIcon(bad ? Status::Error : !complete ? Status::Running : progress.cancelled > 0 ? Status::Cancelled : Status::Ok));
-    QString text = complete ? tr("%1 is done: %2.").arg(title(), progress.outcome()) : tr("%1: %2").arg(title(), progress.text());
+    m_icon->setIcon(statusIcon(bad                          ? Status::Error
+                                   : !complete              ? Status::Running
+                                   : progress.cancelled > 0 ? Status::Cancelled
+                                                            : Status::Ok));
+    QString text =
+        complete ? tr("%1 is done: %2.").arg(title(), progress.outcome()) : tr("%1: %2").arg(title(), progress.text());
     // One reason is said at once, for often it is the same for all.
     if (!m_bulk->refusals().isEmpty())
         text += u'\n' + tr("%1: %2").arg(m_bulk->refusals().first().name, m_bulk->refusals().first().sentence);
@@ -118,7 +122,8 @@ void BulkBar::refresh()
     m_why->setVisible(progress.refused > 1);
     m_show->setVisible(!m_bulk->runs().isEmpty());
     m_show->setText(progress.failed > 0 ? tr("Sho&w Failed") : tr("Sho&w Runs"));
-    m_show->setToolTip(progress.failed > 0 ? tr("Show those in the history that failed") : tr("Show its runs in the history"));
+    m_show->setToolTip(progress.failed > 0 ? tr("Show those in the history that failed")
+                                           : tr("Show its runs in the history"));
     m_cancel->setVisible(!complete);
     m_cancel->setEnabled(progress.pending + progress.waiting > 0);
     m_close->setEnabled(complete);

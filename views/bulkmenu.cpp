@@ -37,7 +37,8 @@ void fillBulkMenu(QMenu *menu, const Workspace &workspace, const QList<qint64> &
     for (const QString &name : common) {
         //: an operation on several sites or platforms: “Verify on 12 sites…”
         const QString text = Text::tr("%1 on %2…").arg(workspace.catalogue().operationLabel(name), count);
-        QAction *action = menu->addAction(themeIcon(u"media-playback-start"_s), menuText(text), menu, [run, name] { run(name); });
+        QAction *action =
+            menu->addAction(themeIcon(u"media-playback-start"_s), menuText(text), menu, [run, name] { run(name); });
         action->setObjectName(u"bulk-"_s + name);
     }
     if (common.isEmpty())

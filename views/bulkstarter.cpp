@@ -28,7 +28,8 @@ void BulkStarter::start(const QList<qint64> &entities, const QString &name)
     const Target &first = targets.first();
     const OperationType *operation = m_workspace.catalogue().operationType(name);
     if (!operation || !operation->problem.isEmpty()) {
-        emit failed(operation ? operation->problem : tr("There is no operation “%1” in this workspace's types.").arg(name));
+        emit failed(operation ? operation->problem
+                              : tr("There is no operation “%1” in this workspace's types.").arg(name));
         return;
     }
     const QList<TaskForm> form = commonForm(m_workspace, *operation, targets);
@@ -46,7 +47,9 @@ void BulkStarter::start(const QList<qint64> &entities, const QString &name)
         return m_queue.preview(entity, name, givenAnswers(form, answers), options);
     };
     auto *finder = new ChoiceFinder(m_workspace, first, m_queue.ansiblePlaybook(), this);
-    input.findChoices = [finder](const ChoicesFrom &from, ChoiceFinder::Then then) { finder->find(from, std::move(then)); };
+    input.findChoices = [finder](const ChoicesFrom &from, ChoiceFinder::Then then) {
+        finder->find(from, std::move(then));
+    };
     input.presets = Presets(m_workspace.stateDir(), name);
     input.context = m_context;
     auto *dialog = new OperationDialog(std::move(input), m_window);
@@ -54,11 +57,11 @@ void BulkStarter::start(const QList<qint64> &entities, const QString &name)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OperationDialog::dispatchRequested, this,
             [this, dialog, entities, name, form](const Answers &answers, const RunOptions &options) {
-        auto *bulk = new Bulk(m_workspace, m_queue, this);
-        bulk->start(entities, name, givenAnswers(form, answers), options);
-        dialog->accept();
-        emit started(bulk);
-    });
+                auto *bulk = new Bulk(m_workspace, m_queue, this);
+                bulk->start(entities, name, givenAnswers(form, answers), options);
+                dialog->accept();
+                emit started(bulk);
+            });
     dialog->open();
 }
 
@@ -71,7 +74,8 @@ QString BulkStarter::namesOf(const QList<Target> &targets) const
         names << target.entity.name;
     const auto more = int(targets.size() - names.size());
     const QString list = names.join(u", "_s);
-    return more > 0 ? tr("On %1 and %n more, a run on each.", nullptr, more).arg(list) : tr("On %1, a run on each.").arg(list);
+    return more > 0 ? tr("On %1 and %n more, a run on each.", nullptr, more).arg(list)
+                    : tr("On %1, a run on each.").arg(list);
 }
 
 } // namespace Aegir

@@ -9,8 +9,8 @@
 
 namespace Aegir {
 
-/// What happens when a person wants one operation on many: one form says on which and asks for what all of them get, then
-/// a Bulk does it.
+/// What happens when a person wants one operation on many: one form says on which and asks for what all of them get,
+/// then a Bulk does it.
 class BulkStarter : public QObject
 {
     Q_OBJECT

@@ -98,7 +98,8 @@ DoctorDialog::DoctorDialog(const Workspace &workspace, Doctor::Surroundings surr
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_again, &QPushButton::clicked, this, &DoctorDialog::look);
-    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(reportText(m_findings)); });
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(reportText(m_findings)); });
     look();
 }
 
@@ -117,7 +118,8 @@ void DoctorDialog::look()
     m_summary->setText(tr("Looking…"));
 
     m_doctor = new Doctor(m_workspace, m_surroundings, this);
-    connect(m_doctor, &Doctor::looking, this, [this](const QString &what) { m_summary->setText(tr("Looking at %1…").arg(what)); });
+    connect(m_doctor, &Doctor::looking, this,
+            [this](const QString &what) { m_summary->setText(tr("Looking at %1…").arg(what)); });
     connect(m_doctor, &Doctor::found, this, &DoctorDialog::add);
     connect(m_doctor, &Doctor::finished, this, [this] {
         std::exchange(m_doctor, nullptr)->deleteLater();
@@ -135,10 +137,9 @@ void DoctorDialog::add(const Finding &finding)
     row->setAccessibleName(u"%1: %2"_s.arg(finding.title, levelText(finding.level)));
     auto *icon = new IconLabel(0, row);
     icon->setIcon(statusIcon(statusOf(finding.level)));
-    auto *title = makeText<ToneLabel>(finding.level == Finding::Level::Ok ? finding.title
-                                                                         : tr("%1: %2").arg(finding.title, levelText(finding.level)),
-                                      finding.level == Finding::Level::Ok ? Theme::Tone::Normal
-                                                                          : statusTone(statusOf(finding.level)));
+    auto *title = makeText<ToneLabel>(
+        finding.level == Finding::Level::Ok ? finding.title : tr("%1: %2").arg(finding.title, levelText(finding.level)),
+        finding.level == Finding::Level::Ok ? Theme::Tone::Normal : statusTone(statusOf(finding.level)));
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
@@ -187,7 +188,8 @@ void DoctorDialog::summarize()
     m_icon->setIcon(statusIcon(status));
     m_summary->setTone(statusTone(status));
     if (errors > 0 && warnings > 0)
-        m_summary->setText(tr("%1 and %2.").arg(tr("%n error(s)", nullptr, errors), tr("%n warning(s)", nullptr, warnings)));
+        m_summary->setText(
+            tr("%1 and %2.").arg(tr("%n error(s)", nullptr, errors), tr("%n warning(s)", nullptr, warnings)));
     else if (errors > 0)
         m_summary->setText(tr("%n error(s): runs cannot work yet.", nullptr, errors));
     else if (warnings > 0)

@@ -15,8 +15,8 @@ namespace Aegir {
 class IconLabel;
 class ToneLabel;
 
-/// What the doctor finds, one below the other as it comes, each with what to do about it. Show it with show() or open();
-/// it looks at once, and again when a person asks for it.
+/// What the doctor finds, one below the other as it comes, each with what to do about it. Show it with show() or
+/// open(); it looks at once, and again when a person asks for it.
 class DoctorDialog : public QDialog
 {
     Q_OBJECT

@@ -39,7 +39,8 @@ void EntityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
     const int side = style->pixelMetric(QStyle::PM_SmallIconSize, &option, option.widget);
     QRect rest = option.rect.adjusted(margin, 0, -margin, 0);
 
-    const Environment *environment = m_workspace.catalogue().environment(index.data(EntityModel::EnvironmentRole).toString());
+    const Environment *environment =
+        m_workspace.catalogue().environment(index.data(EntityModel::EnvironmentRole).toString());
     if (environment && !environment->color.isEmpty())
         painter->fillRect(QRect(option.rect.right() - 3, option.rect.top() + 1, 4, option.rect.height() - 2),
                           QColor(environment->color));
@@ -60,7 +61,8 @@ void EntityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
     }
     painter->setPen(text);
     painter->setFont(option.font);
-    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(name, Qt::ElideMiddle, rest.width()));
+    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(name, Qt::ElideMiddle, rest.width()));
     painter->restore();
 }
 

@@ -47,7 +47,8 @@ void EntityEditing::remove(qint64 id)
     QString detail = tr("Nothing on its hosts is touched, and it can be undone until this window closes.");
     if (sites > 0)
         detail = tr("Its %n site(s) are deleted with it.", nullptr, sites) + u' ' + detail;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete %1").arg(entity->name), text, QMessageBox::Cancel, m_window);
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Delete %1").arg(entity->name), text, QMessageBox::Cancel, m_window);
     box->setObjectName(u"deleteQuestion"_s);
     box->setInformativeText(detail);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -64,12 +65,13 @@ void EntityEditing::remove(qint64 id)
 
 void EntityEditing::openDialog(const Entity &entity)
 {
-    auto *dialog = new EntityDialog(m_workspace.catalogue(), entity, m_workspace.store().entities(), m_window,
-                                    m_context);
+    auto *dialog =
+        new EntityDialog(m_workspace.catalogue(), entity, m_workspace.store().entities(), m_window, m_context);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &EntityDialog::saveRequested, this, [this, dialog, entity](const Entity &filled) {
         const auto ids = std::make_shared<QList<qint64>>(1, filled.id);
-        saveWhenFree(m_queue.whenFree(), dialog, saving(filled, ids), [this, entity, filled, ids] { saved(entity, filled, ids); });
+        saveWhenFree(m_queue.whenFree(), dialog, saving(filled, ids),
+                     [this, entity, filled, ids] { saved(entity, filled, ids); });
     });
     dialog->open();
 }

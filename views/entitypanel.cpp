@@ -68,12 +68,13 @@ EntityPanel::EntityPanel(const Workspace &workspace, EntityModel &model, QWidget
     connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_filter, &QLineEdit::textChanged, m_tree, &QTreeView::expandAll);
     connect(m_filter, &QLineEdit::returnPressed, m_tree, [this] { m_tree->setFocus(); });
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { emit currentChanged(current()); });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { emit currentChanged(current()); });
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EntityPanel::showChoice);
-    connect(m_filtered, &QAbstractItemModel::rowsInserted, m_tree, [this](const QModelIndex &above) { m_tree->expand(above); });
-    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
-        emit menuRequested(m_tree->viewport()->mapToGlobal(position));
-    });
+    connect(m_filtered, &QAbstractItemModel::rowsInserted, m_tree,
+            [this](const QModelIndex &above) { m_tree->expand(above); });
+    connect(m_tree, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &position) { emit menuRequested(m_tree->viewport()->mapToGlobal(position)); });
 }
 
 void EntityPanel::makeChoice()
@@ -91,7 +92,8 @@ void EntityPanel::makeChoice()
     button->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
-        fillBulkMenu(menu, m_workspace, selected(), [this](const QString &operation) { emit bulkRequested(operation); });
+        fillBulkMenu(menu, m_workspace, selected(),
+                     [this](const QString &operation) { emit bulkRequested(operation); });
     });
     auto *layout = new QHBoxLayout(m_choice);
     layout->setContentsMargins(4, 2, 0, 4);

@@ -32,7 +32,7 @@ namespace Aegir {
 namespace {
 /// Among the statuses to choose from: what a person means who asks what failed.
 constexpr int failedRuns = -1;
-}
+} // namespace
 
 HistoryView::HistoryView(Workspace &workspace, Queue &queue, Layout layout, QWidget *parent)
     : QWidget(parent)
@@ -160,14 +160,18 @@ void HistoryView::makeTree(Layout layout)
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     const int letter = fontMetrics().averageCharWidth();
-    for (const auto &[column, letters] : {std::pair(HistoryModel::RunColumn, 9), {HistoryModel::EntityColumn, 22},
-                                          {HistoryModel::OperationColumn, 20}, {HistoryModel::StatusColumn, 15},
-                                          {HistoryModel::StartedColumn, 26}, {HistoryModel::DurationColumn, 11},
+    for (const auto &[column, letters] : {std::pair(HistoryModel::RunColumn, 9),
+                                          {HistoryModel::EntityColumn, 22},
+                                          {HistoryModel::OperationColumn, 20},
+                                          {HistoryModel::StatusColumn, 15},
+                                          {HistoryModel::StartedColumn, 26},
+                                          {HistoryModel::DurationColumn, 11},
                                           {HistoryModel::DriftColumn, 10}})
         m_tree->setColumnWidth(column, letter * letters);
 
     const auto show = [this](const QModelIndex &index) {
-        emit runSelected(index.data(HistoryModel::EntityIdRole).toLongLong(), index.data(HistoryModel::RunIdRole).toLongLong());
+        emit runSelected(index.data(HistoryModel::EntityIdRole).toLongLong(),
+                         index.data(HistoryModel::RunIdRole).toLongLong());
     };
     connect(m_tree, &QTreeView::activated, this, show);
     if (layout == Layout::Narrow) {
@@ -225,8 +229,12 @@ void HistoryView::refresh()
 
 void HistoryView::applyFilter()
 {
-    HistoryFilter filter{.entity = m_entity, .statuses = {}, .operation = m_operation->currentData().toString(),
-                         .text = m_text->text(), .pinned = m_pinned->isChecked(), .bulk = m_bulk};
+    HistoryFilter filter{.entity = m_entity,
+                         .statuses = {},
+                         .operation = m_operation->currentData().toString(),
+                         .text = m_text->text(),
+                         .pinned = m_pinned->isChecked(),
+                         .bulk = m_bulk};
     if (const int status = m_status->currentData().toInt(); status == failedRuns)
         filter.statuses = {Status::Error, Status::Interrupted};
     else if (Status(status) != Status::None)
@@ -244,10 +252,12 @@ void HistoryView::updateState()
     if (m_model.isReading())
         return;
     if (shown > 0)
-        m_state->setText(m_model.canFetchMore({}) ? tr("The newest %n run(s); scroll down for older ones.", nullptr, shown)
-                                                  : tr("%n run(s).", nullptr, shown));
+        m_state->setText(m_model.canFetchMore({})
+                             ? tr("The newest %n run(s); scroll down for older ones.", nullptr, shown)
+                             : tr("%n run(s).", nullptr, shown));
     else
-        m_state->setText(m_model.filter() == HistoryFilter{.entity = m_entity} ? tr("Nothing ran yet.") : tr("No run is like that."));
+        m_state->setText(m_model.filter() == HistoryFilter{.entity = m_entity} ? tr("Nothing ran yet.")
+                                                                               : tr("No run is like that."));
 }
 
 void HistoryView::showEvent(QShowEvent *event)
@@ -310,7 +320,8 @@ void HistoryView::remove(const QList<qint64> &runs)
     m_queue.whenFree().perform(
         this,
         [this, runs, removed] {
-            return m_workspace.store().deleteRuns(runs).transform([&removed](const QList<qint64> &gone) { *removed = gone; });
+            return m_workspace.store().deleteRuns(runs).transform(
+                [&removed](const QList<qint64> &gone) { *removed = gone; });
         },
         [this, runs, removed](const Result<void> &done) {
             if (!done) {
@@ -327,9 +338,10 @@ void HistoryView::remove(const QList<qint64> &runs)
 
 void HistoryView::askToRemove(const QList<qint64> &runs)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Remove Runs"),
-                                tr("Remove %n run(s) with their logs? This cannot be undone.", nullptr, int(runs.size())),
-                                QMessageBox::Cancel, this);
+    auto *box =
+        new QMessageBox(QMessageBox::Warning, tr("Remove Runs"),
+                        tr("Remove %n run(s) with their logs? This cannot be undone.", nullptr, int(runs.size())),
+                        QMessageBox::Cancel, this);
     box->setObjectName(u"removeRuns"_s);
     box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
@@ -384,10 +396,11 @@ void HistoryView::fillMenu(QMenu *menu)
     const bool ended = one && isFinal(Status(rows.first().data(HistoryModel::StatusRole).toInt()));
     const qint64 before = one ? runBefore(run) : 0;
     add(u"view-list-text"_s, tr("Show the &Log"), one, [this, index = QPersistentModelIndex(rows.first())] {
-        emit runSelected(index.data(HistoryModel::EntityIdRole).toLongLong(), index.data(HistoryModel::RunIdRole).toLongLong());
+        emit runSelected(index.data(HistoryModel::EntityIdRole).toLongLong(),
+                         index.data(HistoryModel::RunIdRole).toLongLong());
     });
-    add(u"kompare"_s, before ? tr("&Compare with Run %1").arg(before) : tr("&Compare with the Run Before"), ended && before != 0,
-        [this, before, run] { emit compareRequested(before, run); });
+    add(u"kompare"_s, before ? tr("&Compare with Run %1").arg(before) : tr("&Compare with the Run Before"),
+        ended && before != 0, [this, before, run] { emit compareRequested(before, run); });
     menu->addSeparator();
     add(u"view-refresh"_s, tr("Run Again with the Same &Values"), ended, [this, run] { emit rerunRequested(run); });
     add(u"view-refresh"_s, tr("Run Again on &Failed Hosts"), ended && all(HistoryModel::FailedRole),

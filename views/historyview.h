@@ -18,7 +18,8 @@ namespace Aegir {
 
 class Queue;
 
-/// The history of a workspace: every run that is kept, with filters, and what can be done with it. It follows the queue.
+/// The history of a workspace: every run that is kept, with filters, and what can be done with it. It follows the
+/// queue.
 class HistoryView : public QWidget
 {
     Q_OBJECT
@@ -85,7 +86,7 @@ private:
     QToolButton *m_actions; ///< what can be done with the selected runs
     QLabel *m_state;
     QTreeView *m_tree;
-    QTimer m_typing; ///< until a person stops typing
+    QTimer m_typing;        ///< until a person stops typing
     QSet<qint64> m_changed; ///< runs that changed since the last turn, or while nobody looked
     QTimer m_soon;
 };

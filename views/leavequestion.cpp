@@ -71,15 +71,18 @@ void LeaveQuestion::ask()
     QStringList details;
     if (runs > 0) {
         texts << tr("%n run(s) are not in the queue yet.", nullptr, runs);
-        details << tr("What is in the queue goes on without this window. The others can be put there first, which takes a moment, "
-                      "or left out.");
+        details << tr(
+            "What is in the queue goes on without this window. The others can be put there first, which takes a moment, "
+            "or left out.");
     }
     if (others > 0) {
         texts << tr("%n thing(s) that you asked for wait for the database.", nullptr, others);
-        details << tr("Another program is writing to it. They can be done as soon as that one has finished, or left out.");
+        details << tr(
+            "Another program is writing to it. They can be done as soon as that one has finished, or left out.");
     }
-    m_box = new QMessageBox(QMessageBox::Question, runs > 0 ? tr("Runs Are Being Dispatched") : tr("The Database Is Busy"),
-                            texts.join(u' '), QMessageBox::Cancel, &m_view);
+    m_box =
+        new QMessageBox(QMessageBox::Question, runs > 0 ? tr("Runs Are Being Dispatched") : tr("The Database Is Busy"),
+                        texts.join(u' '), QMessageBox::Cancel, &m_view);
     m_box->setObjectName(u"leaveQuestion"_s);
     m_box->setInformativeText(details.join(u' '));
     m_box->setAttribute(Qt::WA_DeleteOnClose);

@@ -6,11 +6,11 @@
 #include "model/dispatch/queue.h"
 #include "model/inventory/cataloguewatch.h"
 #include "views/entitypage.h"
-#include "views/historyview.h"
-#include "views/operationmenu.h"
 #include "views/export/runopener.h"
-#include "views/openedrunwindow.h"
+#include "views/historyview.h"
 #include "views/leavequestion.h"
+#include "views/openedrunwindow.h"
+#include "views/operationmenu.h"
 #include "views/problemspanel.h"
 #include "views/queuepanel.h"
 #include "views/runview.h"
@@ -59,7 +59,8 @@ MainWindow::MainWindow(QSettings &settings, KSyntaxHighlighting::Repository &rep
     m_queueDock->hide();
     m_historyDock->hide();
     connect(m_status, &StatusStrip::queueWanted, this, [this] { m_queueDock->setVisible(!m_queueDock->isVisible()); });
-    connect(m_status, &StatusStrip::problemsWanted, this, [this] { m_problemsDock->setVisible(!m_problemsDock->isVisible()); });
+    connect(m_status, &StatusStrip::problemsWanted, this,
+            [this] { m_problemsDock->setVisible(!m_problemsDock->isVisible()); });
     connect(m_runOpener, &RunOpener::opened, this, [this](const std::shared_ptr<OpenedRun> &run, const QString &path) {
         (new OpenedRunWindow(run, path, m_repository, m_settings, this))->show();
     });
@@ -193,7 +194,8 @@ void MainWindow::makeWelcome()
     m_welcome = new TeachingPage(
         windowIcon().isNull() ? themeIcon(u"folder-cloud"_s) : windowIcon(), tr("Open a workspace"),
         tr("A workspace is a folder with your platforms and sites, the operations that run on them, and the Ansible roles "
-           "that do the work. Make one from the starter, open one that you have, or look around in the sample."), this);
+           "that do the work. Make one from the starter, open one that you have, or look around in the sample."),
+        this);
     m_stack->addWidget(m_welcome);
     const auto button = [this](const QString &icon, const QString &text, const QString &name, auto &&slot) {
         connect(m_welcome->addButton(themeIcon(icon), text, name), &QPushButton::clicked, this, slot);
@@ -225,11 +227,12 @@ void MainWindow::makeHistory()
     auto *history = new HistoryView(*m_workspace, *m_queue, HistoryView::Layout::Wide, m_historyDock);
     m_historyDock->setWidget(history);
     m_view->serve(history);
-    connect(m_view, &WorkspaceView::bulkRunsWanted, history, [this, history](qint64 bulk, const QString &title, bool failedOnly) {
-        history->showBulk(bulk, title, failedOnly);
-        m_historyDock->show();
-        m_historyDock->raise();
-    });
+    connect(m_view, &WorkspaceView::bulkRunsWanted, history,
+            [this, history](qint64 bulk, const QString &title, bool failedOnly) {
+                history->showBulk(bulk, title, failedOnly);
+                m_historyDock->show();
+                m_historyDock->raise();
+            });
 }
 
 void MainWindow::chooseNew()
@@ -241,7 +244,8 @@ void MainWindow::chooseNew()
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->setLabelText(QFileDialog::Accept, tr("Create"));
     dialog->selectFile(tr("my-hosting"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &dir) { leave([this, dir] { emit newRequested(dir); }); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &dir) { leave([this, dir] { emit newRequested(dir); }); });
     dialog->open();
 }
 
@@ -250,7 +254,8 @@ void MainWindow::chooseOpen()
     auto *dialog = new QFileDialog(this, tr("Open a Workspace"), m_workspace ? m_workspace->dir() : QDir::homePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &dir) { leave([this, dir] { emit openRequested(dir); }); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &dir) { leave([this, dir] { emit openRequested(dir); }); });
     dialog->open();
 }
 

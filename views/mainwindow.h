@@ -101,7 +101,7 @@ private:
     Queue *m_queue = nullptr;
     WorkspaceView *m_view = nullptr;
     LeaveQuestion *m_leaving = nullptr; ///< the view's
-    CatalogueWatch *m_types = nullptr; ///< the view's
+    CatalogueWatch *m_types = nullptr;  ///< the view's
     QStackedWidget *m_stack;
     TeachingPage *m_welcome = nullptr;
     StatusStrip *m_status;

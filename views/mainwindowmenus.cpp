@@ -48,7 +48,8 @@ void MainWindow::makeMenus()
     showQueue->setIcon(themeIcon(u"view-list-details"_s));
     showQueue->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Q);
     queue->addAction(showQueue);
-    m_pause = addAction(queue, u"media-playback-pause"_s, tr("&Pause the Queue"), u"actionPauseQueue"_s, [this] { pauseQueue(m_pause->isChecked()); });
+    m_pause = addAction(queue, u"media-playback-pause"_s, tr("&Pause the Queue"), u"actionPauseQueue"_s,
+                        [this] { pauseQueue(m_pause->isChecked()); });
     m_pause->setCheckable(true);
     m_pause->setToolTip(tr("Start nothing until it is resumed; what runs goes on"));
     m_workspaceActions << showQueue << m_pause;
@@ -58,20 +59,23 @@ void MainWindow::makeMenus()
 void MainWindow::makeFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
-    addAction(menu, u"folder-new"_s, tr("&New Workspace…"), u"actionNew"_s, [this] { chooseNew(); })
-        ->setShortcut(QKeySequence::New);
-    addAction(menu, u"folder-open"_s, tr("&Open Workspace…"), u"actionOpen"_s, [this] { chooseOpen(); })
-        ->setShortcut(QKeySequence::Open);
+    addAction(menu, u"folder-new"_s, tr("&New Workspace…"), u"actionNew"_s, [this] {
+        chooseNew();
+    })->setShortcut(QKeySequence::New);
+    addAction(menu, u"folder-open"_s, tr("&Open Workspace…"), u"actionOpen"_s, [this] {
+        chooseOpen();
+    })->setShortcut(QKeySequence::Open);
     m_recent = menu->addMenu(themeIcon(u"document-open-recent"_s), tr("Open &Recent"));
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-    addAction(menu, u"help-contents"_s, tr("Open the &Sample"), u"actionSample"_s, [this] { leave([this] { emit sampleRequested(); }); });
+    addAction(menu, u"help-contents"_s, tr("Open the &Sample"), u"actionSample"_s,
+              [this] { leave([this] { emit sampleRequested(); }); });
     addAction(menu, u"document-open"_s, tr("Open R&un…"), u"actionOpenRun"_s, [this] { m_runOpener->ask(); });
     menu->addSeparator();
-    QAction *again = addAction(menu, u"view-refresh"_s, tr("Re&load the Types"), u"actionReload"_s, [this] { reload(); });
+    QAction *again =
+        addAction(menu, u"view-refresh"_s, tr("Re&load the Types"), u"actionReload"_s, [this] { reload(); });
     again->setShortcut(QKeySequence::Refresh);
-    QAction *folder = addAction(menu, u"folder"_s, tr("Show the &Folder"), u"actionFolder"_s, [this] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(m_workspace->dir()));
-    });
+    QAction *folder = addAction(menu, u"folder"_s, tr("Show the &Folder"), u"actionFolder"_s,
+                                [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_workspace->dir())); });
     m_workspaceActions << again << folder;
     menu->addSeparator();
     QAction *quit = addAction(menu, u"application-exit"_s, tr("&Quit"), u"actionQuit"_s, [this] { close(); });
@@ -91,13 +95,16 @@ void MainWindow::makeEditMenu()
     redo->setShortcut(QKeySequence::Redo);
     menu->addActions({undo, redo});
     menu->addSeparator();
-    QAction *platform = addAction(menu, u"list-add"_s, tr("Add &Platform…"), u"actionAddPlatform"_s, [this] { m_view->addPlatform(); });
+    QAction *platform =
+        addAction(menu, u"list-add"_s, tr("Add &Platform…"), u"actionAddPlatform"_s, [this] { m_view->addPlatform(); });
     platform->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     QAction *site = addAction(menu, u"list-add"_s, tr("Add &Site…"), u"actionAddSite"_s, [this] { m_view->addSite(); });
     site->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
-    QAction *edit = addAction(menu, u"document-edit"_s, tr("&Edit…"), u"actionEdit"_s, [this] { m_view->editEntity(); });
+    QAction *edit =
+        addAction(menu, u"document-edit"_s, tr("&Edit…"), u"actionEdit"_s, [this] { m_view->editEntity(); });
     edit->setShortcut(Qt::Key_F2);
-    QAction *remove = addAction(menu, u"edit-delete"_s, tr("&Delete…"), u"actionDelete"_s, [this] { m_view->deleteEntity(); });
+    QAction *remove =
+        addAction(menu, u"edit-delete"_s, tr("&Delete…"), u"actionDelete"_s, [this] { m_view->deleteEntity(); });
     remove->setShortcut(Qt::CTRL | Qt::Key_Delete);
     m_workspaceActions << platform << site;
     m_entityActions << edit << remove;
@@ -118,7 +125,8 @@ void MainWindow::makeEditMenu()
                                  [this] { m_view->runView()->pane()->goToProblem(true); });
     earlier->setShortcut(Qt::SHIFT | Qt::Key_F8);
     menu->addSeparator();
-    QAction *settings = addAction(menu, u"configure"_s, tr("Workspace Settin&gs…"), u"actionSettings"_s, [this] { changeSettings(); });
+    QAction *settings =
+        addAction(menu, u"configure"_s, tr("Workspace Settin&gs…"), u"actionSettings"_s, [this] { changeSettings(); });
     settings->setMenuRole(QAction::NoRole); // macOS would take it for those of the program
     m_workspaceActions << find << next << previous << problem << earlier << settings;
 }
@@ -154,12 +162,13 @@ void MainWindow::makeOperationMenu()
 void MainWindow::makeHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
-    m_workspaceActions << addAction(menu, u"checkmark"_s, tr("&Check Ansible…"), u"actionDoctor"_s, [this] { checkAnsible(); });
+    m_workspaceActions << addAction(menu, u"checkmark"_s, tr("&Check Ansible…"), u"actionDoctor"_s,
+                                    [this] { checkAnsible(); });
     menu->addSeparator();
     addAction(menu, u"help-contents"_s, tr("About &Aegir"), u"actionWebsite"_s,
               [] { QDesktopServices::openUrl(QUrl(u"https://aegir.hosting"_s)); });
-    QAction *about = addAction(menu, u"help-about"_s, tr("&About %1").arg(QGuiApplication::applicationDisplayName()), u"actionAbout"_s,
-                               [this] { this->about(); });
+    QAction *about = addAction(menu, u"help-about"_s, tr("&About %1").arg(QGuiApplication::applicationDisplayName()),
+                               u"actionAbout"_s, [this] { this->about(); });
     about->setMenuRole(QAction::AboutRole);
 }
 
@@ -176,8 +185,9 @@ void MainWindow::pauseQueue(bool pause)
 
 void MainWindow::changeSettings()
 {
-    auto *dialog = new SettingsDialog(*m_workspace, AnsiblePlaces::of(QProcessEnvironment::systemEnvironment(), {}, m_workspace->dir()),
-                                      m_settings.value(u"editor"_s).toString(), m_view);
+    auto *dialog = new SettingsDialog(
+        *m_workspace, AnsiblePlaces::of(QProcessEnvironment::systemEnvironment(), {}, m_workspace->dir()),
+        m_settings.value(u"editor"_s).toString(), m_view);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -193,7 +203,8 @@ void MainWindow::fillRecent()
 {
     m_recent->clear();
     for (const QString &dir : m_settings.value(u"recent"_s).toStringList())
-        m_recent->addAction(QDir::toNativeSeparators(dir), this, [this, dir] { leave([this, dir] { emit openRequested(dir); }); });
+        m_recent->addAction(QDir::toNativeSeparators(dir), this,
+                            [this, dir] { leave([this, dir] { emit openRequested(dir); }); });
     if (m_recent->isEmpty())
         m_recent->addAction(tr("None yet"))->setEnabled(false);
 }
@@ -205,7 +216,8 @@ void MainWindow::fillOperations()
         old->deleteLater();
     m_operations->clear();
     if (const QList<qint64> selected = m_view ? m_view->selected() : QList<qint64>(); selected.size() > 1) {
-        fillBulkMenu(m_operations, *m_workspace, selected, [this](const QString &operation) { m_view->runOnAll(operation); });
+        fillBulkMenu(m_operations, *m_workspace, selected,
+                     [this](const QString &operation) { m_view->runOnAll(operation); });
         return;
     }
     const OperationModel *model = m_view && m_view->entity() ? &m_view->page()->operations() : nullptr;

@@ -4,6 +4,7 @@
 
 #include "forms/iconlabel.h"
 #include "forms/themeicon.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -93,9 +94,11 @@ void MessageBar::showText()
     // A sentence may quote what a host said: as a link it is markup, and has to be escaped.
     const QString link = u"<a href=\"#\" style=\"color: %1\">%2</a>"_s;
     m_text->setTextFormat(m_linked ? Qt::RichText : Qt::PlainText);
-    m_text->setText(m_linked ? link.arg(palette().color(QPalette::WindowText).name(), m_sentence.toHtmlEscaped()) : m_sentence);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
-                                    | (m_linked ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard : Qt::NoTextInteraction));
+    m_text->setText(m_linked ? link.arg(palette().color(QPalette::WindowText).name(), m_sentence.toHtmlEscaped())
+                             : m_sentence);
+    m_text->setTextInteractionFlags(
+        Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
+        | (m_linked ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard : Qt::NoTextInteraction));
 }
 
 void MessageBar::applyTone()
@@ -103,8 +106,9 @@ void MessageBar::applyTone()
     const QScopedValueRollback guard(m_applying, true);
     const QPalette application = QApplication::palette();
     QPalette colors; // only what differs, so that news of a changed palette still arrives
-    colors.setColor(QPalette::Window, Theme::mixed(application.color(QPalette::Window), Theme::color(application, m_tone),
-                                                   m_tone == Theme::Tone::Muted ? 0.07 : 0.14));
+    colors.setColor(QPalette::Window,
+                    Theme::mixed(application.color(QPalette::Window), Theme::color(application, m_tone),
+                                 m_tone == Theme::Tone::Muted ? 0.07 : 0.14));
     setPalette(colors);
     showText(); // a link has the colour of text, too
 }

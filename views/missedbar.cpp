@@ -42,7 +42,8 @@ void MissedBar::look(qint64 id)
                               entity ? entity->name : QString(), QDateTime::currentDateTimeUtc());
     QStringList lines = m_sentences.last(std::min(shown, m_sentences.size()));
     if (m_sentences.size() > shown)
-        lines << tr("The same holds for %n more run(s); the queue and the history show them.", nullptr, int(m_sentences.size() - shown));
+        lines << tr("The same holds for %n more run(s); the queue and the history show them.", nullptr,
+                    int(m_sentences.size() - shown));
     showMessage(Theme::Tone::Active, themeIcon(u"chronometer"_s), lines.join(u'\n'));
 }
 

@@ -64,8 +64,9 @@ QWidget *OpenedRunWindow::makeHead()
         return when.isValid() ? QLocale().toString(when.toLocalTime(), QLocale::ShortFormat) : QString();
     };
     QStringList facts{summary.title()};
-    for (const QString &fact : {time(summary.started), summary.environment, summary.system,
-                                summary.ansibleCore.isEmpty() ? QString() : tr("Ansible core %1").arg(summary.ansibleCore)}) {
+    for (const QString &fact :
+         {time(summary.started), summary.environment, summary.system,
+          summary.ansibleCore.isEmpty() ? QString() : tr("Ansible core %1").arg(summary.ansibleCore)}) {
         if (!fact.isEmpty())
             facts.append(fact);
     }
@@ -77,7 +78,8 @@ QWidget *OpenedRunWindow::makeHead()
     const Verdict &verdict = summary.verdict;
     const QString word = statusText(verdict.status);
     state->showMessage(statusTone(verdict.status), statusIcon(verdict.status),
-                       verdict.sentence.isEmpty() ? word : tr("%1: %2", "status: sentence").arg(word, verdict.sentence));
+                       verdict.sentence.isEmpty() ? word
+                                                  : tr("%1: %2", "status: sentence").arg(word, verdict.sentence));
     state->setLinked(verdict.event > 0 && verdict.status != Status::Ok);
     connect(state, &MessageBar::actionTriggered, this, [this] { m_pane->showEvent(m_run->summary.verdict.event); });
     layout->addWidget(state);
@@ -104,12 +106,14 @@ void OpenedRunWindow::makeMenus()
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     addAction(edit, u"edit-find"_s, tr("&Find…"), QKeySequence::Find, [this] { m_pane->openFind(); });
     addAction(edit, u"go-down-search"_s, tr("Find &Next"), QKeySequence::FindNext, [this] { m_pane->findNext(false); });
-    addAction(edit, u"go-up-search"_s, tr("Find Pre&vious"), QKeySequence::FindPrevious, [this] { m_pane->findNext(true); });
+    addAction(edit, u"go-up-search"_s, tr("Find Pre&vious"), QKeySequence::FindPrevious,
+              [this] { m_pane->findNext(true); });
     edit->addSeparator();
     addAction(edit, u"go-down"_s, tr("Next Failure or &Warning"), Qt::Key_F8, [this] { m_pane->goToProblem(false); });
-    addAction(edit, u"go-up"_s, tr("Previous Failure or Warning"), Qt::SHIFT | Qt::Key_F8, [this] { m_pane->goToProblem(true); });
+    addAction(edit, u"go-up"_s, tr("Previous Failure or Warning"), Qt::SHIFT | Qt::Key_F8,
+              [this] { m_pane->goToProblem(true); });
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    QAction *details = addAction(view, u"view-list-details"_s, tr("&Details"), {}, [] {});
+    QAction *details = addAction(view, u"view-list-details"_s, tr("&Details"), {}, [] { });
     details->setCheckable(true);
     connect(details, &QAction::toggled, m_pane, &RunPane::setShowingDetails);
     connect(m_pane, &RunPane::detailsShownChanged, details, &QAction::setChecked);

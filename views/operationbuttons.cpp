@@ -35,12 +35,10 @@ OperationButtons::OperationButtons(const QModelIndex &index, QWidget *parent)
     layout->addWidget(m_run);
     layout->addWidget(m_cancel);
     layout->addWidget(m_reason, 1);
-    connect(m_run, &QPushButton::clicked, this, [this] {
-        emit runRequested(m_index.data(OperationModel::OperationNameRole).toString());
-    });
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        emit cancelRequested(m_index.data(OperationModel::RunIdRole).toLongLong());
-    });
+    connect(m_run, &QPushButton::clicked, this,
+            [this] { emit runRequested(m_index.data(OperationModel::OperationNameRole).toString()); });
+    connect(m_cancel, &QPushButton::clicked, this,
+            [this] { emit cancelRequested(m_index.data(OperationModel::RunIdRole).toLongLong()); });
     refresh();
 }
 

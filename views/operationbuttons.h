@@ -11,8 +11,8 @@ namespace Aegir {
 
 class ToneLabel;
 
-/// The Run and Cancel buttons of one operation, and beside them why Run cannot be pressed, or when the operation comes by
-/// itself.
+/// The Run and Cancel buttons of one operation, and beside them why Run cannot be pressed, or when the operation comes
+/// by itself.
 class OperationButtons : public QWidget
 {
     Q_OBJECT

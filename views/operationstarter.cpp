@@ -29,14 +29,16 @@ void OperationStarter::start(qint64 entity, const QString &name, bool withOption
     }
     const OperationType *operation = m_workspace.catalogue().operationType(name);
     if (!operation || !operation->problem.isEmpty()) {
-        emit failed(operation ? operation->problem : tr("There is no operation “%1” in this workspace's types.").arg(name));
+        emit failed(operation ? operation->problem
+                              : tr("There is no operation “%1” in this workspace's types.").arg(name));
         return;
     }
     const QList<TaskForm> form = operationForm(m_workspace, *operation, *target);
     // A destructive operation shows what it is about to do even when it needs no answer.
     if (withOptions || operation->destructive || needsInput(form)) {
         const std::pair key(entity, name);
-        openForm(*target, *operation, form, withOptions, m_drafts.contains(key) ? std::optional(m_drafts.value(key)) : std::nullopt);
+        openForm(*target, *operation, form, withOptions,
+                 m_drafts.contains(key) ? std::optional(m_drafts.value(key)) : std::nullopt);
         return;
     }
     dispatch(entity, name, Answers(form.size()), {});
@@ -55,13 +57,16 @@ void OperationStarter::startAgain(const Rerun &rerun)
         dispatch(rerun.entity, rerun.operation, rerun.answers, rerun.options);
 }
 
-void OperationStarter::dispatch(qint64 entity, const QString &operation, const Answers &answers, const RunOptions &options)
+void OperationStarter::dispatch(qint64 entity, const QString &operation, const Answers &answers,
+                                const RunOptions &options)
 {
     const auto id = std::make_shared<qint64>();
     m_queue.whenFree().perform(
         this,
         [=, this] {
-            return m_queue.dispatch(entity, operation, answers, options).transform([&id](const Run &run) { *id = run.id; });
+            return m_queue.dispatch(entity, operation, answers, options).transform([&id](const Run &run) {
+                *id = run.id;
+            });
         },
         [this, id](const Result<void> &done) {
             if (done)
@@ -83,7 +88,9 @@ void OperationStarter::openForm(const Target &target, const OperationType &opera
         return m_queue.preview(entity, name, answers, options);
     };
     auto *finder = new ChoiceFinder(m_workspace, target, m_queue.ansiblePlaybook(), this);
-    input.findChoices = [finder](const ChoicesFrom &from, ChoiceFinder::Then then) { finder->find(from, std::move(then)); };
+    input.findChoices = [finder](const ChoicesFrom &from, ChoiceFinder::Then then) {
+        finder->find(from, std::move(then));
+    };
     input.presets = Presets(m_workspace.stateDir(), name);
     input.context = m_context;
     input.draft = draft;
@@ -100,14 +107,16 @@ void OperationStarter::openForm(const Target &target, const OperationType &opera
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OperationDialog::dispatchRequested, this,
             [this, dialog, entity, name](const Answers &answers, const RunOptions &options) {
-        const auto id = std::make_shared<qint64>();
-        saveWhenFree(
-            m_queue.whenFree(), dialog,
-            [=, this] {
-                return m_queue.dispatch(entity, name, answers, options).transform([&id](const Run &run) { *id = run.id; });
-            },
-            [this, id] { emit dispatched(*id); });
-    });
+                const auto id = std::make_shared<qint64>();
+                saveWhenFree(
+                    m_queue.whenFree(), dialog,
+                    [=, this] {
+                        return m_queue.dispatch(entity, name, answers, options).transform([&id](const Run &run) {
+                            *id = run.id;
+                        });
+                    },
+                    [this, id] { emit dispatched(*id); });
+            });
     dialog->open();
     m_queue.expectRun();
 }

@@ -34,8 +34,8 @@ OperationTable::OperationTable(OperationModel &model, QWidget *parent)
     QHeaderView *columns = horizontalHeader();
     columns->setHighlightSections(false);
     columns->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (const int column : {OperationModel::OperationColumn, OperationModel::StatusColumn, OperationModel::LastRunColumn,
-                             OperationModel::DurationColumn})
+    for (const int column : {OperationModel::OperationColumn, OperationModel::StatusColumn,
+                             OperationModel::LastRunColumn, OperationModel::DurationColumn})
         columns->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     columns->setSectionResizeMode(OperationModel::ActionColumn, QHeaderView::Stretch);
     setRowHeights();
@@ -58,8 +58,8 @@ void OperationTable::setWarningColor(const QColor &color)
 
 void OperationTable::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QModelIndex index = indexAt(event->reason() == QContextMenuEvent::Keyboard
-                                          ? visualRect(currentIndex()).center() : event->pos());
+    const QModelIndex index =
+        indexAt(event->reason() == QContextMenuEvent::Keyboard ? visualRect(currentIndex()).center() : event->pos());
     if (!index.isValid())
         return;
     auto *menu = new OperationMenu(index, this);
@@ -84,7 +84,8 @@ void OperationTable::makeButtons(int first, int last)
     for (int row = first; row <= last; ++row) {
         const QModelIndex index = m_model.index(row, OperationModel::ActionColumn);
         auto *buttons = new OperationButtons(index, this);
-        connect(buttons, &OperationButtons::runRequested, this, [this](const QString &name) { emit runRequested(name, false); });
+        connect(buttons, &OperationButtons::runRequested, this,
+                [this](const QString &name) { emit runRequested(name, false); });
         connect(buttons, &OperationButtons::cancelRequested, this, &OperationTable::cancelRequested);
         setIndexWidget(index, buttons); // takes it, and deletes the one before
     }
@@ -96,7 +97,8 @@ void OperationTable::refreshButtons(int first, int last)
 {
     fitColumns();
     for (int row = first; row <= last; ++row) {
-        if (auto *buttons = qobject_cast<OperationButtons *>(indexWidget(m_model.index(row, OperationModel::ActionColumn))))
+        if (auto *buttons =
+                qobject_cast<OperationButtons *>(indexWidget(m_model.index(row, OperationModel::ActionColumn))))
             buttons->refresh();
     }
 }
@@ -109,15 +111,15 @@ void OperationTable::setRowHeights()
 
 void OperationTable::fitColumns()
 {
-    // The buttons come first: where there is no room, the columns that matter least make some. A header's own hint would
-    // be nothing for a hidden column, which would then come and go.
+    // The buttons come first: where there is no room, the columns that matter least make some. A header's own hint
+    // would be nothing for a hidden column, which would then come and go.
     const auto widthOf = [this](int column) {
         const QString title = m_model.headerData(column, Qt::Horizontal).toString();
         return std::max(sizeHintForColumn(column), fontMetrics().horizontalAdvance(title) + fontMetrics().height());
     };
     int wanted = fontMetrics().averageCharWidth() * 24 + fontMetrics().height() * 4;
-    for (const int column : {OperationModel::OperationColumn, OperationModel::StatusColumn, OperationModel::LastRunColumn,
-                             OperationModel::DurationColumn})
+    for (const int column : {OperationModel::OperationColumn, OperationModel::StatusColumn,
+                             OperationModel::LastRunColumn, OperationModel::DurationColumn})
         wanted += widthOf(column);
     for (const int column : {OperationModel::DurationColumn, OperationModel::LastRunColumn}) {
         const bool hide = wanted > viewport()->width();

@@ -8,7 +8,8 @@ namespace Aegir {
 
 class OutlineModel;
 
-/// The outline of a run: plays, roles and steps with their state and duration. It opens what is new while the run goes on.
+/// The outline of a run: plays, roles and steps with their state and duration. It opens what is new while the run goes
+/// on.
 class OutlineView : public QTreeView
 {
     Q_OBJECT

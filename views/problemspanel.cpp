@@ -3,6 +3,7 @@
 #include "views/problemspanel.h"
 
 #include "forms/themeicon.h"
+
 #include <QDesktopServices>
 #include <QHeaderView>
 #include <QUrl>
@@ -31,8 +32,8 @@ void ProblemsPanel::showProblems(const QString &workspaceDir, const QList<Proble
     m_dir = workspaceDir;
     clear();
     for (const Problem &problem : problems) {
-        auto *item = new QTreeWidgetItem(this, {problem.path, problem.line ? QString::number(problem.line) : QString(),
-                                                problem.sentence});
+        auto *item = new QTreeWidgetItem(
+            this, {problem.path, problem.line ? QString::number(problem.line) : QString(), problem.sentence});
         item->setIcon(0, themeIcon(u"emblem-warning"_s));
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         item->setToolTip(2, problem.sentence);

@@ -101,7 +101,8 @@ QWidget *QueuePanel::makeEmptyPage()
     auto *text = new ToneLabel(
         Theme::Tone::Muted,
         tr("Press Run beside an operation, and its run stands here until it has ended. What cannot start at once waits and "
-           "says for what; drag it to another place, hold it, or remove it."), page);
+           "says for what; drag it to another place, hold it, or remove it."),
+        page);
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     auto *layout = new QVBoxLayout(page);
@@ -140,9 +141,11 @@ void QueuePanel::makeActions()
     m_cancel = addAction(u"cancelRun"_s, {}, {}, QKeySequence::Delete);
     connect(m_cancel, &QAction::triggered, this, &QueuePanel::cancel);
     m_hold = addAction(u"holdRun"_s, u"object-locked"_s, tr("&Hold"), Qt::Key_Space);
-    connect(m_hold, &QAction::triggered, this, [this] { give([this, runs = selectedRuns()] { return m_queue.hold(runs); }); });
+    connect(m_hold, &QAction::triggered, this,
+            [this] { give([this, runs = selectedRuns()] { return m_queue.hold(runs); }); });
     m_release = addAction(u"releaseRun"_s, u"object-unlocked"_s, tr("Re&lease"), Qt::SHIFT | Qt::Key_Space);
-    connect(m_release, &QAction::triggered, this, [this] { give([this, runs = selectedRuns()] { return m_queue.release(runs); }); });
+    connect(m_release, &QAction::triggered, this,
+            [this] { give([this, runs = selectedRuns()] { return m_queue.release(runs); }); });
     m_bar->addSeparator();
     makeMoves();
 }
@@ -210,19 +213,21 @@ void QueuePanel::showNotice()
     } else if (const QString silence = m_queue.silence(); !silence.isEmpty()) {
         m_notice->showMessage(Theme::Tone::Warning, themeIcon(u"emblem-warning"_s), silence);
     } else if (paused.isValid()) {
-        m_notice->showMessage(Theme::Tone::Warning, themeIcon(u"media-playback-pause"_s),
-                              tr("The queue has been paused since %1. Nothing starts until it is resumed; what runs goes on.")
-                                  .arg(plannedTime(paused, QDateTime::currentDateTimeUtc())));
+        m_notice->showMessage(
+            Theme::Tone::Warning, themeIcon(u"media-playback-pause"_s),
+            tr("The queue has been paused since %1. Nothing starts until it is resumed; what runs goes on.")
+                .arg(plannedTime(paused, QDateTime::currentDateTimeUtc())));
         m_notice->setAction(tr("Resume"));
     } else if (!m_queue.isHeld()) {
         m_notice->showMessage(Theme::Tone::Warning, themeIcon(u"emblem-warning"_s),
                               tr("No program holds the queue just now, so nothing starts."));
     } else if (!m_queue.isHolder()) {
-        m_notice->showMessage(Theme::Tone::Muted, themeIcon(u"emblem-information"_s),
-                              tr("%1 (process %2) holds the queue and starts what may start. What you do here counts there too; "
-                                 "when it ends, this window takes over.")
-                                  .arg(m_queue.holderProgram())
-                                  .arg(m_queue.holderPid()));
+        m_notice->showMessage(
+            Theme::Tone::Muted, themeIcon(u"emblem-information"_s),
+            tr("%1 (process %2) holds the queue and starts what may start. What you do here counts there too; "
+               "when it ends, this window takes over.")
+                .arg(m_queue.holderProgram())
+                .arg(m_queue.holderPid()));
     } else {
         m_notice->hide();
     }
@@ -243,7 +248,9 @@ void QueuePanel::updateActions()
     m_pause->setToolTip(isPaused ? tr("Let runs start again")
                                  : tr("Start nothing until the queue is resumed; what runs goes on"));
     const QModelIndexList rows = selected();
-    const auto waits = [](const QModelIndex &index) { return index.data(QueueModel::StatusRole).toInt() == int(Status::Waiting); };
+    const auto waits = [](const QModelIndex &index) {
+        return index.data(QueueModel::StatusRole).toInt() == int(Status::Waiting);
+    };
     const auto isHeld = [](const QModelIndex &index) { return index.data(QueueModel::HeldRole).toBool(); };
     const auto isLater = [](const QModelIndex &index) { return index.data(QueueModel::DelayedRole).toBool(); };
     const bool allWait = !rows.isEmpty() && std::ranges::all_of(rows, waits);
@@ -254,7 +261,8 @@ void QueuePanel::updateActions()
                                           m_cancel->shortcut().toString(QKeySequence::NativeText)));
     m_cancel->setEnabled(!rows.isEmpty());
     m_hold->setEnabled(allWait && !std::ranges::all_of(rows, isHeld));
-    m_release->setEnabled(allWait && std::ranges::any_of(rows, [&](const QModelIndex &row) { return isHeld(row) || isLater(row); }));
+    m_release->setEnabled(
+        allWait && std::ranges::any_of(rows, [&](const QModelIndex &row) { return isHeld(row) || isLater(row); }));
     const bool hasAbove = allWait && rows.size() == 1 && rows.first().row() > m_running;
     const bool hasBelow = allWait && rows.size() == 1 && rows.first().row() < m_model.rowCount() - 1;
     for (qsizetype i = 0; i < m_moves.size(); ++i)

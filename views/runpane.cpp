@@ -13,8 +13,8 @@
 #include "views/messagebar.h"
 #include "views/outlineview.h"
 
-#include <QIODevice>
 #include <QDataStream>
+#include <QIODevice>
 #include <QProgressBar>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -97,7 +97,8 @@ RunPane::~RunPane() = default;
 
 QString RunPane::logText(qsizetype limit) const
 {
-    return LogCopy::text(m_run.rows(), {.anchor = {}, .cursor = {.row = m_run.document().rowCount(), .column = 0}}, limit);
+    return LogCopy::text(m_run.rows(), {.anchor = {}, .cursor = {.row = m_run.document().rowCount(), .column = 0}},
+                         limit);
 }
 
 QByteArray RunPane::saveState() const
@@ -158,7 +159,8 @@ void RunPane::goToProblem(bool backward)
         m_problemAt = m_log->cursor();
         return;
     }
-    say(tr("The %n failure(s) and warning(s) of this run are in lines that the filter hides.", nullptr, int(troubles.size())));
+    say(tr("The %n failure(s) and warning(s) of this run are in lines that the filter hides.", nullptr,
+           int(troubles.size())));
 }
 
 bool RunPane::isShown(int result)

@@ -24,15 +24,16 @@ class MessageBar;
 class OutlineView;
 class ResultInspector;
 
-/// What a run left, with the tools to read it: outline, log with filters and search, and the result of a step on a host.
-/// The same for a run of the workspace and for one that came from elsewhere.
+/// What a run left, with the tools to read it: outline, log with filters and search, and the result of a step on a
+/// host. The same for a run of the workspace and for one that came from elsewhere.
 class RunPane : public QWidget
 {
     Q_OBJECT
 
 public:
     /// All three must outlive it.
-    RunPane(RunLog &run, KSyntaxHighlighting::Repository &repository, const QSettings &settings, QWidget *parent = nullptr);
+    RunPane(RunLog &run, KSyntaxHighlighting::Repository &repository, const QSettings &settings,
+            QWidget *parent = nullptr);
     ~RunPane() override;
 
     LogView *log() const { return m_log; }

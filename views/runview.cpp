@@ -25,8 +25,8 @@ using namespace std::chrono_literals;
 
 namespace Aegir {
 
-RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Repository &repository, const QSettings &settings,
-                 QWidget *parent)
+RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Repository &repository,
+                 const QSettings &settings, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_queue(queue)
@@ -41,8 +41,10 @@ RunView::RunView(Workspace &workspace, Queue &queue, KSyntaxHighlighting::Reposi
     , m_export(new QToolButton(this))
     , m_state(new MessageBar(this))
     , m_pane(new RunPane(m_log, repository, settings, this))
-    , m_empty(new ToneLabel(Theme::Tone::Muted, tr("Nothing ran here yet. Press Run on an operation: what Ansible writes "
-                                                   "appears here."), this))
+    , m_empty(new ToneLabel(Theme::Tone::Muted,
+                            tr("Nothing ran here yet. Press Run on an operation: what Ansible writes "
+                               "appears here."),
+                            this))
 {
     setObjectName(u"runView"_s);
     m_title->setObjectName(u"runTitle"_s);
@@ -121,7 +123,8 @@ void RunView::makeHeader()
     m_again->setToolTip(tr("Do again what this run did"));
     auto *again = new QMenu(m_again);
     again->addAction(tr("With the Same &Values"), this, [this] { emit rerunRequested(m_run); });
-    m_againOnFailed = again->addAction(tr("On &Failed Hosts Only"), this, [this] { emit rerunOnFailedHostsRequested(m_run); });
+    m_againOnFailed =
+        again->addAction(tr("On &Failed Hosts Only"), this, [this] { emit rerunOnFailedHostsRequested(m_run); });
     m_again->setMenu(again);
     m_compare->setObjectName(u"compare"_s);
     m_compare->setIcon(themeIcon(u"view-split-left-right"_s));
@@ -213,7 +216,9 @@ void RunView::refresh()
         return;
     }
     const QString label = m_workspace.catalogue().operationLabel(run->operation);
-    m_title->setText((run->options.check ? tr("Output of %1, run %2 (check mode)") : tr("Output of %1, run %2")).arg(label).arg(run->id));
+    m_title->setText((run->options.check ? tr("Output of %1, run %2 (check mode)") : tr("Output of %1, run %2"))
+                         .arg(label)
+                         .arg(run->id));
     if (isDispatched(run->status))
         m_underway = true;
     if (m_waiting)
@@ -238,7 +243,8 @@ void RunView::showState(const Run &run)
     m_state->setLinked(false);
     if (m_waiting) {
         const QString reason = m_queue.waitReason(run.id);
-        m_state->showMessage(Theme::Tone::Muted, statusIcon(run.status), reason.isEmpty() ? tr("Waits for its turn.") : reason);
+        m_state->showMessage(Theme::Tone::Muted, statusIcon(run.status),
+                             reason.isEmpty() ? tr("Waits for its turn.") : reason);
     } else {
         m_second.start();
         tick();
@@ -250,15 +256,18 @@ void RunView::showVerdict(const Verdict &verdict)
     m_second.stop();
     m_verdict = verdict;
     const QString word = statusText(verdict.status);
-    const QString sentence = verdict.sentence.isEmpty() ? word : tr("%1: %2", "status: sentence").arg(word, verdict.sentence);
+    const QString sentence =
+        verdict.sentence.isEmpty() ? word : tr("%1: %2", "status: sentence").arg(word, verdict.sentence);
     m_state->showMessage(statusTone(verdict.status), statusIcon(verdict.status), sentence);
     m_state->setLinked(verdict.event > 0 && verdict.status != Status::Ok);
 }
 
 void RunView::tick()
 {
-    const auto elapsed = std::chrono::milliseconds(m_started.isValid() ? m_started.msecsTo(QDateTime::currentDateTimeUtc()) : 0);
-    m_state->showMessage(Theme::Tone::Active, statusIcon(Status::Running), tr("Running, %1").arg(clockText(std::max(elapsed, 0ms))));
+    const auto elapsed =
+        std::chrono::milliseconds(m_started.isValid() ? m_started.msecsTo(QDateTime::currentDateTimeUtc()) : 0);
+    m_state->showMessage(Theme::Tone::Active, statusIcon(Status::Running),
+                         tr("Running, %1").arg(clockText(std::max(elapsed, 0ms))));
 }
 
 std::optional<ExportSource> RunView::exportSource() const
@@ -275,11 +284,13 @@ void RunView::fillCompareMenu()
     QMenu *menu = m_compare->menu();
     menu->clear();
     const auto shown = m_workspace.store().run(m_run);
-    const QList<Run> runs = shown ? m_workspace.store().earlierRuns(shown->entity, shown->operation, m_run, mostRuns) : QList<Run>();
+    const QList<Run> runs =
+        shown ? m_workspace.store().earlierRuns(shown->entity, shown->operation, m_run, mostRuns) : QList<Run>();
     for (const Run &run : runs) {
         menu->addAction(statusIcon(run.status),
                         tr("Run %1, %2, %3", "number, time, status")
-                            .arg(QString::number(run.id), QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat),
+                            .arg(QString::number(run.id),
+                                 QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat),
                                  statusText(run.status)),
                         this, [this, run] { compareWith(run.id); });
     }
@@ -295,8 +306,9 @@ void RunView::compareWith(qint64 earlier)
         return; // removed meanwhile
     const auto side = [this](const Run &run) {
         return CompareDialog::Side{
-            .title = tr("Run %1, %2", "number, time")
-                         .arg(QString::number(run.id), QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat)),
+            .title =
+                tr("Run %1, %2", "number, time")
+                    .arg(QString::number(run.id), QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat)),
             .events = m_workspace.runFolder(run).eventsPath()};
     };
     auto *dialog = new CompareDialog(m_repository, this);

@@ -74,7 +74,7 @@ private:
     Queue &m_queue;
     KSyntaxHighlighting::Repository &m_repository;
     qint64 m_run = 0;
-    Verdict m_verdict;       ///< as it is shown; the store's, once it has one
+    Verdict m_verdict; ///< as it is shown; the store's, once it has one
     bool m_waiting = false;
     bool m_underway = false; ///< it was shown before it ended
     bool m_settled = false;  ///< all of its output is here, and its verdict

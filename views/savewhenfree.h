@@ -8,11 +8,12 @@
 
 namespace Aegir {
 
-/// Does @p step, which is what a person filled in @p dialog, and accepts it, then @p done; or shows there why it cannot be
-/// done. While another program writes to the database the dialog says so and stays: what is pressed again counts instead,
-/// and who cancels it wants nothing of it any more.
+/// Does @p step, which is what a person filled in @p dialog, and accepts it, then @p done; or shows there why it cannot
+/// be done. While another program writes to the database the dialog says so and stays: what is pressed again counts
+/// instead, and who cancels it wants nothing of it any more.
 template<typename Dialog>
-void saveWhenFree(WhenFree &whenFree, Dialog *dialog, const WhenFree::Step &step, const std::function<void()> &done = {})
+void saveWhenFree(WhenFree &whenFree, Dialog *dialog, const WhenFree::Step &step,
+                  const std::function<void()> &done = {})
 {
     whenFree.withdraw(dialog);
     const int before = whenFree.waiting();

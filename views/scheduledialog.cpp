@@ -90,10 +90,14 @@ QWidget *ScheduleDialog::makeHead(const Input &input)
     layout->setContentsMargins({});
     auto *bar = new EnvironmentBar(head);
     bar->setEnvironment(input.environment);
-    QString text = tr("It is dispatched at these times while a program holds the queue: this window, or “aegir queue --serve”. "
-                      "What was due while none did is dispatched once, as soon as one does.");
+    QString text =
+        tr("It is dispatched at these times while a program holds the queue: this window, or “aegir queue --serve”. "
+           "What was due while none did is dispatched once, as soon as one does.");
     if (asksForSecrets(input.form))
-        text += u' ' + tr("Secrets are kept nowhere, so leave them empty here; an operation that needs one cannot be scheduled.");
+        text +=
+            u' '
+            + tr(
+                "Secrets are kept nowhere, so leave them empty here; an operation that needs one cannot be scheduled.");
     auto *note = new ToneLabel(Theme::Tone::Muted, text, head);
     note->setWordWrap(true);
     layout->addWidget(bar);
@@ -127,9 +131,8 @@ QWidget *ScheduleDialog::makeFooter(bool isScheduled)
     connect(m_showAll, &QCheckBox::toggled, m_page, &FormPage::setShowAll);
     connect(remove, &QPushButton::clicked, this, &ScheduleDialog::removeRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        emit saveRequested(m_schedule->rule(), m_page->answers(), m_options->options());
-    });
+    connect(buttons, &QDialogButtonBox::accepted, this,
+            [this] { emit saveRequested(m_schedule->rule(), m_page->answers(), m_options->options()); });
     return footer;
 }
 

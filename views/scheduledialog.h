@@ -20,8 +20,8 @@ class ScheduleEditor;
 class ToneLabel;
 
 /// Asks when an operation shall be dispatched by itself, and with what: its form, and the options of its runs.
-/// Show it with open(). It stores nothing itself: saveRequested() and removeRequested() ask for it, and the owner closes
-/// the dialog or says with setFailure() why it could not be done.
+/// Show it with open(). It stores nothing itself: saveRequested() and removeRequested() ask for it, and the owner
+/// closes the dialog or says with setFailure() why it could not be done.
 class ScheduleDialog : public QDialog
 {
     Q_OBJECT

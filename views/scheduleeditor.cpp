@@ -109,9 +109,10 @@ QWidget *ScheduleEditor::makePage(Kind kind)
     case Crontab:
         m_crontab = new QLineEdit(u"0 3 * * mon-fri"_s, page);
         m_crontab->setPlaceholderText(u"30 3 * * mon-fri"_s);
-        m_crontab->setToolTip(tr("Five fields: minute, hour, day of the month, month, day of the week. A field can be a list (1,15), a "
-                                 "range (mon-fri) or a step (*/10). In place of all five: @hourly, @daily, @weekly, @monthly or "
-                                 "@yearly."));
+        m_crontab->setToolTip(
+            tr("Five fields: minute, hour, day of the month, month, day of the week. A field can be a list (1,15), a "
+               "range (mon-fri) or a step (*/10). In place of all five: @hourly, @daily, @weekly, @monthly or "
+               "@yearly."));
         connect(m_crontab, &QLineEdit::textChanged, this, &ScheduleEditor::check);
         add(m_crontab, u"crontab"_s, tr("Minute, hour, day of the month, month and day of the week"));
         break;
@@ -178,7 +179,8 @@ bool ScheduleEditor::showCrontab(const QString &rule)
     const QTime time(match.captured(2).toInt(), match.captured(1).toInt());
     const int day = match.captured(3).toInt();
     const bool hasWeekday = match.hasCaptured(4);
-    if (!match.hasMatch() || !time.isValid() || (day > 0 && hasWeekday) || (match.hasCaptured(3) && (day < 1 || day > 31)))
+    if (!match.hasMatch() || !time.isValid() || (day > 0 && hasWeekday)
+        || (match.hasCaptured(3) && (day < 1 || day > 31)))
         return false;
     const Kind kind = day > 0 ? Monthly : hasWeekday ? Weekly : Daily;
     m_kind->setCurrentIndex(kind);

@@ -15,8 +15,8 @@ namespace Aegir {
 
 class ToneLabel;
 
-/// Edits when an operation comes by itself: the rule that Recurrence reads, with a line that says its next times, or in a
-/// sentence what is wrong with it.
+/// Edits when an operation comes by itself: the rule that Recurrence reads, with a line that says its next times, or in
+/// a sentence what is wrong with it.
 class ScheduleEditor : public QWidget
 {
     Q_OBJECT

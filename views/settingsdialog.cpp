@@ -32,7 +32,8 @@ WrittenSettings merged(const WrittenSettings &old, const WrittenSettings &edited
         ((before.*fields == now.*fields ? void() : void(result.*fields = now.*fields)), ...);
     };
     using S = WrittenSettings;
-    take(old, edited, fresh, &S::name, &S::inventory, &S::atOnce, &S::keepSize, &S::warmStart, &S::mitogen, &S::ansiblePlaybook);
+    take(old, edited, fresh, &S::name, &S::inventory, &S::atOnce, &S::keepSize, &S::warmStart, &S::mitogen,
+         &S::ansiblePlaybook);
     using K = KeepSettings;
     take(old.keep, edited.keep, fresh.keep, &K::days, &K::runs, &K::size);
     return fresh;

@@ -21,8 +21,8 @@ class Retention;
 class SettingsForm;
 class Workspace;
 
-/// Changes what workspace.yml says of a workspace, and leaves the rest of that file as it is. Show it with open(); it is
-/// accepted once the file is written. Whoever has the workspace open reads it anew then; see CatalogueWatch.
+/// Changes what workspace.yml says of a workspace, and leaves the rest of that file as it is. Show it with open(); it
+/// is accepted once the file is written. Whoever has the workspace open reads it anew then; see CatalogueWatch.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT

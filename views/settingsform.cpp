@@ -116,9 +116,10 @@ void SettingsForm::makeAnsibleFields()
     m_ansibleNote = addNote(m_ansible);
     m_ansibleNote.label->setObjectName(u"ansibleNote"_s);
     addRow(QString(), m_warmStart);
-    addNote(m_warmStart,
-            tr("One process waits with Ansible imported, so that the first line of the next run comes sooner. It ends after ten minutes "
-               "without a run."));
+    addNote(
+        m_warmStart,
+        tr("One process waits with Ansible imported, so that the first line of the next run comes sooner. It ends after ten minutes "
+           "without a run."));
     addRow(QString(), m_mitogen);
     m_mitogenNote = addNote(m_mitogen);
     m_mitogenNote.label->setObjectName(u"mitogenNote"_s);
@@ -263,12 +264,14 @@ void SettingsForm::check()
 {
     const WrittenSettings now = settings();
     m_obstacle.clear();
-    showNote(m_inventoryNote,
-             tr("A file, a folder or a script that Ansible reads, or hosts such as web0,web1. A relative path begins in the workspace. "
-                "Empty: inventory."),
-             inventoryProblem(now.inventory), now.inventory != m_saved.inventory);
+    showNote(
+        m_inventoryNote,
+        tr("A file, a folder or a script that Ansible reads, or hosts such as web0,web1. A relative path begins in the workspace. "
+           "Empty: inventory."),
+        inventoryProblem(now.inventory), now.inventory != m_saved.inventory);
     const bool isSize = now.keepSize.isEmpty() || now.keep.size > 0;
-    showNote(m_keepNote, tr("What is more is removed: never a pinned run, one under way, or the last one of an operation."),
+    showNote(m_keepNote,
+             tr("What is more is removed: never a pinned run, one under way, or the last one of an operation."),
              isSize ? m_removal : tr("Write how much room runs may take, such as 2 GB or 500 MiB."), !isSize);
     showAnsible(now);
     emit changed();
@@ -293,7 +296,8 @@ QString SettingsForm::ansibleProblem(const QString &program) const
     if (!info.exists())
         return tr("There is no %1. Correct the path, or leave it empty.").arg(QDir::toNativeSeparators(program));
     if (!info.isFile() || !info.isExecutable())
-        return tr("%1 is not a program that can be run. Choose another one, or leave it empty.").arg(QDir::toNativeSeparators(program));
+        return tr("%1 is not a program that can be run. Choose another one, or leave it empty.")
+            .arg(QDir::toNativeSeparators(program));
     return {};
 }
 
@@ -303,21 +307,26 @@ void SettingsForm::showAnsible(const WrittenSettings &now)
     places.configured = now.ansiblePlaybook;
     const QString program = findAnsiblePlaybook(places);
     m_ansible->setPlaceholderText(now.ansiblePlaybook.isEmpty() ? program : QString());
-    const QString sentence = !now.ansiblePlaybook.isEmpty() ? tr("Runs use this one, whatever else there is. Empty: it is looked for.")
-        : program.isEmpty() ? tr("None is found on PATH, in a virtual environment of the workspace, or where package managers put it. Help > "
-                                 "Check Ansible says how to install it.")
-                            : tr("Empty: it is looked for, and this one is found.");
-    showNote(m_ansibleNote, sentence, ansibleProblem(now.ansiblePlaybook), now.ansiblePlaybook != m_saved.ansiblePlaybook);
+    const QString sentence = !now.ansiblePlaybook.isEmpty()
+        ? tr("Runs use this one, whatever else there is. Empty: it is looked for.")
+        : program.isEmpty()
+        ? tr("None is found on PATH, in a virtual environment of the workspace, or where package managers put it. Help > "
+             "Check Ansible says how to install it.")
+        : tr("Empty: it is looked for, and this one is found.");
+    showNote(m_ansibleNote, sentence, ansibleProblem(now.ansiblePlaybook),
+             now.ansiblePlaybook != m_saved.ansiblePlaybook);
 
     const bool hasMitogen = !program.isEmpty() && !mitogenPlugins(program).isEmpty();
     m_mitogen->setEnabled(hasMitogen || now.mitogen); // to turn it off, at least
     if (hasMitogen) {
-        showNote(m_mitogenNote,
-                 tr("Runs of many short tasks take less time. From 2.19 on, ansible-core calls strategies that are not its own "
-                    "deprecated and guarantees nothing for them."));
+        showNote(
+            m_mitogenNote,
+            tr("Runs of many short tasks take less time. From 2.19 on, ansible-core calls strategies that are not its own "
+               "deprecated and guarantees nothing for them."));
     } else if (now.mitogen) {
         showNote(m_mitogenNote, {},
-                 tr("It is not installed beside this Ansible: runs use Ansible’s own strategy, as if this were off."), false);
+                 tr("It is not installed beside this Ansible: runs use Ansible’s own strategy, as if this were off."),
+                 false);
     } else {
         showNote(m_mitogenNote, tr("It is not installed beside this Ansible."));
     }

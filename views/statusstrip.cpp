@@ -81,10 +81,13 @@ void StatusStrip::setPaused(bool paused)
 
 void StatusStrip::showQueue()
 {
-    m_queue->setIcon(themeIcon(m_paused ? u"media-playback-pause"_s : m_running > 0 ? u"media-playback-start"_s : u"view-list-details"_s));
+    m_queue->setIcon(themeIcon(m_paused            ? u"media-playback-pause"_s
+                                   : m_running > 0 ? u"media-playback-start"_s
+                                                   : u"view-list-details"_s));
     QString text = tr("Queue is empty");
     if (m_running + m_waiting > 0)
-        text = tr("%1, %2", "n running, n waiting").arg(tr("%n running", nullptr, m_running), tr("%n waiting", nullptr, m_waiting));
+        text = tr("%1, %2", "n running, n waiting")
+                   .arg(tr("%n running", nullptr, m_running), tr("%n waiting", nullptr, m_waiting));
     m_queue->setText(m_paused ? tr("Queue paused: %1", "what is in it").arg(text) : text);
 }
 

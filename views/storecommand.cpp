@@ -6,7 +6,8 @@
 
 namespace Aegir {
 
-StoreCommand::StoreCommand(const QString &text, Step undo, Step redo, WhenFree &whenFree, QObject *context, WhenFree::Then told)
+StoreCommand::StoreCommand(const QString &text, Step undo, Step redo, WhenFree &whenFree, QObject *context,
+                           WhenFree::Then told)
     : QUndoCommand(text)
     , m_undo(std::move(undo))
     , m_redo(std::move(redo))

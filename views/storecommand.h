@@ -16,8 +16,9 @@ class StoreCommand final : public QUndoCommand
 public:
     using Step = WhenFree::Step;
 
-    /// Its steps wait for @p whenFree where they have to, unless @p context is gone by then. @p told hears what became of
-    /// each; a command whose step could not be done is dropped from its stack, at the latest when its turn comes again.
+    /// Its steps wait for @p whenFree where they have to, unless @p context is gone by then. @p told hears what became
+    /// of each; a command whose step could not be done is dropped from its stack, at the latest when its turn comes
+    /// again.
     StoreCommand(const QString &text, Step undo, Step redo, WhenFree &whenFree, QObject *context, WhenFree::Then told);
 
     void undo() override;
@@ -32,7 +33,7 @@ private:
     QObject *m_context;
     WhenFree::Then m_told;
     std::shared_ptr<bool> m_isGood = std::make_shared<bool>(true); ///< outlives it in a step that waits
-    bool m_done = true; ///< QUndoStack::push() calls redo() once
+    bool m_done = true;                                            ///< QUndoStack::push() calls redo() once
 };
 
 } // namespace Aegir

@@ -3,6 +3,7 @@
 #include "views/valueslist.h"
 
 #include "forms/themeicon.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>

@@ -139,10 +139,12 @@ void WorkspaceView::run(const QString &operation, bool withOptions)
 
 void WorkspaceView::cancel(qint64 run)
 {
-    m_queue.whenFree().performNow(this, [this, run] { return m_queue.cancel(run); }, [this](const Result<void> &done) {
-        if (!done)
-            showFailure(done.error().sentence);
-    });
+    m_queue.whenFree().performNow(
+        this, [this, run] { return m_queue.cancel(run); },
+        [this](const Result<void> &done) {
+            if (!done)
+                showFailure(done.error().sentence);
+        });
 }
 
 void WorkspaceView::schedule(const QString &operation)
@@ -205,10 +207,11 @@ void WorkspaceView::dropUnseen()
     dropUndispatched();
     if (count == 0)
         return;
-    const QString text = tr("%n thing(s) that you had asked for were left out when the program had to end (%1), because the "
-                            "database was locked or too little time was left. Look at what is there and ask for them again.",
-                            nullptr, count)
-                             .arg(plannedTime(QDateTime::currentDateTimeUtc(), {}));
+    const QString text =
+        tr("%n thing(s) that you had asked for were left out when the program had to end (%1), because the "
+           "database was locked or too little time was left. Look at what is there and ask for them again.",
+           nullptr, count)
+            .arg(plannedTime(QDateTime::currentDateTimeUtc(), {}));
     m_settings.setValue(leftOutKey(), text);
     qWarning().noquote() << text; // in the journal
 }
@@ -317,7 +320,8 @@ QWidget *WorkspaceView::makePages()
     auto *noPlatform = new TeachingPage(
         themeIcon(u"folder-cloud"_s), tr("No platform yet"),
         tr("A platform is a place where sites live: code on one or more hosts of the inventory. Add the first one, and its "
-           "operations appear here."), this);
+           "operations appear here."),
+        this);
     QPushButton *add = noPlatform->addButton(themeIcon(u"list-add"_s), tr("&Add a Platform…"), u"addFirstPlatform"_s);
     connect(add, &QPushButton::clicked, this, &WorkspaceView::addPlatform);
     m_noPlatform = noPlatform;

@@ -33,16 +33,19 @@ Result<QList<qint64>> chosenEntities(Session &session)
     const QString type = parser.value(u"type"_s);
     const QStringList patterns = parser.values(u"select"_s);
     if (patterns.isEmpty() && type.isEmpty() && !parser.isSet(u"all"_s))
-        return ids.isEmpty() ? Result<QList<qint64>>(failure(Session::tr("On what? Name entities with --on, or choose them with --select, --type or --all.")))
+        return ids.isEmpty() ? Result<QList<qint64>>(failure(Session::tr(
+                                   "On what? Name entities with --on, or choose them with --select, --type or --all.")))
                              : Result<QList<qint64>>(ids);
     QList<QRegularExpression> wanted;
     for (const QString &pattern : patterns)
-        wanted << QRegularExpression(QRegularExpression::wildcardToRegularExpression(pattern, QRegularExpression::NonPathWildcardConversion));
+        wanted << QRegularExpression(
+            QRegularExpression::wildcardToRegularExpression(pattern, QRegularExpression::NonPathWildcardConversion));
     const QString operation = session.words().first();
     const QList<Entity> entities = session.store().entities();
     for (const Entity &entity : entities) {
-        const bool named = wanted.isEmpty()
-            || std::ranges::any_of(wanted, [&entity](const QRegularExpression &one) { return one.match(entity.name).hasMatch(); });
+        const bool named = wanted.isEmpty() || std::ranges::any_of(wanted, [&entity](const QRegularExpression &one) {
+                               return one.match(entity.name).hasMatch();
+                           });
         if (!named || (!type.isEmpty() && entity.type != type) || ids.contains(entity.id))
             continue;
         // What is chosen by a rule is what has the operation; what is named must have it.
@@ -64,7 +67,9 @@ QJsonObject toJson(Session &session, const Bulk &bulk)
     QJsonArray refused;
     for (const Refusal &refusal : bulk.refusals())
         refused.append(QJsonObject{{u"entity"_s, refusal.name}, {u"sentence"_s, refusal.sentence}});
-    return {{u"bulk"_s, bulk.group() ? QJsonValue(bulk.group()) : QJsonValue()}, {u"runs"_s, runs}, {u"refused"_s, refused}};
+    return {{u"bulk"_s, bulk.group() ? QJsonValue(bulk.group()) : QJsonValue()},
+            {u"runs"_s, runs},
+            {u"refused"_s, refused}};
 }
 
 int finish(Session &session, const Bulk &bulk, bool detached)
@@ -123,19 +128,25 @@ Ending startBulk(Session &session)
 
 QList<Command> bulkCommands()
 {
-    return {{.name = u"bulk"_s,
-             .summary = Session::tr("Run one operation on many platforms or sites: a run on each, in the queue's order."),
-             .arguments = {{u"OPERATION"_s, Session::tr("Name of an operation.")}},
-             .options = {{u"on"_s, Session::tr("On this platform or site. Can be repeated."), u"ENTITY"_s},
-                         {u"select"_s, Session::tr("On all whose name is like this (* and ?) and that have the operation. Can be repeated."), u"PATTERN"_s},
-                         {u"type"_s, Session::tr("On all of this type that have the operation."), u"TYPE"_s},
-                         {u"all"_s, Session::tr("On all that have the operation.")},
-                         {u"set"_s, Session::tr("Give a field of a task a value, the same for all. Can be repeated."), u"TASK.FIELD=VALUE"_s},
-                         {u"check"_s, Session::tr("Only try what would change.")},
-                         {u"limit"_s, Session::tr("Run on these of the hosts only."), u"PATTERN"_s},
-                         {u"detach"_s, Session::tr("Do not stay: end as soon as all are dispatched.")},
-                         {u"yes"_s, Session::tr("Really run a destructive operation in an environment that asks for confirmation.")}},
-             .start = startBulk}};
+    return {
+        {.name = u"bulk"_s,
+         .summary = Session::tr("Run one operation on many platforms or sites: a run on each, in the queue's order."),
+         .arguments = {{u"OPERATION"_s, Session::tr("Name of an operation.")}},
+         .options = {{u"on"_s, Session::tr("On this platform or site. Can be repeated."), u"ENTITY"_s},
+                     {u"select"_s,
+                      Session::tr(
+                          "On all whose name is like this (* and ?) and that have the operation. Can be repeated."),
+                      u"PATTERN"_s},
+                     {u"type"_s, Session::tr("On all of this type that have the operation."), u"TYPE"_s},
+                     {u"all"_s, Session::tr("On all that have the operation.")},
+                     {u"set"_s, Session::tr("Give a field of a task a value, the same for all. Can be repeated."),
+                      u"TASK.FIELD=VALUE"_s},
+                     {u"check"_s, Session::tr("Only try what would change.")},
+                     {u"limit"_s, Session::tr("Run on these of the hosts only."), u"PATTERN"_s},
+                     {u"detach"_s, Session::tr("Do not stay: end as soon as all are dispatched.")},
+                     {u"yes"_s,
+                      Session::tr("Really run a destructive operation in an environment that asks for confirmation.")}},
+         .start = startBulk}};
 }
 
 } // namespace Aegir

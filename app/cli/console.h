@@ -11,10 +11,10 @@ namespace Aegir {
 
 /// What the program's end tells a script.
 enum ExitCode {
-    Done = 0, ///< and for a run: ok or warning
-    Failed = 1, ///< the run's verdict is error; or a command could not do its work
-    BadInput = 2, ///< nothing was done, nothing dispatched
-    Cancelled = 3, ///< the run was cancelled
+    Done = 0,        ///< and for a run: ok or warning
+    Failed = 1,      ///< the run's verdict is error; or a command could not do its work
+    BadInput = 2,    ///< nothing was done, nothing dispatched
+    Cancelled = 3,   ///< the run was cancelled
     Interrupted = 4, ///< the run lost its worker, or was left running
 };
 
@@ -25,9 +25,9 @@ QString visibleText(const QString &text);
 /// The same as one line: ends of lines and tabs are made visible too. For names and sentences that others wrote.
 QString visibleLine(const QString &text);
 
-/// Standard output and standard error of a command. Texts are written as visibleText(), logs as they are. Standard output
-/// carries text for people or, with `--json`, exactly one JSON value; problems and notices go to standard error in both
-/// cases.
+/// Standard output and standard error of a command. Texts are written as visibleText(), logs as they are. Standard
+/// output carries text for people or, with `--json`, exactly one JSON value; problems and notices go to standard error
+/// in both cases.
 class Console
 {
 public:

@@ -28,7 +28,8 @@ QString levelText(Finding::Level level)
 QString textOf(const Finding &finding)
 {
     constexpr int width = 9;
-    QString text = u"%1%2: %3\n"_s.arg(levelText(finding.level).leftJustified(width), finding.title, visibleLine(finding.sentence));
+    QString text = u"%1%2: %3\n"_s.arg(levelText(finding.level).leftJustified(width), finding.title,
+                                       visibleLine(finding.sentence));
     for (const QString &line : {finding.where, finding.remedy}) {
         if (!line.isEmpty())
             text += QString(width, u' ') + visibleLine(line) + u'\n';
@@ -43,7 +44,8 @@ Ending examine(Session &session)
     auto surroundings = Doctor::Surroundings::ofThisSystem();
     surroundings.storeProblem = session.storeProblem();
     auto *doctor = new Doctor(session.workspace(), surroundings, &session);
-    QObject::connect(doctor, &Doctor::found, &session, [&session](const Finding &finding) { session.out().text(textOf(finding)); });
+    QObject::connect(doctor, &Doctor::found, &session,
+                     [&session](const Finding &finding) { session.out().text(textOf(finding)); });
     QObject::connect(doctor, &Doctor::finished, &session, [&session, doctor] {
         QJsonArray array;
         for (const Finding &finding : doctor->findings())
@@ -59,10 +61,11 @@ Ending examine(Session &session)
 
 QList<Command> doctorCommands()
 {
-    return {{.name = u"doctor"_s,
-             .summary = Session::tr("Look whether everything is there that runs need, and say what to do where it is not."),
-             .needsStore = false,
-             .start = examine}};
+    return {
+        {.name = u"doctor"_s,
+         .summary = Session::tr("Look whether everything is there that runs need, and say what to do where it is not."),
+         .needsStore = false,
+         .start = examine}};
 }
 
 } // namespace Aegir

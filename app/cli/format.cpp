@@ -3,7 +3,6 @@
 #include "app/cli/format.h"
 
 #include "app/cli/console.h"
-
 #include "model/dispatch/relativetime.h"
 
 #include <algorithm>

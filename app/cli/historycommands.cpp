@@ -32,7 +32,10 @@ Result<HistoryFilter> readFilter(Session &session)
     for (const QString &word : parser.values(u"status"_s)) {
         const auto status = statusFromName(word);
         if (!status || *status == Status::None)
-            return failure(Session::tr("“%1” is no status; there are waiting, running, ok, warning, error, cancelled and interrupted.").arg(word));
+            return failure(
+                Session::tr(
+                    "“%1” is no status; there are waiting, running, ok, warning, error, cancelled and interrupted.")
+                    .arg(word));
         filter.statuses.insert(*status);
     }
     filter.operation = parser.value(u"operation"_s);
@@ -46,9 +49,12 @@ QJsonValue millisecondsOrNull(const std::optional<std::chrono::milliseconds> &du
     return duration ? QJsonValue(double(duration->count()) / 1000) : QJsonValue();
 }
 
-QJsonObject toJson(const HistoryRow &row, const std::optional<std::chrono::milliseconds> &usual, const QList<ValueChange> &changes)
+QJsonObject toJson(const HistoryRow &row, const std::optional<std::chrono::milliseconds> &usual,
+                   const QList<ValueChange> &changes)
 {
-    const auto time = [](const QDateTime &when) { return when.isValid() ? QJsonValue(when.toString(Qt::ISODateWithMs)) : QJsonValue(); };
+    const auto time = [](const QDateTime &when) {
+        return when.isValid() ? QJsonValue(when.toString(Qt::ISODateWithMs)) : QJsonValue();
+    };
     QJsonArray values;
     for (const QJsonObject &task : row.values.value_or(TaskValues()))
         values.append(task);
@@ -100,7 +106,8 @@ int listHistory(Session &session)
             if (array.size() == *limit || !matches(*filter, row, session.catalogue().operationLabel(row.operation)))
                 continue;
             const auto usual = session.store().usualDuration(row.entity, row.operation);
-            const auto changes = row.values && row.before ? changesBetween(*row.before, *row.values) : QList<ValueChange>();
+            const auto changes =
+                row.values && row.before ? changesBetween(*row.before, *row.values) : QList<ValueChange>();
             const auto duration = row.duration();
             QString status = statusText(row.status);
             if (row.options.check)
@@ -114,11 +121,12 @@ int listHistory(Session &session)
             array.append(toJson(row, usual, changes));
         }
     }
-    session.out().text(lines.isEmpty() ? Session::tr("No such run is kept.") + u'\n'
-                                       : tableText({Session::tr("RUN"), Session::tr("ENTITY"), Session::tr("OPERATION"),
-                                                    Session::tr("STATUS"), Session::tr("STARTED"), Session::tr("DURATION"),
-                                                    Session::tr("DRIFT"), Session::tr("PINNED"), Session::tr("OTHER VALUES")},
-                                                   lines));
+    session.out().text(lines.isEmpty()
+                           ? Session::tr("No such run is kept.") + u'\n'
+                           : tableText({Session::tr("RUN"), Session::tr("ENTITY"), Session::tr("OPERATION"),
+                                        Session::tr("STATUS"), Session::tr("STARTED"), Session::tr("DURATION"),
+                                        Session::tr("DRIFT"), Session::tr("PINNED"), Session::tr("OTHER VALUES")},
+                                       lines));
     session.out().json(array);
     return Done;
 }
@@ -145,9 +153,13 @@ Ending prune(Session &session)
         return session.out().fail(report.error().sentence, {}, Failed);
     QString text;
     for (const KeptRun &run : report->runs)
-        text += Session::tr("run %1: %2 of %3\n").arg(run.run).arg(session.catalogue().operationLabel(run.operation), visibleLine(session.nameOf(run.entity)));
+        text += Session::tr("run %1: %2 of %3\n")
+                    .arg(run.run)
+                    .arg(session.catalogue().operationLabel(run.operation), visibleLine(session.nameOf(run.entity)));
     for (const KeptRun &run : report->folderless)
-        text += Session::tr("run %1: %2 of %3, whose folder is gone\n").arg(run.run).arg(session.catalogue().operationLabel(run.operation), visibleLine(session.nameOf(run.entity)));
+        text += Session::tr("run %1: %2 of %3, whose folder is gone\n")
+                    .arg(run.run)
+                    .arg(session.catalogue().operationLabel(run.operation), visibleLine(session.nameOf(run.entity)));
     for (const QString &folder : report->folders)
         text += Session::tr("folder %1, which belongs to no run\n").arg(visibleLine(folder));
     const auto count = int(report->runs.size() + report->folderless.size());
@@ -155,8 +167,9 @@ Ending prune(Session &session)
     const QString sum = Session::tr("%n run(s)", nullptr, count) + u", "_s
         + Session::tr("%n folder(s) that belong to no run", nullptr, int(report->folders.size())) + u", "_s + size;
     if (report->isEmpty()) {
-        text += keep.isUnlimited() ? Session::tr("Nothing to remove; “keep” in workspace.yml could say how long runs are kept.\n")
-                                   : Session::tr("Nothing to remove.\n");
+        text += keep.isUnlimited()
+            ? Session::tr("Nothing to remove; “keep” in workspace.yml could say how long runs are kept.\n")
+            : Session::tr("Nothing to remove.\n");
     } else {
         text += dryRun ? Session::tr("This would remove %1.\n").arg(sum) : Session::tr("Removed %1.\n").arg(sum);
     }
@@ -187,7 +200,8 @@ Ending startHistory(Session &session)
     const bool prunes = session.words().value(0) == u"prune";
     if (session.parser().isSet(u"dry-run"_s) && !prunes)
         return session.out().fail(Session::tr("--dry-run goes with “aegir history prune”."));
-    return session.whenSettled([&session, prunes]() -> Ending { return prunes ? prune(session) : listHistory(session); });
+    return session.whenSettled(
+        [&session, prunes]() -> Ending { return prunes ? prune(session) : listHistory(session); });
 }
 
 Ending pin(Session &session, bool pinned)
@@ -214,14 +228,17 @@ QList<Command> historyCommands()
     const Argument run{u"RUN"_s, Session::tr("Number of a run.")};
     return {
         {.name = u"history"_s,
-         .summary = Session::tr("List what ran, how long it took against the usual, and with which other values; or remove old runs."),
+         .summary = Session::tr(
+             "List what ran, how long it took against the usual, and with which other values; or remove old runs."),
          .arguments = {{u"ENTITY|prune"_s,
-                        Session::tr("Only the runs of this platform or site; “prune” removes what “keep” in workspace.yml does "
-                                    "not keep, folders of no run, and runs without a folder."),
+                        Session::tr(
+                            "Only the runs of this platform or site; “prune” removes what “keep” in workspace.yml does "
+                            "not keep, folders of no run, and runs without a folder."),
                         true}},
          .options = {{u"operation"_s, Session::tr("Only runs of this operation."), u"NAME"_s},
                      {u"status"_s, Session::tr("Only runs with this status. Can be repeated."), u"STATUS"_s},
-                     {u"text"_s, Session::tr("Only runs that have this text in a name, a value or the verdict."), u"TEXT"_s},
+                     {u"text"_s, Session::tr("Only runs that have this text in a name, a value or the verdict."),
+                      u"TEXT"_s},
                      {u"pinned"_s, Session::tr("Only pinned runs.")},
                      {u"limit"_s, Session::tr("How many at most; without it 20."), u"NUMBER"_s},
                      {u"dry-run"_s, Session::tr("With prune: only say what would be removed.")}},

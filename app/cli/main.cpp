@@ -29,8 +29,9 @@ struct Text
 
 QList<Command> allCommands()
 {
-    return workspaceCommands() + entityCommands() + listCommands() + runCommands() + queueCommands() + scheduleCommands()
-        + bulkCommands() + historyCommands() + exportCommands() + surveyCommands() + doctorCommands();
+    return workspaceCommands() + entityCommands() + listCommands() + runCommands() + queueCommands()
+        + scheduleCommands() + bulkCommands() + historyCommands() + exportCommands() + surveyCommands()
+        + doctorCommands();
 }
 
 QList<QCommandLineOption> commonOptions()
@@ -181,8 +182,8 @@ int main(int argc, char *argv[])
 {
     useUtf8Locale();
     Aegir::surviveFileSizeLimit();
-    // To load a program takes as long as to prepare a run: so the worker is forked from this one, before there is anything
-    // in it that a copy must not have. It leaves when it is not needed.
+    // To load a program takes as long as to prepare a run: so the worker is forked from this one, before there is
+    // anything in it that a copy must not have. It leaves when it is not needed.
     const bool runs = std::any_of(argv + std::min(argc, 1), argv + argc,
                                   [](const char *word) { return std::string_view(word) == "run"; });
     const Fork fork = runs ? forkCopy() : Fork();

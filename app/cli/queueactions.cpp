@@ -30,9 +30,10 @@ Result<void> moveRun(Session &session, qint64 run, const QString &where)
     }
     const auto before = session.findRun(where);
     if (!before) {
-        return failure(Session::tr("“%1” is no place in the queue: say first, up, down, last, or the number of the waiting "
-                                   "run to put it before.")
-                           .arg(where));
+        return failure(
+            Session::tr("“%1” is no place in the queue: say first, up, down, last, or the number of the waiting "
+                        "run to put it before.")
+                .arg(where));
     }
     if (before->status != Status::Waiting) {
         return failure(Session::tr("Run %1 does not wait, so nothing can come before it.").arg(before->id));
@@ -66,9 +67,9 @@ Ending actOnQueue(Session &session)
                                       .arg(action));
     }
     if (session.words().size() != needed) {
-        return session.out().fail(whole                ? Session::tr("The command is: aegir queue %1").arg(action)
+        return session.out().fail(whole             ? Session::tr("The command is: aegir queue %1").arg(action)
                                       : needed == 2 ? Session::tr("The command is: aegir queue %1 RUN").arg(action)
-                                                       : Session::tr("The command is: aegir queue move RUN WHERE"));
+                                                    : Session::tr("The command is: aegir queue move RUN WHERE"));
     }
     Result<void> done;
     if (whole) {
@@ -81,7 +82,7 @@ Ending actOnQueue(Session &session)
         if (!run) {
             return session.out().fail(run.error().sentence);
         }
-        done = action == u"hold"    ? session.queue().hold(run->id)
+        done = action == u"hold"   ? session.queue().hold(run->id)
             : action == u"release" ? session.queue().release(run->id)
                                    : moveRun(session, run->id, session.words().at(2));
         if (done) {
@@ -101,8 +102,9 @@ void followTypes(Session &session)
         session.queue().obeySettings();
         session.out().text(Session::tr("The types were read anew.") + u'\n');
     });
-    QObject::connect(watch, &CatalogueWatch::refused, &session,
-                     [&session](const QString &sentence) { session.out().notice(u"aegir: %1"_s.arg(visibleLine(sentence))); });
+    QObject::connect(watch, &CatalogueWatch::refused, &session, [&session](const QString &sentence) {
+        session.out().notice(u"aegir: %1"_s.arg(visibleLine(sentence)));
+    });
 }
 
 Ending serveQueue(Session &session)

@@ -6,7 +6,8 @@
 
 namespace Aegir {
 
-/// `queue pause`, `resume`, `hold`, `release` and `move`: says it to the store, then to the program that holds the queue.
+/// `queue pause`, `resume`, `hold`, `release` and `move`: says it to the store, then to the program that holds the
+/// queue.
 Ending actOnQueue(Session &session);
 
 /// `queue --serve`: holds the queue, or waits to take it over, until the program is told to end; runs go on then.

@@ -73,7 +73,8 @@ Ending showLog(Session &session)
     QFile log(session.logPath(*run));
     if (!log.open(QIODevice::ReadOnly)) {
         if (run->started.isValid() && isFinal(run->status)) {
-            return session.out().fail(Session::tr("The log of run %1 is gone; there is no file %2.").arg(run->id).arg(log.fileName()));
+            return session.out().fail(
+                Session::tr("The log of run %1 is gone; there is no file %2.").arg(run->id).arg(log.fileName()));
         }
         session.out().notice(
             Session::tr("Run %1 has no output; its status is: %2.").arg(run->id).arg(statusText(run->status)));
@@ -90,7 +91,8 @@ Ending showLog(Session &session)
     return Done;
 }
 
-/// Opens the queue and calls @p look at once, with 0, and whenever a run changed, with that, until it gives an exit code.
+/// Opens the queue and calls @p look at once, with 0, and whenever a run changed, with that, until it gives an exit
+/// code.
 Ending attendQueue(Session &session, std::function<Ending(qint64 run)> look)
 {
     // Shared: what it remembers is the same for both callers.
@@ -313,17 +315,16 @@ QList<Command> queueCommands()
          .start = [](Session &session) { return cancelRun(session, session.words().first()); }},
         {.name = u"queue"_s,
          .summary = Session::tr("List what is dispatched and why it waits, or change its order."),
-         .arguments = {{u"ACTION"_s,
-                        Session::tr("pause or resume the whole queue; hold, release, move or cancel one run. Without it the "
-                                    "queue is listed."),
-                        true},
-                       {u"RUN"_s, Session::tr("Number of a waiting run."), true},
-                       {u"WHERE"_s,
-                        Session::tr("For move: first, up, down, last, or the number of the run to put it before."),
-                        true}},
+         .arguments =
+             {{u"ACTION"_s,
+               Session::tr("pause or resume the whole queue; hold, release, move or cancel one run. Without it the "
+                           "queue is listed."),
+               true},
+              {u"RUN"_s, Session::tr("Number of a waiting run."), true},
+              {u"WHERE"_s, Session::tr("For move: first, up, down, last, or the number of the run to put it before."),
+               true}},
          .options = {{u"work"_s, Session::tr("Stay, and work until nothing is dispatched any more.")},
-                     {u"serve"_s,
-                      Session::tr("Stay, and hold the queue until INT or TERM; running runs go on.")}},
+                     {u"serve"_s, Session::tr("Stay, and hold the queue until INT or TERM; running runs go on.")}},
          .start = queue},
     };
 }

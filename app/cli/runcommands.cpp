@@ -76,7 +76,8 @@ Ending dispatch(Session &session, const Wanted &wanted)
         return session.out().fail(opened.error().sentence);
     }
     const bool detach = session.parser().isSet(u"detach"_s);
-    const auto run = session.queue().dispatch(wanted.target.entity.id, wanted.operation->name, wanted.answers, wanted.options);
+    const auto run =
+        session.queue().dispatch(wanted.target.entity.id, wanted.operation->name, wanted.answers, wanted.options);
     if (!run) {
         return session.out().fail(run.error().sentence);
     }

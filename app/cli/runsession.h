@@ -44,9 +44,9 @@ private:
     StopSignals m_interrupts{{StopSignal::Interrupt}};
     std::unique_ptr<RunWatcher> m_watcher;
     std::optional<RunResult> m_result; ///< what the run's folder says, which the store may not have taken yet
-    QTimer m_patience; ///< until a waiting run is told of; most start at once
-    QTimer m_storePatience; ///< until a verdict that the store does not take is told without it
-    QString m_said; ///< the last reason for waiting that was told
+    QTimer m_patience;                 ///< until a waiting run is told of; most start at once
+    QTimer m_storePatience;            ///< until a verdict that the store does not take is told without it
+    QString m_said;                    ///< the last reason for waiting that was told
     bool m_drained = false;
     bool m_cancelled = false;
     bool m_ended = false;

@@ -35,7 +35,8 @@ QString leftOut(const Timetable &timetable, const QDateTime &now)
 {
     // What was missed is younger than any problem that was noted.
     if (const QDateTime missed = TimetableKeeper::missedOf(timetable, now); missed.isValid())
-        return Session::tr("Missed at %1: no program held the queue. It comes as soon as one does.").arg(timeText(missed));
+        return Session::tr("Missed at %1: no program held the queue. It comes as soon as one does.")
+            .arg(timeText(missed));
     return timetable.problem;
 }
 
@@ -58,10 +59,11 @@ int listTimetables(Session &session)
                      next.isValid() ? timeText(next) : Session::tr("never again"), leftOut(timetable, now)});
         array.append(toJson(session, timetable, next));
     }
-    session.out().text(rows.isEmpty() ? Session::tr("Nothing is scheduled.") + u'\n'
-                                      : tableText({Session::tr("ENTITY"), Session::tr("OPERATION"),
-                                                   Session::tr("SCHEDULE"), Session::tr("NEXT"), Session::tr("LEFT OUT")},
-                                                  rows));
+    session.out().text(rows.isEmpty()
+                           ? Session::tr("Nothing is scheduled.") + u'\n'
+                           : tableText({Session::tr("ENTITY"), Session::tr("OPERATION"), Session::tr("SCHEDULE"),
+                                        Session::tr("NEXT"), Session::tr("LEFT OUT")},
+                                       rows));
     session.out().json(array);
     return Done;
 }
@@ -95,9 +97,10 @@ Ending setTimetable(Session &session, const Entity &entity, const QString &opera
         return session.out().fail(set.error().sentence);
     }
     const QDateTime next = TimetableKeeper::nextOf(*set, QDateTime::currentDateTimeUtc());
-    session.out().text(Session::tr("%1 of %2 comes next at %3, if a program holds the queue then (“aegir queue --serve” or a "
-                                   "window), else as soon as one does.\n")
-                           .arg((*type)->label, entity.name, timeText(next)));
+    session.out().text(
+        Session::tr("%1 of %2 comes next at %3, if a program holds the queue then (“aegir queue --serve” or a "
+                    "window), else as soon as one does.\n")
+            .arg((*type)->label, entity.name, timeText(next)));
     session.out().json(toJson(session, *set, next));
     return whenHeard(session);
 }
@@ -109,8 +112,9 @@ Ending schedule(Session &session)
         return listTimetables(session);
     }
     if (session.words().size() != (off ? 2 : 3)) {
-        return session.out().fail(Session::tr("The command is: aegir schedule ENTITY OPERATION SCHEDULE, with the schedule "
-                                              "in quotes; or aegir schedule ENTITY OPERATION --off"));
+        return session.out().fail(
+            Session::tr("The command is: aegir schedule ENTITY OPERATION SCHEDULE, with the schedule "
+                        "in quotes; or aegir schedule ENTITY OPERATION --off"));
     }
     const auto entity = session.findEntity(session.words().first());
     if (!entity) {
@@ -130,8 +134,9 @@ QList<Command> scheduleCommands()
          .arguments = {{u"ENTITY"_s, Session::tr("Name of a platform or site."), true},
                        {u"OPERATION"_s, Session::tr("Name of one of its operations."), true},
                        {u"SCHEDULE"_s,
-                        Session::tr("When, in quotes: \"30 3 * * mon-fri\" (as in crontab), \"every 6h\" or \"at 2026-12-01 "
-                                    "03:00\"."),
+                        Session::tr(
+                            "When, in quotes: \"30 3 * * mon-fri\" (as in crontab), \"every 6h\" or \"at 2026-12-01 "
+                            "03:00\"."),
                         true}},
          .options = {{u"off"_s, Session::tr("Do not dispatch it by itself any more.")},
                      {u"set"_s, Session::tr("Give a field of a task a value, as for run. Can be repeated."),

@@ -105,11 +105,11 @@ struct Command
 
 // The commands, one file per group.
 QList<Command> workspaceCommands(); ///< new, problems
-QList<Command> entityCommands(); ///< add, edit, delete
-QList<Command> listCommands(); ///< list, show
-QList<Command> runCommands(); ///< run
-QList<Command> queueCommands(); ///< runs, log, cancel, queue
-QList<Command> scheduleCommands(); ///< schedule
-QList<Command> surveyCommands(); ///< import-survey
+QList<Command> entityCommands();    ///< add, edit, delete
+QList<Command> listCommands();      ///< list, show
+QList<Command> runCommands();       ///< run
+QList<Command> queueCommands();     ///< runs, log, cancel, queue
+QList<Command> scheduleCommands();  ///< schedule
+QList<Command> surveyCommands();    ///< import-survey
 
 } // namespace Aegir

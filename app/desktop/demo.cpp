@@ -26,7 +26,7 @@ constexpr auto patience = 120s;
 const QString platformName = u"sample"_s;
 const QString operation = u"platform_tour"_s;
 const QString typed = u"Greetings from the window"_s;
-}
+} // namespace
 
 Demo::Demo(MainWindow &window, QString screenshot)
     : m_window(window)
@@ -118,7 +118,8 @@ void Demo::report()
 {
     const Verdict verdict = m_view->verdict();
     QTextStream out(stdout);
-    out << m_view->pane()->logText() << '\n' << tr("Verdict: %1. %2").arg(statusText(verdict.status), verdict.sentence) << '\n';
+    out << m_view->pane()->logText() << '\n'
+        << tr("Verdict: %1. %2").arg(statusText(verdict.status), verdict.sentence) << '\n';
     if (!m_window.grab().save(m_screenshot)) {
         out.flush();
         return fail(tr("The picture could not be saved as %1.").arg(m_screenshot));

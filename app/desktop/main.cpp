@@ -9,7 +9,6 @@
 #include "views/mainwindow.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
@@ -41,22 +40,28 @@ Arguments readArguments(const QApplication &application)
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption workspace(
-        u"workspace"_s, tr(QT_TRANSLATE_NOOP("aegir-desktop", "Opens the workspace in DIR, or the one that holds it.")), u"DIR"_s);
+        u"workspace"_s, tr(QT_TRANSLATE_NOOP("aegir-desktop", "Opens the workspace in DIR, or the one that holds it.")),
+        u"DIR"_s);
     const QCommandLineOption sample(
-        u"sample"_s, tr(QT_TRANSLATE_NOOP("aegir-desktop", "Opens the sample workspace, which is made if it is not there.")));
+        u"sample"_s,
+        tr(QT_TRANSLATE_NOOP("aegir-desktop", "Opens the sample workspace, which is made if it is not there.")));
     const QCommandLineOption demo(
         u"demo"_s,
-        tr(QT_TRANSLATE_NOOP("aegir-desktop", "Drives the window through one run, prints its log and verdict, saves a "
-                                              "picture as FILE, and ends: with 0 only when the verdict is ok.")),
+        tr(QT_TRANSLATE_NOOP("aegir-desktop",
+                             "Drives the window through one run, prints its log and verdict, saves a "
+                             "picture as FILE, and ends: with 0 only when the verdict is ok.")),
         u"FILE"_s);
     parser.addOptions({workspace, sample, demo});
-    parser.addPositionalArgument(u"DIR"_s, tr(QT_TRANSLATE_NOOP("aegir-desktop", "The same as --workspace DIR. A FILE.aegir-run is "
-                                                                               "opened as a run in a window of its own.")),
+    parser.addPositionalArgument(u"DIR"_s,
+                                 tr(QT_TRANSLATE_NOOP("aegir-desktop",
+                                                      "The same as --workspace DIR. A FILE.aegir-run is "
+                                                      "opened as a run in a window of its own.")),
                                  u"[DIR|FILE…]"_s);
     parser.process(application);
     Arguments arguments;
     QStringList positional = parser.positionalArguments();
-    const auto runs = std::ranges::stable_partition(positional, [](const QString &name) { return !Aegir::RunBundle::isName(name); });
+    const auto runs =
+        std::ranges::stable_partition(positional, [](const QString &name) { return !Aegir::RunBundle::isName(name); });
     arguments.runs = QStringList(runs.begin(), runs.end());
     positional.erase(runs.begin(), runs.end());
     arguments.workspace = parser.isSet(workspace) ? parser.value(workspace) : positional.value(0);
@@ -101,9 +106,8 @@ int main(int argc, char *argv[])
     Aegir::MainWindow window(settings, repository);
     Aegir::Session session(window, QCoreApplication::applicationDirPath() + u"/aegir-worker"_s);
     const Aegir::StopSignals stopSignals({Aegir::StopSignal::Interrupt, Aegir::StopSignal::Terminate});
-    QObject::connect(&stopSignals, &Aegir::StopSignals::arrived, &window, [&window] {
-        window.closeSoon([] { QCoreApplication::quit(); });
-    });
+    QObject::connect(&stopSignals, &Aegir::StopSignals::arrived, &window,
+                     [&window] { window.closeSoon([] { QCoreApplication::quit(); }); });
     window.show();
 
     const Aegir::Result<void> opened = openFirst(session, arguments, settings);
@@ -112,7 +116,8 @@ int main(int argc, char *argv[])
         return 1;
     }
     if (!opened)
-        window.showFailure(QCoreApplication::translate("aegir-desktop", "The workspace cannot be opened"), opened.error().sentence);
+        window.showFailure(QCoreApplication::translate("aegir-desktop", "The workspace cannot be opened"),
+                           opened.error().sentence);
     for (const QString &run : arguments.runs)
         window.openRun(run);
 

@@ -45,8 +45,9 @@ QJsonArray itemsOf(const QJsonValue &value)
 Result<Field> fieldOf(const QJsonObject &question)
 {
     static const QHash<QString, FieldType> types{
-        {u"text"_s, FieldType::String},           {u"textarea"_s, FieldType::String}, {u"password"_s, FieldType::String},
-        {u"integer"_s, FieldType::Integer},       {u"float"_s, FieldType::Float},     {u"multiplechoice"_s, FieldType::String},
+        {u"text"_s, FieldType::String},     {u"textarea"_s, FieldType::String},
+        {u"password"_s, FieldType::String}, {u"integer"_s, FieldType::Integer},
+        {u"float"_s, FieldType::Float},     {u"multiplechoice"_s, FieldType::String},
         {u"multiselect"_s, FieldType::List}};
     const QString kind = question[u"type"_s].toString();
     if (!types.contains(kind))
@@ -138,7 +139,8 @@ Result<QByteArray> overlayFromSurvey(const QByteArray &json, const QString &path
         if (!field)
             return failure(Text::tr("%1, question %2: %3").arg(path, QString::number(number), field.error().sentence));
         if (names.contains(field->name))
-            return failure(Text::tr("%1, question %2: There is a “%3” already.").arg(path, QString::number(number), field->name));
+            return failure(
+                Text::tr("%1, question %2: There is a “%3” already.").arg(path, QString::number(number), field->name));
         names.append(field->name);
         fields += hints(*field, number);
         options += specification(*field);
@@ -150,7 +152,8 @@ Result<QByteArray> overlayFromSurvey(const QByteArray &json, const QString &path
     if (const QString description = survey[u"description"_s].toString().trimmed(); !description.isEmpty())
         text += "description: " + flow(description) + '\n';
     text += fields.isEmpty() ? QByteArray("fields: {}\n") : "fields:\n" + fields;
-    text += "\n# " + Text::tr("What roles/%1/meta/argument_specs.yml must say for these fields:").arg(task).toUtf8() + '\n';
+    text +=
+        "\n# " + Text::tr("What roles/%1/meta/argument_specs.yml must say for these fields:").arg(task).toUtf8() + '\n';
     return text + "#\n# argument_specs:\n#   main:\n#     options:\n" + options;
 }
 

@@ -169,7 +169,7 @@ void Condition::forEachValue(const QJsonObject &condition,
                              const std::function<void(const QString &name, const QJsonValue &)> &visit)
 {
     const std::function<void(const QString &, const QJsonValue &)> each = [&](const QString &name,
-                                                                             const QJsonValue &wanted) {
+                                                                              const QJsonValue &wanted) {
         if (!wanted.isObject())
             visit(name, wanted);
         else if (const QJsonValue inner = wanted[u"not"]; !inner.isUndefined())

@@ -39,7 +39,8 @@ QStringList names(const QJsonObject &condition);
 QString problemOf(const QJsonObject &condition);
 
 /// Calls @p visit with each value that @p condition compares the field @p name with, to see whether it could have it.
-void forEachValue(const QJsonObject &condition, const std::function<void(const QString &name, const QJsonValue &)> &visit);
+void forEachValue(const QJsonObject &condition,
+                  const std::function<void(const QString &name, const QJsonValue &)> &visit);
 
 } // namespace Condition
 } // namespace Aegir

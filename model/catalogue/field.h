@@ -26,7 +26,8 @@ enum class Ask {
 };
 
 /// What ties the options of one mapping together, beyond the type of each. Names are those of its options.
-/// Source: https://docs.ansible.com/ansible/latest/dev_guide/developing_program_flow_modules.html#dependencies-between-module-options
+/// Source:
+/// https://docs.ansible.com/ansible/latest/dev_guide/developing_program_flow_modules.html#dependencies-between-module-options
 struct FieldRules
 {
     /// When @p field has @p value, all of @p needed (or any of them) must be sent.
@@ -91,20 +92,20 @@ struct Field
     QString patternMessage;        ///< what is said of a text that does not match; empty: a sentence of ours
     std::optional<double> minimum; ///< value of numbers, length of texts and lists
     std::optional<double> maximum;
-    QString unit;                  ///< what a number counts: shown behind it
-    QString format;                ///< of a text: `date`, `time` or `datetime`, as ISO 8601 writes it; empty: any
-    QString group;                 ///< heading that it stands under in its task's form; empty: none
-    QString helpUrl;               ///< a page that explains it
-    bool remember = false;         ///< the last value that was dispatched is the next first answer
+    QString unit;          ///< what a number counts: shown behind it
+    QString format;        ///< of a text: `date`, `time` or `datetime`, as ISO 8601 writes it; empty: any
+    QString group;         ///< heading that it stands under in its task's form; empty: none
+    QString helpUrl;       ///< a page that explains it
+    bool remember = false; ///< the last value that was dispatched is the next first answer
     ChoicesFrom choicesFrom;
-    QJsonObject visibleWhen; ///< a condition; see model/catalogue/condition.h
-    QList<Field> options;    ///< fields of a dict, or of each dict in a list
-    FieldRules rules;        ///< over its options
+    QJsonObject visibleWhen;      ///< a condition; see model/catalogue/condition.h
+    QList<Field> options;         ///< fields of a dict, or of each dict in a list
+    FieldRules rules;             ///< over its options
     bool applyDefaults = false;   ///< of a dict that is not sent, Ansible looks at an empty one
     bool computedDefault = false; ///< the role works its default out when it runs: there is one that nobody knows yet
-    bool unusable = false; ///< wrongly specified: Ansible refuses every value; the catalogue's problems say why
-    QString path;            ///< file that defines it
-    int line = 0;            ///< 1-based line in that file; 0 when unknown
+    bool unusable = false;        ///< wrongly specified: Ansible refuses every value; the catalogue's problems say why
+    QString path;                 ///< file that defines it
+    int line = 0;                 ///< 1-based line in that file; 0 when unknown
 
     bool
     operator==(const Field &) const; // defaulted elsewhere: inside, a field in its own options has Qt ask for itself

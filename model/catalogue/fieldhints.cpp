@@ -170,9 +170,10 @@ void FieldReader::readChoicesFrom(MappingReader &keys, Field &field)
     const bool needsName = from.kind == Outputs || from.kind == File;
     const FieldType type = field.type == FieldType::List ? field.elements : field.type;
     if (from.kind == None || (needsName && from.name.isEmpty()) || (from.kind == Command && from.command.isEmpty()))
-        report(line, tr("“choices_from” of “%1” must be platforms, sites, hosts, groups, or a mapping with platforms, "
-                        "sites, outputs, file or command.")
-                         .arg(field.name));
+        report(line,
+               tr("“choices_from” of “%1” must be platforms, sites, hosts, groups, or a mapping with platforms, "
+                  "sites, outputs, file or command.")
+                   .arg(field.name));
     else if (!isText(type))
         report(line, tr("“choices_from” is for texts and lists of texts, which “%1” is not.").arg(field.name));
     else
@@ -222,10 +223,11 @@ void FieldReader::applyOverlay(const YamlNode &overlay, QList<Field> &fields, co
             found->description = *description;
         readHints(keys, *found, m_depth == 0);
         if (m_depth == 0 && found->required && !found->unusable && !found->visibleWhen.isEmpty()) {
-            report(keys.line(u"visible_when"),
-                   tr("“visible_when” may hide “%1”, which the role requires: Ansible would then refuse to run it. Make "
-                      "the option optional in the role's argument specification.")
-                       .arg(entry.key));
+            report(
+                keys.line(u"visible_when"),
+                tr("“visible_when” may hide “%1”, which the role requires: Ansible would then refuse to run it. Make "
+                   "the option optional in the role's argument specification.")
+                    .arg(entry.key));
         }
         checkDefault(*found, entry.line);
         if (const YamlNode nested = keys.mapping(u"options"_s); !nested.isMissing()) {

@@ -218,8 +218,9 @@ void FieldReader::readChoices(MappingReader &keys, Field &field, Place place)
         if (anything || (fits && Coercion::compared(choice, value) == value))
             field.choices.append(value);
         else if (fits)
-            report(item.line(), tr("The choice %1 can never be taken: Ansible compares what it makes of a value.")
-                                    .arg(textFromValue(value)));
+            report(item.line(),
+                   tr("The choice %1 can never be taken: Ansible compares what it makes of a value.")
+                       .arg(textFromValue(value)));
         else if (item.isBoolean() || item.isNumber())
             report(item.line(),
                    tr("The choice %1 is not of the type %2; put it in quotes if it is meant as a text.")
@@ -268,8 +269,9 @@ void FieldReader::checkRoleDefault(Field &field, int line)
             report(line, tr("The default of “%1” does not fit: %2").arg(field.name, problem));
     } else {
         field.required = true;
-        report(line, tr("The default of “%1” does not fit: %2").arg(field.name, problem) + u' '
-                         + tr("So the field must always be given."));
+        report(line,
+               tr("The default of “%1” does not fit: %2").arg(field.name, problem) + u' '
+                   + tr("So the field must always be given."));
     }
 }
 

@@ -56,7 +56,8 @@ KeepSettings readKeepSettings(const YamlNode &keep, const QString &path, QList<P
         if (bytes > 0)
             settings.size = bytes;
         else
-            keys.report(keys.line(u"size"), Text::tr("“size” must be how much room runs may take, such as 2 GB or 500 MiB."));
+            keys.report(keys.line(u"size"),
+                        Text::tr("“size” must be how much room runs may take, such as 2 GB or 500 MiB."));
     }
     return settings;
 }

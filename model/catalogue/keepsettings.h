@@ -19,8 +19,8 @@ struct KeepSettings
     bool operator==(const KeepSettings &) const = default;
 };
 
-/// Reads the mapping @p keep (`{days: 90, runs: 50, size: 2 GB}`); it may be missing. What is wrong goes to @p problems,
-/// labelled with @p path, and does not limit anything: rather a run too many than one too few.
+/// Reads the mapping @p keep (`{days: 90, runs: 50, size: 2 GB}`); it may be missing. What is wrong goes to @p
+/// problems, labelled with @p path, and does not limit anything: rather a run too many than one too few.
 KeepSettings readKeepSettings(const YamlNode &keep, const QString &path, QList<Problem> &problems);
 
 /// The same of the file workspace.yml in @p workspaceDir.

@@ -31,7 +31,8 @@ QJsonValue orNothing(int number)
 QList<YamlChange> changesBetween(const WrittenSettings &before, const WrittenSettings &after)
 {
     QList<YamlChange> changes;
-    const auto compare = [&changes](const QStringList &keys, const auto &old, const auto &now, const QJsonValue &value) {
+    const auto compare = [&changes](const QStringList &keys, const auto &old, const auto &now,
+                                    const QJsonValue &value) {
         if (old != now)
             changes.append({keys, value});
     };
@@ -52,7 +53,8 @@ Result<SettingsFile> SettingsFile::read(const QString &workspaceDir)
     const QString path = QDir(workspaceDir).absoluteFilePath(fileName);
     const YamlDocument document = readYaml(path, fileName);
     if (document.isBroken())
-        return failure(tr("%1 Mend the file, then change the settings here.").arg(document.problems.constLast().text()));
+        return failure(
+            tr("%1 Mend the file, then change the settings here.").arg(document.problems.constLast().text()));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(tr("%1 cannot be read: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
@@ -63,11 +65,13 @@ Result<SettingsFile> SettingsFile::parsed(const QString &path, QByteArray text)
 {
     const YamlDocument document = parseYaml(text, fileName);
     if (document.isBroken())
-        return failure(tr("%1 Mend the file, then change the settings here.").arg(document.problems.constLast().text()));
+        return failure(
+            tr("%1 Mend the file, then change the settings here.").arg(document.problems.constLast().text()));
     if (!document.root.isMapping() && !document.root.isNull()) {
-        return failure(tr("%1, line %2: there must be lines such as “name: My hosting” here. Mend the file, then change the settings here.")
-                           .arg(fileName)
-                           .arg(document.root.line()));
+        return failure(
+            tr("%1, line %2: there must be lines such as “name: My hosting” here. Mend the file, then change the settings here.")
+                .arg(fileName)
+                .arg(document.root.line()));
     }
     SettingsFile file;
     file.m_path = path;
@@ -87,10 +91,11 @@ std::expected<void, SettingsFile::Failure> SettingsFile::save(const WrittenSetti
                                        .isOutdated = true});
     }
     if (now.read(m_text.size() + 1) != m_text) {
-        return std::unexpected(Failure{.sentence = tr("%1 was changed by somebody else in the meantime, so nothing was written. Read it "
-                                                      "anew, then change the settings.")
-                                                       .arg(QDir::toNativeSeparators(m_path)),
-                                       .isOutdated = true});
+        return std::unexpected(
+            Failure{.sentence = tr("%1 was changed by somebody else in the meantime, so nothing was written. Read it "
+                                   "anew, then change the settings.")
+                                    .arg(QDir::toNativeSeparators(m_path)),
+                    .isOutdated = true});
     }
     now.close();
     const QList<YamlChange> changes = changesBetween(m_settings, wanted);
@@ -106,8 +111,9 @@ std::expected<void, SettingsFile::Failure> SettingsFile::save(const WrittenSetti
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly) || file.write(*text) != text->size() || !file.commit()) {
         return std::unexpected(Failure{
-            .sentence = tr("%1 cannot be written: %2. It is as it was. Look at its permissions, its folder's, and the free space.")
-                            .arg(QDir::toNativeSeparators(m_path), file.errorString())});
+            .sentence =
+                tr("%1 cannot be written: %2. It is as it was. Look at its permissions, its folder's, and the free space.")
+                    .arg(QDir::toNativeSeparators(m_path), file.errorString())});
     }
     *this = *std::move(written);
     return {};

@@ -25,15 +25,16 @@ public:
         bool isOutdated = false; ///< the file on the disk is another one by now: read it anew
     };
 
-    /// Reads the one of @p workspaceDir. Fails, with a finished sentence, when it cannot be read or is no mapping in valid YAML.
+    /// Reads the one of @p workspaceDir. Fails, with a finished sentence, when it cannot be read or is no mapping in
+    /// valid YAML.
     static Result<SettingsFile> read(const QString &workspaceDir);
 
     /// Where it lies, absolute.
     QString path() const { return m_path; }
     const WrittenSettings &settings() const { return m_settings; }
 
-    /// Writes what is different in @p wanted, and leaves every other byte as it was; see changedYaml(). The file is replaced in one
-    /// step, or stays as it is. Afterwards settings() are those of the new file.
+    /// Writes what is different in @p wanted, and leaves every other byte as it was; see changedYaml(). The file is
+    /// replaced in one step, or stays as it is. Afterwards settings() are those of the new file.
     std::expected<void, Failure> save(const WrittenSettings &wanted);
 
 private:

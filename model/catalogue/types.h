@@ -11,9 +11,9 @@ namespace Aegir {
 /// One thing wrong in a workspace's files.
 struct Problem
 {
-    QString path;     ///< relative to the workspace
-    int line = 0;     ///< 1-based; 0 when the whole file is meant
-    QString sentence; ///< without path and line
+    QString path;              ///< relative to the workspace
+    int line = 0;              ///< 1-based; 0 when the whole file is meant
+    QString sentence;          ///< without path and line
     bool isUnreadable = false; ///< nothing of the file or folder could be read: what it held is not known
 
     /// `types/sites/x.yml, line 12: …`
@@ -94,11 +94,11 @@ struct OperationType
     QList<TaskRef> tasks;
     QJsonObject variables; ///< constants under `vars:`
     bool destructive = false;
-    bool gatherFacts = true;         ///< `gather_facts:`, as in a play; public roles expect it
+    bool gatherFacts = true;             ///< `gather_facts:`, as in a play; public roles expect it
     std::chrono::seconds timeout{0};     ///< 0: none
     std::chrono::seconds idleTimeout{0}; ///< without a word of output; 0: none
     Retry retry;
-    QString problem;                 ///< why it cannot run; empty when it can
+    QString problem; ///< why it cannot run; empty when it can
 };
 
 /// A kind of platform or site: its fields and the operations it has.

@@ -36,7 +36,8 @@ WrittenSettings readWrittenSettings(MappingReader &keys, const QString &path, QL
         if (*atOnce >= 1 && *atOnce <= WrittenSettings::mostAtOnce)
             settings.atOnce = int(*atOnce);
         else
-            queue.report(queue.line(u"at_once"), Text::tr("“at_once” must be 1 to 1000: how many runs may work at the same time."));
+            queue.report(queue.line(u"at_once"),
+                         Text::tr("“at_once” must be 1 to 1000: how many runs may work at the same time."));
     }
     return settings;
 }

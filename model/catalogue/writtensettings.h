@@ -25,7 +25,8 @@ struct WrittenSettings
     bool operator==(const WrittenSettings &) const = default;
 };
 
-/// Reads them by @p keys, the mapping of the whole file @p path. What is wrong goes to @p problems, and counts as not there.
+/// Reads them by @p keys, the mapping of the whole file @p path. What is wrong goes to @p problems, and counts as not
+/// there.
 WrittenSettings readWrittenSettings(MappingReader &keys, const QString &path, QList<Problem> &problems);
 
 } // namespace Aegir

@@ -87,7 +87,8 @@ qsizetype skipBlanks(const QByteArray &yaml, qsizetype position)
 /// True when the line ends at @p position, without a comment.
 bool isLineEnd(const QByteArray &yaml, qsizetype position)
 {
-    return position >= yaml.size() || yaml[position] == '\n' || QByteArrayView(yaml).sliced(position).startsWith("\r\n");
+    return position >= yaml.size() || yaml[position] == '\n'
+        || QByteArrayView(yaml).sliced(position).startsWith("\r\n");
 }
 
 /// Where something stands in a text, or would.
@@ -166,7 +167,8 @@ std::optional<QByteArray> Changer::put(const YamlPlace &mapping, qsizetype level
         return m_yaml;
     const Span value = valueOf(mapping, *pair);
     const QString text = u'{' + lineText(m_change.keys.sliced(level + 1), m_change.value) + u'}';
-    return value.isValid() ? std::optional(replaced(value, (value.begin == value.end ? " " : "") + text.toUtf8())) : std::nullopt;
+    return value.isValid() ? std::optional(replaced(value, (value.begin == value.end ? " " : "") + text.toUtf8()))
+                           : std::nullopt;
 }
 
 std::optional<QByteArray> Changer::putInto(const YamlPlace &mapping, const YamlPair &pair)
@@ -306,16 +308,20 @@ QJsonObject tidied(QJsonObject root, const QList<YamlChange> &changes)
 std::unexpected<Error> refusal(const QString &path, int line, const YamlChange &change)
 {
     return change.value.isUndefined()
-        ? failure(Text::tr("%1, line %2: this is written in a way that only a person can change well, so nothing was changed. Open "
-                           "the file and take “%3” out.")
-                      .arg(path)
-                      .arg(line)
-                      .arg(change.keys.last()))
-        : failure(Text::tr("%1, line %2: this is written in a way that only a person can change well, so nothing was changed. Open "
-                           "the file and write there: %3")
-                      .arg(path)
-                      .arg(line)
-                      .arg(change.text()));
+        ? failure(
+              Text::tr(
+                  "%1, line %2: this is written in a way that only a person can change well, so nothing was changed. Open "
+                  "the file and take “%3” out.")
+                  .arg(path)
+                  .arg(line)
+                  .arg(change.keys.last()))
+        : failure(
+              Text::tr(
+                  "%1, line %2: this is written in a way that only a person can change well, so nothing was changed. Open "
+                  "the file and write there: %3")
+                  .arg(path)
+                  .arg(line)
+                  .arg(change.text()));
 }
 
 } // namespace

@@ -21,11 +21,12 @@ struct YamlChange
     bool operator==(const YamlChange &) const = default;
 };
 
-/// The text @p yaml of the file @p path, which parseYaml() accepts, with @p changes in it and every other byte as it was:
-/// comments, order, quotes and line ends. What is not there yet comes to the end of its mapping.
+/// The text @p yaml of the file @p path, which parseYaml() accepts, with @p changes in it and every other byte as it
+/// was: comments, order, quotes and line ends. What is not there yet comes to the end of its mapping.
 ///
-/// The result was read again, and says what was wanted and nothing else. Fails with a sentence that names the file, the line and
-/// what to write there where a file is written in too special a way for that: with anchors, tags, texts on many lines.
+/// The result was read again, and says what was wanted and nothing else. Fails with a sentence that names the file, the
+/// line and what to write there where a file is written in too special a way for that: with anchors, tags, texts on
+/// many lines.
 Result<QByteArray> changedYaml(const QByteArray &yaml, const QString &path, const QList<YamlChange> &changes);
 
 } // namespace Aegir

@@ -31,11 +31,13 @@ public:
         place.text = QByteArray::fromStdString(value);
         add(std::move(place));
     }
-    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value style) override
+    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t,
+                         YAML::EmitterStyle::value style) override
     {
         open(mark, Kind::Sequence, style);
     }
-    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value style) override
+    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t,
+                    YAML::EmitterStyle::value style) override
     {
         open(mark, Kind::Mapping, style);
     }
@@ -135,12 +137,14 @@ YamlPlace placesInYaml(const QByteArray &text)
 
 qsizetype endOfPlain(const QByteArray &text, qsizetype begin, bool inFlow, bool isKey)
 {
-    const auto isBlank = [&text](qsizetype i) { return i >= text.size() || QByteArrayView(" \t\r\n").contains(text[i]); };
+    const auto isBlank = [&text](qsizetype i) {
+        return i >= text.size() || QByteArrayView(" \t\r\n").contains(text[i]);
+    };
     qsizetype end = begin;
     for (qsizetype i = begin; i < text.size() && text[i] != '\n' && text[i] != '\r'; ++i) {
         const bool endsFlow = inFlow && QByteArrayView(",[]{}").contains(text[i]);
-        const bool endsKey = isKey && text[i] == ':'
-            && (isBlank(i + 1) || (inFlow && QByteArrayView(",[]{}").contains(text[i + 1])));
+        const bool endsKey =
+            isKey && text[i] == ':' && (isBlank(i + 1) || (inFlow && QByteArrayView(",[]{}").contains(text[i + 1])));
         const bool isComment = text[i] == '#' && (i == begin || isBlank(i - 1));
         if (endsFlow || endsKey || isComment)
             break;

@@ -26,7 +26,7 @@ struct AnswerText
 struct Source
 {
     const Entity &entity;
-    QString name; ///< of the value
+    QString name;         ///< of the value
     bool builtIn = false; ///< name, type, … count too
 };
 

@@ -40,8 +40,8 @@ QJsonObject entityVariables(const Catalogue &catalogue, const Entity &entity);
 /// value).
 Ask effectiveAsk(const Catalogue &catalogue, const Target &target, const Field &field);
 
-/// The form of @p operation on @p target: all fields of all its tasks, in task order. @p last has the values that it was
-/// last dispatched with there; a field that remembers starts with its own of those, as long as it still fits. Pure.
+/// The form of @p operation on @p target: all fields of all its tasks, in task order. @p last has the values that it
+/// was last dispatched with there; a field that remembers starts with its own of those, as long as it still fits. Pure.
 QList<TaskForm> operationForm(const Catalogue &catalogue, const OperationType &operation, const Target &target,
                               const TaskValues &last = {});
 
@@ -78,8 +78,8 @@ struct AnswerProblem
 };
 
 /// The variables to send for @p form with @p answers: inherited and remembered values, overridden by answers; hidden
-/// fields left out, and defaults that nobody changed too, where the role sets them itself. What it returns is no answers
-/// any more: a value that was taken away is absent like one that nobody gave.
+/// fields left out, and defaults that nobody changed too, where the role sets them itself. What it returns is no
+/// answers any more: a value that was taken away is absent like one that nobody gave.
 Answers completeAnswers(const QList<TaskForm> &form, const Answers &answers);
 
 /// Everything wrong with what completeAnswers() makes of @p answers, which are those of the person; empty when they may

@@ -45,7 +45,9 @@ FieldAnswer united(const QList<FieldAnswer> &each)
 {
     const FieldAnswer &first = each.first();
     FieldAnswer field = first;
-    const auto isAlike = [&first](const FieldAnswer &one) { return one.value == first.value && one.source == first.source; };
+    const auto isAlike = [&first](const FieldAnswer &one) {
+        return one.value == first.value && one.source == first.source;
+    };
     if (std::ranges::all_of(each, isAlike)) {
         field.ask = std::ranges::any_of(each, &FieldAnswer::ask);
         return field;
@@ -171,7 +173,8 @@ Bulk::Bulk(Workspace &workspace, Queue &queue, QObject *parent)
     connect(&queue, &Queue::runChanged, this, &Bulk::runChanged);
 }
 
-void Bulk::start(const QList<qint64> &entities, const QString &operation, const Answers &answers, const RunOptions &options)
+void Bulk::start(const QList<qint64> &entities, const QString &operation, const Answers &answers,
+                 const RunOptions &options)
 {
     m_pending = entities;
     m_total = int(entities.size());
@@ -200,7 +203,8 @@ void Bulk::dispatchNext()
             m_open += isFinal(run->status) ? 0 : 1;
             // The run itself is safe in the queue; without a group it is only not found again by it.
             m_queue.whenFree().performNow(
-                &m_queue, [store = &m_workspace.store(), id = run->id, group = m_group] { return store->setBulk({id}, group); },
+                &m_queue,
+                [store = &m_workspace.store(), id = run->id, group = m_group] { return store->setBulk({id}, group); },
                 [queue = &m_queue](const Result<void> &grouped) {
                     if (!grouped)
                         emit queue->failed(grouped.error().sentence);
@@ -275,7 +279,8 @@ void Bulk::dropPending()
 
 BulkProgress Bulk::progress() const
 {
-    BulkProgress progress{.total = m_total, .pending = int(m_pending.size()), .cancelled = m_dropped, .refused = int(m_refusals.size())};
+    BulkProgress progress{
+        .total = m_total, .pending = int(m_pending.size()), .cancelled = m_dropped, .refused = int(m_refusals.size())};
     for (const Status status : m_statuses) {
         switch (status) {
         case Status::None:

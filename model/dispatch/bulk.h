@@ -12,8 +12,8 @@ namespace Aegir {
 /// How far a bulk has come.
 struct BulkProgress
 {
-    int total = 0;     ///< entities that were asked for
-    int pending = 0;   ///< not dispatched yet
+    int total = 0;   ///< entities that were asked for
+    int pending = 0; ///< not dispatched yet
     int waiting = 0;
     int running = 0;
     int ok = 0;        ///< also with a warning
@@ -47,18 +47,18 @@ QStringList otherOperations(const Catalogue &catalogue, const QList<Target> &tar
 QString entitiesText(const QList<Target> &targets);
 
 /// One form for @p operation on all @p targets; empty when there is none. A field that starts alike everywhere
-/// starts so here. One that each fills from its own is empty, not asked and not required: every one keeps its own as long
-/// as none is given here. One that some cannot fill is asked for, and what is given goes to all.
+/// starts so here. One that each fills from its own is empty, not asked and not required: every one keeps its own as
+/// long as none is given here. One that some cannot fill is asked for, and what is given goes to all.
 QList<TaskForm> commonForm(const Workspace &workspace, const OperationType &operation, const QList<Target> &targets);
 
-/// What of @p answers a person gave in @p form, which is that of one entity or a commonForm(): what a form began with is
-/// the entity's own, and every other one has its own.
+/// What of @p answers a person gave in @p form, which is that of one entity or a commonForm(): what a form began with
+/// is the entity's own, and every other one has its own.
 Answers givenAnswers(const QList<TaskForm> &form, const Answers &answers);
 
 /// One operation on many entities: a run of its own on each, all with the same number as their group.
 ///
-/// One is dispatched in each turn of the event loop, so that hundreds keep nobody waiting. What was dispatched is in the
-/// queue like any other run; only what was not goes with this object.
+/// One is dispatched in each turn of the event loop, so that hundreds keep nobody waiting. What was dispatched is in
+/// the queue like any other run; only what was not goes with this object.
 class Bulk : public QObject
 {
     Q_OBJECT
@@ -68,7 +68,8 @@ public:
     Bulk(Workspace &workspace, Queue &queue, QObject *parent = nullptr);
 
     /// Runs @p operation on @p entities in this order. Once for each bulk.
-    void start(const QList<qint64> &entities, const QString &operation, const Answers &answers, const RunOptions &options = {});
+    void start(const QList<qint64> &entities, const QString &operation, const Answers &answers,
+               const RunOptions &options = {});
     /// Dispatches no more, and cancels what waits; @p runningToo: also what runs.
     void cancelRest(bool runningToo = false);
     /// Dispatches no more; what is in the queue goes on.

@@ -127,7 +127,8 @@ QStringList ChoiceFinder::groupsFrom(const QByteArray &output)
     QStringList groups;
     for (auto group = inventory.begin(); group != inventory.end(); ++group) {
         groups.append(group.key());
-        for (const QJsonValue &child : group->toObject().value(u"children"_s).toArray()) // one without hosts has no entry
+        for (const QJsonValue &child :
+             group->toObject().value(u"children"_s).toArray()) // one without hosts has no entry
             groups.append(child.toString());
     }
     groups.removeAll(u"_meta"_s);
@@ -149,7 +150,8 @@ QList<Choice> ChoiceFinder::entities(const ChoicesFrom &from) const
         if (!wanted)
             continue;
         const Environment *environment = m_workspace.catalogue().environment(entity.environment);
-        choices.append({.value = entity.name, .label = entity.name, .note = environment ? environment->label : QString()});
+        choices.append(
+            {.value = entity.name, .label = entity.name, .note = environment ? environment->label : QString()});
     }
     return choices;
 }
@@ -172,11 +174,14 @@ void ChoiceFinder::findInInventory(ChoicesFrom::Kind kind, Then then)
 void ChoiceFinder::askInventory()
 {
     auto *process = new ShortProcess(this);
-    connect(process, &ShortProcess::ended, this, [this, process](const Result<QByteArray> &output) {
-        process->deleteLater();
-        m_inventory = output;
-        tellInventory();
-    }, Qt::QueuedConnection); // a program that cannot be started says so from inside of start()
+    connect(
+        process, &ShortProcess::ended, this,
+        [this, process](const Result<QByteArray> &output) {
+            process->deleteLater();
+            m_inventory = output;
+            tellInventory();
+        },
+        Qt::QueuedConnection); // a program that cannot be started says so from inside of start()
     process->start({QFileInfo(m_ansiblePlaybook).path() + u"/ansible-inventory"_s, u"-i"_s, m_workspace.inventoryPath(),
                     u"--list"_s},
                    m_workspace.dir(), ansibleEnvironment(QProcessEnvironment::systemEnvironment()), inventoryLimit);
@@ -208,11 +213,13 @@ void ChoiceFinder::findLines(const QString &path, Then then)
 void ChoiceFinder::findPrinted(const QStringList &command, Then then)
 {
     auto *process = new ShortProcess(this);
-    connect(process, &ShortProcess::ended, this,
-            [process, then = std::move(then)](const Result<QByteArray> &output) {
-        process->deleteLater();
-        then(output.transform([](const QByteArray &bytes) { return choicesOf(linesOf(bytes)); }));
-    }, Qt::QueuedConnection);
+    connect(
+        process, &ShortProcess::ended, this,
+        [process, then = std::move(then)](const Result<QByteArray> &output) {
+            process->deleteLater();
+            then(output.transform([](const QByteArray &bytes) { return choicesOf(linesOf(bytes)); }));
+        },
+        Qt::QueuedConnection);
     process->start(command, m_workspace.dir(), QProcessEnvironment::systemEnvironment(), m_commandLimit);
 }
 

@@ -10,7 +10,8 @@ namespace Aegir {
 /// The answer of a table's headerData(), whose columns have the @p titles.
 inline QVariant columnTitle(int section, Qt::Orientation orientation, int role, const QStringList &titles)
 {
-    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < titles.size();
+    const bool isTitle =
+        orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < titles.size();
     return isTitle ? QVariant(titles.at(section)) : QVariant();
 }
 

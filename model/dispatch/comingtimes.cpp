@@ -32,8 +32,9 @@ QString plannedTime(const QDateTime &time, const QDateTime &now)
 {
     const QDateTime local = time.toLocalTime();
     const bool thisYear = local.date().year() == now.toLocalTime().date().year();
-    return QLocale().toString(local, thisYear ? Text::tr("ddd d MMM HH:mm", "format of a date, see QLocale::toString()")
-                                              : Text::tr("ddd d MMM yyyy HH:mm", "format of a date, see QLocale::toString()"));
+    return QLocale().toString(local,
+                              thisYear ? Text::tr("ddd d MMM HH:mm", "format of a date, see QLocale::toString()")
+                                       : Text::tr("ddd d MMM yyyy HH:mm", "format of a date, see QLocale::toString()"));
 }
 
 QString timetableText(const Timetable &timetable, const QDateTime &now)
@@ -53,9 +54,10 @@ bool wasMissed(const QDateTime &due, const QDateTime &dispatched)
 
 QString missedText(const Run &run, const QString &operation, const QString &entity, const QDateTime &now)
 {
-    return Text::tr("%1 of %2 was due on %3, while no program held the queue. However often it was missed, it runs once now: "
-                    "run %4.")
-        .arg(operation, entity, plannedTime(run.due, now), QString::number(run.id));
+    return Text::
+        tr("%1 of %2 was due on %3, while no program held the queue. However often it was missed, it runs once now: "
+           "run %4.")
+            .arg(operation, entity, plannedTime(run.due, now), QString::number(run.id));
 }
 
 } // namespace Aegir

@@ -66,24 +66,30 @@ void Doctor::start()
         {tr("the types"), [this] { lookAtProblems(); }},
         {tr("Ansible"), [this] { lookForAnsible(); }},
         {tr("Ansible's version"), [this] { askVersion(); }},
-        {tr("the locale"), [this] {
-             inBackground([environment = m_surroundings.environment] { return checkLocale(environment, isLocaleInstalled); });
+        {tr("the locale"),
+         [this] {
+             inBackground(
+                 [environment = m_surroundings.environment] { return checkLocale(environment, isLocaleInstalled); });
          }},
         {tr("Ansible's settings"), [this] { askConfig(); }},
         {tr("the inventory"), [this] { askInventory(); }},
         {tr("the platforms' hosts"), [this] { askPlatforms(); }},
         {tr("SSH"), [this] { askAgent(); }},
         {tr("collections and roles"), [this] { lookAtRoles(); }},
-        {tr("the disk"), [this, runs = QString(state + u"/runs"_s)] {
+        {tr("the disk"),
+         [this, runs = QString(state + u"/runs"_s)] {
              inBackground([runs] { return checkDisk(runs, QStorageInfo(runs).bytesAvailable()); });
          }},
-        {tr("the queue"), [this, state, waiting] { inBackground([state, waiting] { return checkLock(state, waiting); }); }},
+        {tr("the queue"),
+         [this, state, waiting] { inBackground([state, waiting] { return checkLock(state, waiting); }); }},
         {tr("the database"), [this] { lookAtStore(); }},
         {tr("the runs"), [this, state] { inBackground([state] { return checkRunFolders(state); }); }},
     };
     if (!m_surroundings.storeProblem.isEmpty()) {
         // What stands in it is not known; that it cannot be opened is told once.
-        std::erase_if(m_steps, [](const auto &step) { return step.first == tr("the platforms' hosts") || step.first == tr("the runs"); });
+        std::erase_if(m_steps, [](const auto &step) {
+            return step.first == tr("the platforms' hosts") || step.first == tr("the runs");
+        });
     }
     // From the event loop: nobody expects a finding from inside of this call.
     QMetaObject::invokeMethod(this, &Doctor::next, Qt::QueuedConnection);
@@ -125,10 +131,13 @@ void Doctor::inBackground(std::function<Findings()> work)
 void Doctor::ask(const QStringList &command, Answer then)
 {
     auto *process = new ShortProcess(this);
-    connect(process, &ShortProcess::ended, this, [process, then = std::move(then)](const Result<QByteArray> &output) {
-        process->deleteLater();
-        then(output);
-    }, Qt::QueuedConnection); // a program that cannot be started says so from inside of start()
+    connect(
+        process, &ShortProcess::ended, this,
+        [process, then = std::move(then)](const Result<QByteArray> &output) {
+            process->deleteLater();
+            then(output);
+        },
+        Qt::QueuedConnection); // a program that cannot be started says so from inside of start()
     QStringList words = command;
     if (!words.first().contains(u'/'))
         words.first() = QFileInfo(m_program).path() + u'/' + words.first();
@@ -143,10 +152,12 @@ void Doctor::lookAtProblems()
         finding.sentence = tr("The workspace's files are good: %n operation(s).", nullptr,
                               int(m_workspace.catalogue().operationTypes().size()));
     } else {
-        finding.sentence = tr("The workspace's files have %n problem(s); the first one: %1", nullptr, int(problems.size()))
-                               .arg(problems.first().sentence);
-        finding.where = problems.first().line > 0 ? tr("%1, line %2").arg(problems.first().path).arg(problems.first().line)
-                                                  : problems.first().path;
+        finding.sentence =
+            tr("The workspace's files have %n problem(s); the first one: %1", nullptr, int(problems.size()))
+                .arg(problems.first().sentence);
+        finding.where = problems.first().line > 0
+            ? tr("%1, line %2").arg(problems.first().path).arg(problems.first().line)
+            : problems.first().path;
         finding.remedy = tr("Mend the files, then reload the workspace.");
         finding.command = u"aegir problems"_s;
     }
@@ -157,12 +168,13 @@ void Doctor::lookAtStore()
 {
     if (m_surroundings.storeProblem.isEmpty())
         return add({});
-    add({Finding{.check = u"database"_s,
-                 .level = Finding::Level::Error,
-                 .title = tr("Database"),
-                 .sentence = m_surroundings.storeProblem,
-                 .where = QDir::toNativeSeparators(m_workspace.stateDir() + u"/aegir.sqlite"_s),
-                 .remedy = tr("Until it can be opened, nothing of the workspace's platforms, sites and runs can be shown.")}});
+    add({Finding{
+        .check = u"database"_s,
+        .level = Finding::Level::Error,
+        .title = tr("Database"),
+        .sentence = m_surroundings.storeProblem,
+        .where = QDir::toNativeSeparators(m_workspace.stateDir() + u"/aegir.sqlite"_s),
+        .remedy = tr("Until it can be opened, nothing of the workspace's platforms, sites and runs can be shown.")}});
 }
 
 void Doctor::lookForAnsible()
@@ -196,10 +208,11 @@ void Doctor::askConfig()
 {
     if (m_program.isEmpty())
         return add({});
-    ask({u"ansible-config"_s, u"dump"_s, u"--only-changed"_s, u"--format"_s, u"json"_s}, [this](const Result<QByteArray> &output) {
-        m_settings = output.value_or(QByteArray());
-        add(checkConfig(output, m_facts, m_workspace.dir()));
-    });
+    ask({u"ansible-config"_s, u"dump"_s, u"--only-changed"_s, u"--format"_s, u"json"_s},
+        [this](const Result<QByteArray> &output) {
+            m_settings = output.value_or(QByteArray());
+            add(checkConfig(output, m_facts, m_workspace.dir()));
+        });
 }
 
 void Doctor::askInventory()
@@ -240,17 +253,18 @@ void Doctor::askPattern(const QString &pattern)
     // Joined with '=' there is no such option; after "--" a pattern that begins with '-' stays a pattern.
     ask({u"ansible"_s, u"-i"_s, m_workspace.inventoryPath(), u"--list-hosts"_s, u"--"_s, pattern},
         [this, pattern](const Result<QByteArray> &output) {
-        if (output)
-            m_hostCounts.insert(pattern, listedHosts(*output));
-        add({});
-    });
+            if (output)
+                m_hostCounts.insert(pattern, listedHosts(*output));
+            add({});
+        });
 }
 
 void Doctor::askAgent()
 {
     if (m_program.isEmpty())
         return add({});
-    const QStringList folders = m_surroundings.environment.value(u"PATH"_s).split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    const QStringList folders =
+        m_surroundings.environment.value(u"PATH"_s).split(QDir::listSeparator(), Qt::SkipEmptyParts);
     const auto program = [&folders](const QString &name) {
         return folders.isEmpty() ? QString() : QStandardPaths::findExecutable(name, folders);
     };
@@ -264,9 +278,8 @@ void Doctor::askAgent()
     const QString agent = program(u"ssh-add"_s);
     if (m_inventory.sshHostsWithoutKey().isEmpty() || agent.isEmpty())
         return add(checkSsh(m_inventory, hasSsh, failure(QString()), keys));
-    ask({agent, u"-l"_s}, [this, hasSsh, keys](const Result<QByteArray> &output) {
-        add(checkSsh(m_inventory, hasSsh, output, keys));
-    });
+    ask({agent, u"-l"_s},
+        [this, hasSsh, keys](const Result<QByteArray> &output) { add(checkSsh(m_inventory, hasSsh, output, keys)); });
 }
 
 void Doctor::lookAtRoles()

@@ -16,8 +16,8 @@ namespace Aegir {
 
 /// Looks whether everything is there that runs in a workspace need, and says what to do where it is not.
 ///
-/// The checks come one after the other, each as soon as it is known; programs and files are waited for in the event loop
-/// and in other threads. It changes nothing.
+/// The checks come one after the other, each as soon as it is known; programs and files are waited for in the event
+/// loop and in other threads. It changes nothing.
 class Doctor : public QObject
 {
     Q_OBJECT
@@ -27,11 +27,11 @@ public:
     struct Surroundings
     {
         QProcessEnvironment environment;
-        QString home;              ///< absolute
-        QString osRelease;         ///< the text of `/etc/os-release`
-        QStringList systemFolders; ///< where package managers put programs
-        Privilege privilege = Privilege::Sudo; ///< for the commands that need root
-        QString storeProblem; ///< why the workspace's database cannot be opened; empty: it can
+        QString home;                               ///< absolute
+        QString osRelease;                          ///< the text of `/etc/os-release`
+        QStringList systemFolders;                  ///< where package managers put programs
+        Privilege privilege = Privilege::Sudo;      ///< for the commands that need root
+        QString storeProblem;                       ///< why the workspace's database cannot be opened; empty: it can
         std::chrono::milliseconds patience{60'000}; ///< for each program
 
         static Surroundings ofThisSystem();
@@ -62,7 +62,8 @@ private:
     void add(const Findings &findings);
     /// Adds what @p work finds in another thread, and goes on.
     void inBackground(std::function<Findings()> work);
-    /// Asks @p command and goes on when @p then has returned. The program lies beside ansible-playbook unless it is a path.
+    /// Asks @p command and goes on when @p then has returned. The program lies beside ansible-playbook unless it is a
+    /// path.
     void ask(const QStringList &command, Answer then);
 
     void lookForAnsible();

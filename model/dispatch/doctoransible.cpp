@@ -44,11 +44,13 @@ Findings checkProgram(const QStringList &programs, const QString &configured, co
     finding.level = Finding::Level::Error;
     if (!configured.isEmpty()) {
         finding.where = native(configured);
-        finding.sentence = Text::tr("workspace.yml names this as ansible_playbook, but it is not a program that can be run.");
+        finding.sentence =
+            Text::tr("workspace.yml names this as ansible_playbook, but it is not a program that can be run.");
         finding.remedy = Text::tr("Correct the path, or take the line out: then Ansible is looked for.");
     } else {
-        finding.sentence = Text::tr("ansible-playbook was found neither on PATH, nor in a virtual environment of the workspace, "
-                                    "nor where package managers put it.");
+        finding.sentence =
+            Text::tr("ansible-playbook was found neither on PATH, nor in a virtual environment of the workspace, "
+                     "nor where package managers put it.");
         finding.remedy = Text::tr("Install Ansible, or name the program as “ansible_playbook” in workspace.yml.");
         finding.command = installCommand(osRelease);
     }
@@ -62,15 +64,19 @@ Findings checkMitogen(bool asks, const QString &plugins, const QString &program)
     Finding finding{.check = u"mitogen"_s, .title = Text::tr("Mitogen"), .where = native(plugins)};
     if (plugins.isEmpty()) {
         finding.level = Finding::Level::Warning;
-        finding.sentence = Text::tr("workspace.yml asks for Mitogen, but the Python of Ansible does not have it: runs use Ansible's own strategy.");
+        finding.sentence = Text::tr(
+            "workspace.yml asks for Mitogen, but the Python of Ansible does not have it: runs use Ansible's own strategy.");
         finding.remedy = Text::tr("Install it beside Ansible, or take “mitogen” out of workspace.yml.");
         finding.command = addPackageCommand(program, u"mitogen"_s);
         return {finding};
     }
-    finding.sentence = asks ? Text::tr("Runs use the strategy mitogen_linear.")
-                            : Text::tr("It is installed: with “mitogen: true” in workspace.yml, runs of many short tasks take less time.");
-    finding.sentence += u' '
-        + Text::tr("From 2.19 on, ansible-core calls strategies that are not its own deprecated and guarantees nothing for them.");
+    finding.sentence = asks
+        ? Text::tr("Runs use the strategy mitogen_linear.")
+        : Text::tr("It is installed: with “mitogen: true” in workspace.yml, runs of many short tasks take less time.");
+    finding.sentence +=
+        u' '
+        + Text::tr(
+            "From 2.19 on, ansible-core calls strategies that are not its own deprecated and guarantees nothing for them.");
     return {finding};
 }
 
@@ -87,8 +93,10 @@ Findings checkVersion(const Result<AnsibleFacts> &facts, const QString &program,
     const auto present = QVersionNumber::fromString(facts->version);
     if (present < QVersionNumber::fromString(oldestAnsible)) {
         version.level = Finding::Level::Error;
-        version.sentence = Text::tr("ansible-core %1 is too old; %2 or later is needed.").arg(facts->version, oldestAnsible);
-        version.remedy = Text::tr("Install a newer one, and name it as “ansible_playbook” in workspace.yml if the old one must stay.");
+        version.sentence =
+            Text::tr("ansible-core %1 is too old; %2 or later is needed.").arg(facts->version, oldestAnsible);
+        version.remedy = Text::tr(
+            "Install a newer one, and name it as “ansible_playbook” in workspace.yml if the old one must stay.");
         version.command = newerAnsibleCommand();
     } else {
         version.sentence = Text::tr("ansible-core %1.").arg(facts->version);
@@ -161,7 +169,8 @@ Findings checkPlatforms(const QList<Entity> &platforms, const QHash<QString, int
     Findings findings;
     int good = 0;
     for (const Entity &platform : platforms) {
-        Finding finding{.check = u"hosts"_s, .level = Finding::Level::Warning, .title = Text::tr("Hosts"), .where = platform.name};
+        Finding finding{
+            .check = u"hosts"_s, .level = Finding::Level::Warning, .title = Text::tr("Hosts"), .where = platform.name};
         const auto known = counts.find(platform.hosts);
         if (known == counts.end()) {
             finding.sentence = Text::tr("Which hosts “%1” of the platform %2 stands for was not found out.")
@@ -180,13 +189,15 @@ Findings checkPlatforms(const QList<Entity> &platforms, const QHash<QString, int
     if (findings.isEmpty()) {
         findings << Finding{.check = u"hosts"_s,
                             .title = Text::tr("Hosts"),
-                            .sentence = good == 0 ? Text::tr("There is no platform yet.")
-                                                  : Text::tr("The hosts of %n platform(s) are in the inventory.", nullptr, good)};
+                            .sentence = good == 0
+                                ? Text::tr("There is no platform yet.")
+                                : Text::tr("The hosts of %n platform(s) are in the inventory.", nullptr, good)};
     }
     return findings;
 }
 
-Findings checkSsh(const InventoryList &inventory, bool hasSsh, const Result<QByteArray> &agent, const QStringList &keyFiles)
+Findings checkSsh(const InventoryList &inventory, bool hasSsh, const Result<QByteArray> &agent,
+                  const QStringList &keyFiles)
 {
     Finding finding{.check = u"ssh"_s, .title = Text::tr("SSH")};
     const auto needing = int(inventory.sshHostsWithoutKey().size());
@@ -194,7 +205,8 @@ Findings checkSsh(const InventoryList &inventory, bool hasSsh, const Result<QByt
         finding.sentence = Text::tr("No host is reached with ssh.");
     } else if (!hasSsh) {
         finding.level = Finding::Level::Error;
-        finding.sentence = Text::tr("Hosts of the inventory are reached with ssh, and the program ssh is not installed.");
+        finding.sentence =
+            Text::tr("Hosts of the inventory are reached with ssh, and the program ssh is not installed.");
         finding.remedy = Text::tr("Install OpenSSH's client with your package manager.");
     } else if (needing == 0) {
         finding.sentence = Text::tr("The inventory has a key or a password for each host that is reached with ssh.");
@@ -204,14 +216,16 @@ Findings checkSsh(const InventoryList &inventory, bool hasSsh, const Result<QByt
     } else if (!keyFiles.isEmpty()) {
         finding.level = Finding::Level::Warning;
         finding.where = native(keyFiles.join(u", "_s));
-        finding.sentence = Text::tr("The ssh agent has no key. There are key files, but a run cannot ask for their passphrase: one "
-                                    "that has none works.");
+        finding.sentence =
+            Text::tr("The ssh agent has no key. There are key files, but a run cannot ask for their passphrase: one "
+                     "that has none works.");
         finding.remedy = Text::tr("Add your key to the agent before you open the workspace.");
         finding.command = u"ssh-add"_s;
     } else {
         finding.level = Finding::Level::Warning;
-        finding.sentence = Text::tr("%n host(s) are reached with ssh, and there is neither a key in the ssh agent nor a key file.",
-                                    nullptr, needing);
+        finding.sentence =
+            Text::tr("%n host(s) are reached with ssh, and there is neither a key in the ssh agent nor a key file.",
+                     nullptr, needing);
         finding.remedy = Text::tr("Make a key, bring it to the hosts with ssh-copy-id, and add it to the agent.");
         finding.command = u"ssh-keygen -t ed25519"_s;
     }

@@ -28,8 +28,8 @@ Findings checkVersion(const Result<AnsibleFacts> &facts, const QString &program,
 /// @p program is ansible-playbook.
 Findings checkMitogen(bool asks, const QString &plugins, const QString &program);
 
-/// What `ansible-config dump --only-changed --format json` says of settings that runs rely on, and whether the workspace's
-/// own ansible.cfg is used.
+/// What `ansible-config dump --only-changed --format json` says of settings that runs rely on, and whether the
+/// workspace's own ansible.cfg is used.
 Findings checkConfig(const Result<QByteArray> &dump, const AnsibleFacts &facts, const QString &workspaceDir);
 
 /// The roles path in the same dump; Ansible's own default when it was not changed. @p home stands for `~`.
@@ -63,10 +63,12 @@ Findings checkInventory(const Result<QByteArray> &list, const QString &path, con
 /// How many hosts `ansible PATTERN --list-hosts` printed.
 int listedHosts(const QByteArray &output);
 
-/// Whether there are hosts for each of @p platforms; @p counts has them by pattern, and a missing one was not found out.
+/// Whether there are hosts for each of @p platforms; @p counts has them by pattern, and a missing one was not found
+/// out.
 Findings checkPlatforms(const QList<Entity> &platforms, const QHash<QString, int> &counts);
 
 /// What `ssh-add -l` says, for an inventory with hosts that need it. @p keyFiles are the private keys in `~/.ssh`.
-Findings checkSsh(const InventoryList &inventory, bool hasSsh, const Result<QByteArray> &agent, const QStringList &keyFiles);
+Findings checkSsh(const InventoryList &inventory, bool hasSsh, const Result<QByteArray> &agent,
+                  const QStringList &keyFiles);
 
 } // namespace Aegir

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/doctoransible.h"
-
 #include "model/run/playbook.h"
 
 #include <QCoreApplication>
@@ -44,17 +43,29 @@ std::optional<Meddling> meddling(const QString &name, const QJsonValue &value)
     if (name == u"DEFAULT_STRATEGY" && text.section(u'.', -1) == u"debug")
         return Meddling{Error, Text::tr("The strategy “debug” waits for input, and a run has no terminal for it.")};
     if (name == u"DEFAULT_HASH_BEHAVIOUR" && text == u"merge")
-        return Meddling{Warning, Text::tr("Dictionaries are merged, so a form's value is mixed with what group_vars and roles have.")};
+        return Meddling{
+            Warning,
+            Text::tr("Dictionaries are merged, so a form's value is mixed with what group_vars and roles have.")};
     if (name == u"DEFAULT_JINJA2_NATIVE" && on)
-        return Meddling{Warning, Text::tr("Templates turn texts that look like numbers into numbers, so a role may get another value than the form sent.")};
+        return Meddling{
+            Warning,
+            Text::tr(
+                "Templates turn texts that look like numbers into numbers, so a role may get another value than the form sent.")};
     if (name == u"DEFAULT_LOG_PATH" && !text.isEmpty())
-        return Meddling{Warning, Text::tr("Ansible writes its output into %1 too, where nothing masks secrets.").arg(text)};
+        return Meddling{Warning,
+                        Text::tr("Ansible writes its output into %1 too, where nothing masks secrets.").arg(text)};
     if (name == u"DISPLAY_ARGS_TO_STDOUT" && on)
-        return Meddling{Warning, Text::tr("Each task's arguments are printed, and values that are secret to a role only may be among them.")};
+        return Meddling{
+            Warning,
+            Text::tr(
+                "Each task's arguments are printed, and values that are secret to a role only may be among them.")};
     if (name == u"DEFAULT_KEEP_REMOTE_FILES" && on)
-        return Meddling{Warning, Text::tr("Modules stay on the hosts after a run, with the values that they were given.")};
+        return Meddling{Warning,
+                        Text::tr("Modules stay on the hosts after a run, with the values that they were given.")};
     if (name == u"DEFAULT_STDOUT_CALLBACK" && text.section(u'.', -1) != u"default")
-        return Meddling{Warning, Text::tr("The output is printed by “%1”; the log's colours are made for Ansible's default.").arg(text)};
+        return Meddling{
+            Warning,
+            Text::tr("The output is printed by “%1”; the log's colours are made for Ansible's default.").arg(text)};
     return std::nullopt;
 }
 
@@ -72,10 +83,12 @@ QJsonArray settingsOf(const QByteArray &dump)
 
 Findings checkConfig(const Result<QByteArray> &dump, const AnsibleFacts &facts, const QString &workspaceDir)
 {
-    Finding finding{.check = u"config"_s, .title = Text::tr("Settings"), .where = QDir::toNativeSeparators(facts.configFile)};
+    Finding finding{
+        .check = u"config"_s, .title = Text::tr("Settings"), .where = QDir::toNativeSeparators(facts.configFile)};
     Findings findings;
     const QString own = workspaceDir + u"/ansible.cfg"_s;
-    if (QFileInfo::exists(own) && facts.configFile != own && QFileInfo(workspaceDir).permissions() & QFile::WriteOther) {
+    if (QFileInfo::exists(own) && facts.configFile != own
+        && QFileInfo(workspaceDir).permissions() & QFile::WriteOther) {
         finding.level = Finding::Level::Warning;
         finding.where = QDir::toNativeSeparators(own);
         finding.sentence = Text::tr("Ansible ignores this file, because everybody may write into its folder.");
@@ -111,13 +124,16 @@ Findings checkConfig(const Result<QByteArray> &dump, const AnsibleFacts &facts, 
                             .title = Text::tr("Settings"),
                             .sentence = found->sentence,
                             .where = origin,
-                            .remedy = Text::tr("Take %1 out, or put an ansible.cfg of its own into the workspace.").arg(name),
+                            .remedy =
+                                Text::tr("Take %1 out, or put an ansible.cfg of its own into the workspace.").arg(name),
                             .command = {}};
     }
     if (findings.isEmpty()) {
-        finding.sentence = facts.configFile.isEmpty() ? Text::tr("Ansible's settings are its own; there is no ansible.cfg.")
-            : isInside(facts.configFile, workspaceDir) ? Text::tr("The workspace's ansible.cfg is used.")
-                                                       : Text::tr("This ansible.cfg is used, and nothing in it stands in the way of runs.");
+        finding.sentence = facts.configFile.isEmpty()
+            ? Text::tr("Ansible's settings are its own; there is no ansible.cfg.")
+            : isInside(facts.configFile, workspaceDir)
+            ? Text::tr("The workspace's ansible.cfg is used.")
+            : Text::tr("This ansible.cfg is used, and nothing in it stands in the way of runs.");
         findings << finding;
     }
     return findings;

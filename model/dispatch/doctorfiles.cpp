@@ -43,8 +43,7 @@ QString someOf(const QStringList &names)
 {
     constexpr qsizetype shown = 5;
     const QString list = names.first(std::min(names.size(), shown)).join(u", "_s);
-    return names.size() <= shown ? list
-                                 : Text::tr("%1 and %n more", nullptr, int(names.size() - shown)).arg(list);
+    return names.size() <= shown ? list : Text::tr("%1 and %n more", nullptr, int(names.size() - shown)).arg(list);
 }
 
 } // namespace
@@ -91,9 +90,11 @@ Findings checkDisk(const QString &runsDir, qint64 available)
     } else {
         const bool full = available < 100 * mebibyte;
         finding.level = full ? Finding::Level::Error : Finding::Level::Warning;
-        finding.sentence = full ? Text::tr("Only %1 are free; a run that cannot write its log ends in an error.").arg(size)
-                                : Text::tr("Only %1 are free for runs.").arg(size);
-        finding.remedy = Text::tr("Make room on the disk, or let old runs go: “keep” in workspace.yml says how many stay.");
+        finding.sentence = full
+            ? Text::tr("Only %1 are free; a run that cannot write its log ends in an error.").arg(size)
+            : Text::tr("Only %1 are free for runs.").arg(size);
+        finding.remedy =
+            Text::tr("Make room on the disk, or let old runs go: “keep” in workspace.yml says how many stay.");
         finding.command = u"aegir history prune"_s;
     }
     return {finding};
@@ -123,7 +124,8 @@ Findings checkLocale(const QProcessEnvironment &environment, const std::function
             continue;
         finding.level = Finding::Level::Error;
         finding.where = u"%1=%2"_s.arg(key, value);
-        finding.sentence = Text::tr("The locale %1 is not installed here, and Ansible does not start in it.").arg(value);
+        finding.sentence =
+            Text::tr("The locale %1 is not installed here, and Ansible does not start in it.").arg(value);
         finding.remedy = Text::tr("Install it, or set another one in the desktop's settings.");
         static const QRegularExpression usual(u"\\A([a-z]{2,3}_[A-Z]{2})\\.(?:UTF-8|utf8)\\z"_s);
         if (const auto match = usual.match(value); match.hasMatch())
@@ -134,7 +136,8 @@ Findings checkLocale(const QProcessEnvironment &environment, const std::function
         finding.sentence = Text::tr("The locale of this session is not UTF-8, so runs use %1.").arg(all);
     } else {
         const QString name = !all.isEmpty() ? all : run.value(u"LC_CTYPE"_s, run.value(u"LANG"_s));
-        finding.sentence = name.isEmpty() ? Text::tr("No locale is set; Ansible takes UTF-8.") : Text::tr("Runs use %1.").arg(name);
+        finding.sentence =
+            name.isEmpty() ? Text::tr("No locale is set; Ansible takes UTF-8.") : Text::tr("Runs use %1.").arg(name);
     }
     return {finding};
 }
@@ -149,7 +152,9 @@ Findings checkLock(const QString &stateDir, int waiting)
     const bool held = QLockFile(path).getLockInfo(&pid, &host, &program);
     if (held && host != QSysInfo::machineHostName()) {
         finding.level = Finding::Level::Warning;
-        finding.sentence = Text::tr("The queue is held on another machine, %1; whether that is so still cannot be seen from here.").arg(host);
+        finding.sentence =
+            Text::tr("The queue is held on another machine, %1; whether that is so still cannot be seen from here.")
+                .arg(host);
         finding.remedy = Text::tr("End the program there. If it is gone already, remove the file.");
         finding.command = shellText({u"rm"_s, path});
     } else if (held && pid == QCoreApplication::applicationPid()) {
@@ -158,7 +163,8 @@ Findings checkLock(const QString &stateDir, int waiting)
         finding.sentence = Text::tr("%1 (process %2) holds the queue.").arg(program).arg(pid);
     } else if (waiting > 0) {
         finding.level = Finding::Level::Warning;
-        finding.sentence = Text::tr("%n run(s) wait, and no program holds the queue that could start them.", nullptr, waiting);
+        finding.sentence =
+            Text::tr("%n run(s) wait, and no program holds the queue that could start them.", nullptr, waiting);
         finding.remedy = Text::tr("Open the workspace in the window, or let the command line do the work.");
         finding.command = u"aegir queue --work"_s;
     } else {
@@ -182,16 +188,18 @@ Findings checkRunFolders(const QString &stateDir)
     Findings findings;
     if (!folders.nobodys.isEmpty()) {
         finding.level = Finding::Level::Warning;
-        finding.sentence = Text::tr("%n folder(s) belong to no run of the database: %1.", nullptr, int(folders.nobodys.size()))
-                               .arg(someOf(folders.nobodys));
+        finding.sentence =
+            Text::tr("%n folder(s) belong to no run of the database: %1.", nullptr, int(folders.nobodys.size()))
+                .arg(someOf(folders.nobodys));
         finding.remedy = Text::tr("Look whether you want something of them, then remove them.");
         finding.command = u"aegir history prune"_s;
         findings << finding;
     }
     if (!folders.gone.isEmpty()) {
         finding.level = Finding::Level::Warning;
-        finding.sentence = Text::tr("The folder of %n run(s) is gone, and their logs with it: %1.", nullptr, int(folders.gone.size()))
-                               .arg(someOf(folders.gone));
+        finding.sentence =
+            Text::tr("The folder of %n run(s) is gone, and their logs with it: %1.", nullptr, int(folders.gone.size()))
+                .arg(someOf(folders.gone));
         finding.remedy = Text::tr("Put the folders back, or take these runs out of the history.");
         finding.command = u"aegir history prune"_s;
         findings << finding;

@@ -10,10 +10,11 @@
 
 namespace Aegir {
 
-// What the doctor finds out by itself, without a program's answer. These may wait for a disk: not for the window's thread.
+// What the doctor finds out by itself, without a program's answer. These may wait for a disk: not for the window's
+// thread.
 
-/// Why Ansible cannot work in the folder @p dir, as a sentence with what to do, or empty. It looks for its plugins with a
-/// pattern and expands variables in paths, and there is no way to quote these.
+/// Why Ansible cannot work in the folder @p dir, as a sentence with what to do, or empty. It looks for its plugins with
+/// a pattern and expands variables in paths, and there is no way to quote these.
 QString unusablePath(const QString &dir);
 
 /// Whether the workspace's folder is one that Ansible can work in and that can be written.

@@ -47,7 +47,8 @@ std::optional<int> InventoryList::count(const QString &pattern) const
         QStringList seen;
         return int(hostsOf(pattern, seen).size());
     }
-    const bool isPlain = std::ranges::all_of(pattern, [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u'_' || c == u'-'; });
+    const bool isPlain = std::ranges::all_of(
+        pattern, [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u'_' || c == u'-'; });
     if (isPlain && !pattern.isEmpty())
         return 0;
     // A list of names alone is what people write most.

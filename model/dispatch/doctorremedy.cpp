@@ -16,7 +16,8 @@ namespace Aegir {
 
 namespace {
 
-/// The system's names, its own first, then those that it is like. https://www.freedesktop.org/software/systemd/man/os-release.html
+/// The system's names, its own first, then those that it is like.
+/// https://www.freedesktop.org/software/systemd/man/os-release.html
 QStringList systemNames(const QString &osRelease)
 {
     QStringList own;

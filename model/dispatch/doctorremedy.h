@@ -10,8 +10,8 @@ namespace Aegir {
 /// know, and on macOS with an empty @p osRelease, the one that works everywhere.
 QString installCommand(const QString &osRelease);
 
-/// The command that installs the Ansible of @p program, an ansible-playbook, anew in the place where it is: by pipx, in its
-/// virtual environment, or by the package manager of the system that @p osRelease names.
+/// The command that installs the Ansible of @p program, an ansible-playbook, anew in the place where it is: by pipx, in
+/// its virtual environment, or by the package manager of the system that @p osRelease names.
 QString reinstallCommand(const QString &program, const QString &osRelease);
 
 /// The command that gives the Python of @p program the package @p package.

@@ -151,10 +151,11 @@ private:
         }
         // From a repository or a file it has a name only once it is installed. A role's version is a tag, not a demand.
         if (isPlain(name) && (&list == &m_needs.roles || name.count(u'.') == 1)) {
-            add(list, {.name = name,
-                       .version = &list == &m_needs.roles || version == u"*" ? QString() : version,
-                       .where = m_path,
-                       .line = item.line()});
+            add(list,
+                {.name = name,
+                 .version = &list == &m_needs.roles || version == u"*" ? QString() : version,
+                 .where = m_path,
+                 .line = item.line()});
         }
     }
 
@@ -224,7 +225,8 @@ RoleNeeds needsOf(const QString &workspaceDir)
             collector.readRequirements(collector.open(folder + name));
         for (const QString &part : {u"/tasks"_s, u"/handlers"_s}) {
             QStringList files;
-            QDirIterator each(dir.filePath(folder + part), {u"*.yml"_s, u"*.yaml"_s}, QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator each(dir.filePath(folder + part), {u"*.yml"_s, u"*.yaml"_s}, QDir::Files,
+                              QDirIterator::Subdirectories);
             while (each.hasNext())
                 files << dir.relativeFilePath(each.next());
             files.sort();
@@ -293,21 +295,19 @@ Findings checkNeeds(const RoleNeeds &needs, const QStringList &collectionFolders
             continue;
         // Only a name with an author in it is one that Ansible Galaxy may know.
         const bool inGalaxy = need.name.contains(u'.');
-        findings << Finding{
-            .check = u"roles"_s,
-            .level = Finding::Level::Error,
-            .title = Text::tr("Roles"),
-            .sentence = Text::tr("The role %1 is needed, and it is not there.").arg(need.name),
-            .where = placeOf(need),
-            .remedy = Text::tr("Put it into the workspace's folder “roles”."),
-            .command = inGalaxy
-                ? shellText({u"ansible-galaxy"_s, u"role"_s, u"install"_s, u"--roles-path"_s, u"roles"_s, need.name})
-                : QString()};
+        findings << Finding{.check = u"roles"_s,
+                            .level = Finding::Level::Error,
+                            .title = Text::tr("Roles"),
+                            .sentence = Text::tr("The role %1 is needed, and it is not there.").arg(need.name),
+                            .where = placeOf(need),
+                            .remedy = Text::tr("Put it into the workspace's folder “roles”."),
+                            .command = inGalaxy ? shellText({u"ansible-galaxy"_s, u"role"_s, u"install"_s,
+                                                             u"--roles-path"_s, u"roles"_s, need.name})
+                                                : QString()};
     }
     if (findings.size() == before) {
-        findings << Finding{.check = u"roles"_s,
-                            .title = Text::tr("Roles"),
-                            .sentence = Text::tr("No role is missing.")};
+        findings << Finding{
+            .check = u"roles"_s, .title = Text::tr("Roles"), .sentence = Text::tr("No role is missing.")};
     }
     return findings;
 }

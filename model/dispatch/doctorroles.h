@@ -33,7 +33,8 @@ RoleNeeds needsOf(const QString &workspaceDir);
 /// Whether version @p installed does for @p wanted: comparisons with commas between them, as in `requirements.yml`.
 bool isVersionGood(const QString &installed, const QString &wanted);
 
-/// What of @p needs is not there. Collections are looked for below `ansible_collections` in @p collectionFolders, roles in
+/// What of @p needs is not there. Collections are looked for below `ansible_collections` in @p collectionFolders, roles
+/// in
 /// @p roleFolders. Ok findings when nothing is missing.
 Findings checkNeeds(const RoleNeeds &needs, const QStringList &collectionFolders, const QStringList &roleFolders);
 

@@ -45,9 +45,8 @@ QString shortText(const QJsonValue &value)
 bool holds(const TaskValues &values, const QString &text)
 {
     return std::ranges::any_of(values, [&text](const QJsonObject &task) {
-        return std::ranges::any_of(task, [&text](const QJsonValue &value) {
-            return valueText(value).contains(text, Qt::CaseInsensitive);
-        });
+        return std::ranges::any_of(
+            task, [&text](const QJsonValue &value) { return valueText(value).contains(text, Qt::CaseInsensitive); });
     });
 }
 
@@ -84,7 +83,8 @@ QString changesText(const QList<ValueChange> &changes, bool several)
 {
     QStringList parts;
     for (const ValueChange &change : changes) {
-        const QString name = several ? HistoryModel::tr("task %1, %2").arg(change.task + 1).arg(change.field) : change.field;
+        const QString name =
+            several ? HistoryModel::tr("task %1, %2").arg(change.task + 1).arg(change.field) : change.field;
         parts << HistoryModel::tr("%1: %2 → %3").arg(name, shortText(change.before), shortText(change.now));
     }
     return parts.join(u"; "_s);
@@ -221,7 +221,8 @@ QVariant HistoryModel::text(const Row &row, int column) const
     case OperationColumn:
         return m_workspace.catalogue().operationLabel(row.entry.operation);
     case StatusColumn:
-        return row.entry.options.check ? tr("%1 (check)").arg(statusText(row.entry.status)) : statusText(row.entry.status);
+        return row.entry.options.check ? tr("%1 (check)").arg(statusText(row.entry.status))
+                                       : statusText(row.entry.status);
     case StartedColumn: {
         const QDateTime time = row.entry.started.isValid() ? row.entry.started : row.entry.dispatched;
         return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
@@ -229,7 +230,8 @@ QVariant HistoryModel::text(const Row &row, int column) const
     case DurationColumn:
         return duration ? durationText(*duration) : QString();
     case DriftColumn:
-        return duration && row.usual && row.entry.status != Status::Cancelled ? driftText(*duration, *row.usual) : QString();
+        return duration && row.usual && row.entry.status != Status::Cancelled ? driftText(*duration, *row.usual)
+                                                                              : QString();
     case ValuesColumn:
         return changesText(row.changes, row.entry.values && row.entry.values->size() > 1);
     default:
@@ -244,10 +246,12 @@ QString HistoryModel::toolTip(const Row &row, int column) const
     case StatusColumn:
         return row.entry.sentence;
     case StartedColumn:
-        return QLocale().toString(row.entry.started.isValid() ? row.entry.started.toLocalTime() : row.entry.dispatched.toLocalTime());
+        return QLocale().toString(row.entry.started.isValid() ? row.entry.started.toLocalTime()
+                                                              : row.entry.dispatched.toLocalTime());
     case DurationColumn:
     case DriftColumn:
-        return row.usual ? tr("Usually %1: the median of the last runs that ended ok.").arg(durationText(*row.usual)) : QString();
+        return row.usual ? tr("Usually %1: the median of the last runs that ended ok.").arg(durationText(*row.usual))
+                         : QString();
     case ValuesColumn:
         if (!row.entry.values)
             return tr("With which values it ran is not known any more.");
@@ -271,7 +275,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(row, index.column());
     case Qt::TextAlignmentRole: {
-        const bool number = index.column() == RunColumn || index.column() == DurationColumn || index.column() == DriftColumn;
+        const bool number =
+            index.column() == RunColumn || index.column() == DurationColumn || index.column() == DriftColumn;
         return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     case RunIdRole:
@@ -301,8 +306,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     return columnTitle(section, orientation, role,
-                       {tr("Run"), tr("Entity"), tr("Operation"), tr("Status"),
-                        tr("Started"), tr("Duration"), tr("Drift"), tr("Other values than before")});
+                       {tr("Run"), tr("Entity"), tr("Operation"), tr("Status"), tr("Started"), tr("Duration"),
+                        tr("Drift"), tr("Other values than before")});
 }
 
 } // namespace Aegir

@@ -26,8 +26,8 @@ struct HistoryFilter
 /// True when @p row is one that @p filter wants. @p operationLabel is what people read for the operation.
 bool matches(const HistoryFilter &filter, const HistoryRow &row, const QString &operationLabel);
 
-/// How much longer or shorter than usual something took: `+40 %`, `−25 %`, `3.1×`; empty where it does not matter, that is
-/// for less than half a second or a quarter.
+/// How much longer or shorter than usual something took: `+40 %`, `−25 %`, `3.1×`; empty where it does not matter, that
+/// is for less than half a second or a quarter.
 QString driftText(std::chrono::milliseconds duration, std::chrono::milliseconds usual);
 
 /// @p changes as one line: `field: old → new, …`. @p several: tasks are named too.
@@ -59,8 +59,8 @@ public:
         RunIdRole = Qt::UserRole,
         EntityIdRole,
         OperationNameRole,
-        StatusRole,    ///< int of Status
-        SentenceRole,  ///< its verdict's
+        StatusRole,   ///< int of Status
+        SentenceRole, ///< its verdict's
         PinnedRole,
         FailedRole,    ///< true when hosts of it may have failed: error or warning
         RemovableRole, ///< it has ended and is not pinned

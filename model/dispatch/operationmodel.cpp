@@ -165,7 +165,8 @@ QList<OperationModel::Row> OperationModel::read() const
             row.label = operation->label;
             row.description = operation->description;
             row.destructive = operation->destructive;
-            row.needsInput = operation->problem.isEmpty() && needsInput(operationForm(m_workspace, *operation, *target));
+            row.needsInput =
+                operation->problem.isEmpty() && needsInput(operationForm(m_workspace, *operation, *target));
             row.reason = reasonOf(*operation, row.last, waitReasons);
         } else {
             row.label = name;

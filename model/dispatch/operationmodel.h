@@ -37,7 +37,7 @@ public:
         ReasonRole,    ///< why Run is disabled, one sentence; empty when it is not
         DestructiveRole,
         ScheduleRole, ///< when it comes by itself, a sentence; empty: it is not scheduled
-        SortRole, ///< what a column sorts by: text, number or time
+        SortRole,     ///< what a column sorts by: text, number or time
     };
     Q_ENUM(Role)
 
@@ -89,8 +89,8 @@ private:
     qint64 m_entity = 0;
     qint64 m_platform = 0; ///< of a site; its values are inherited
     QList<Row> m_rows;
-    QTimer m_second; ///< moves the duration of a running run
-    QTimer m_minute; ///< moves "4 min ago"
+    QTimer m_second;  ///< moves the duration of a running run
+    QTimer m_minute;  ///< moves "4 min ago"
     PacedCall m_soon; ///< runs of others change in bunches
 };
 

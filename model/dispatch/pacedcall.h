@@ -9,8 +9,8 @@
 
 namespace Aegir {
 
-/// Does something soon, from the event loop and once for all that ask until then, but so seldom that it takes a tenth of
-/// the time: at once where it is quick, and a few times a second where it reads a thousand rows.
+/// Does something soon, from the event loop and once for all that ask until then, but so seldom that it takes a tenth
+/// of the time: at once where it is quick, and a few times a second where it reads a thousand rows.
 class PacedCall
 {
     Q_DISABLE_COPY_MOVE(PacedCall)

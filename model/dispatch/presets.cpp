@@ -41,7 +41,8 @@ Result<QJsonObject> Presets::load(const QString &name) const
         return failure(tr("The values “%1” cannot be read: %2.").arg(name, file.errorString()));
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
     if (!document.isObject())
-        return failure(tr("The values “%1” cannot be read: %2 is damaged.").arg(name, QDir::toNativeSeparators(path(name))));
+        return failure(
+            tr("The values “%1” cannot be read: %2 is damaged.").arg(name, QDir::toNativeSeparators(path(name))));
     return document.object();
 }
 
@@ -82,9 +83,8 @@ QString Presets::problemOf(const QString &name)
     if (name.size() > longestName)
         return tr("A name has at most %n character(s).", nullptr, int(longestName));
     // It becomes a file's name, which must lie in its folder, be seen there, and be possible on other systems.
-    const bool allowed = std::ranges::none_of(name, [](QChar character) {
-        return !character.isPrint() || u"/\\:*?\"<>|"_s.contains(character);
-    });
+    const bool allowed = std::ranges::none_of(
+        name, [](QChar character) { return !character.isPrint() || u"/\\:*?\"<>|"_s.contains(character); });
     if (!allowed)
         return tr("A name cannot have any of / \\ : * ? \" < > |.");
     return name.startsWith(u'.') ? tr("A name does not begin with a dot.") : QString();

@@ -10,8 +10,8 @@
 
 namespace Aegir {
 
-/// Named values of an operation's form, one file each: `.aegir/presets/OPERATION/NAME.json`, for the owner only. What is
-/// saved must be without secrets already; see ValuesFile.
+/// Named values of an operation's form, one file each: `.aegir/presets/OPERATION/NAME.json`, for the owner only. What
+/// is saved must be without secrets already; see ValuesFile.
 class Presets
 {
     Q_DECLARE_TR_FUNCTIONS(Aegir::Presets)

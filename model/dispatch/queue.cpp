@@ -91,7 +91,8 @@ void Queue::becomeHolder()
     connect(m_holder.get(), &QueueHolder::failed, this, &Queue::failed);
     connect(m_holder.get(), &QueueHolder::toCancel, this, &Queue::cancelSoon);
     m_timetables = std::make_unique<TimetableKeeper>(
-        m_workspace.store(), m_whenFree, [this](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
+        m_workspace.store(), m_whenFree,
+        [this](const Timetable &timetable, const QDateTime &due) -> Result<Run> {
             findAnsible();
             if (!obstacle().isEmpty())
                 return failure(obstacle());
@@ -126,8 +127,9 @@ void Queue::becomeHolder()
 
 void Queue::findAnsible()
 {
-    m_ansible = findAnsiblePlaybook(AnsiblePlaces::of(QProcessEnvironment::systemEnvironment(),
-                                                      m_workspace.catalogue().settings().ansiblePlaybook, m_workspace.dir()));
+    m_ansible =
+        findAnsiblePlaybook(AnsiblePlaces::of(QProcessEnvironment::systemEnvironment(),
+                                              m_workspace.catalogue().settings().ansiblePlaybook, m_workspace.dir()));
     if (m_holder)
         m_holder->setAnsible(m_ansible);
     setWarmStart(m_warmStart); // the setting, too, may be another now
@@ -394,7 +396,10 @@ QHash<qint64, QString> Queue::waitReasons() const
 
 QHash<qint64, QString> Queue::waitReasons(const QList<QueuedRun> &runs) const
 {
-    return Aegir::waitReasons(m_workspace, runs, {.sentence = obstacle(), .silence = silence(), .isHeld = m_link.isConnected(),
+    return Aegir::waitReasons(m_workspace, runs,
+                              {.sentence = obstacle(),
+                               .silence = silence(),
+                               .isHeld = m_link.isConnected(),
                                .isLocked = m_whenFree.isLocked()});
 }
 

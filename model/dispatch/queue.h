@@ -68,8 +68,8 @@ public:
     /// While it holds the queue, a worker waits for the next run with Ansible imported, unless the workspace's
     /// `warm_start` says no.
     void setWarmStart(bool warm);
-    /// A run may be dispatched soon: where it is worth it, its worker is started ahead. Also before open(), for a program
-    /// that lives for one run; it may have a worker forked ahead, see WorkerStarter::adopt().
+    /// A run may be dispatched soon: where it is worth it, its worker is started ahead. Also before open(), for a
+    /// program that lives for one run; it may have a worker forked ahead, see WorkerStarter::adopt().
     void expectRun(int forkedWorker = -1);
     /// True when the next run starts warm.
     bool isWarm() const;
@@ -98,7 +98,8 @@ public:
     Result<void> moveBefore(qint64 run, qint64 before);
     enum class Direction { First, Up, Down, Last };
     Result<void> move(qint64 run, Direction direction);
-    // The same for many in one transaction. Those that do not wait any more stay what they are; a failure is one of all.
+    // The same for many in one transaction. Those that do not wait any more stay what they are; a failure is one of
+    // all.
     Result<void> hold(const QList<qint64> &runs);
     Result<void> release(const QList<qint64> &runs);
     Result<void> moveBefore(const QList<qint64> &runs, qint64 before); ///< in the order that is given
@@ -186,7 +187,7 @@ private:
     bool m_warmStart = false;
     QString m_ansible; ///< ansible-playbook; empty: none was found
     QueueLink m_link;
-    KeptSecrets m_secrets;                         ///< of runs that were dispatched here or handed over, until they end
+    KeptSecrets m_secrets; ///< of runs that were dispatched here or handed over, until they end
     std::shared_ptr<FolderWatch> m_folders = std::make_shared<FolderWatch>();
     std::unique_ptr<QueueHolder> m_holder;         ///< while this program holds the queue
     std::unique_ptr<TimetableKeeper> m_timetables; ///< the same
@@ -197,7 +198,7 @@ private:
     QList<qint64> m_toCancel;                      ///< the last one first, so that none takes the place of another
     QTimer m_telling;
     QTimer m_cancelling;
-    QSet<qint64> m_dispatched;                     ///< runs that were dispatched when we last heard of them
+    QSet<qint64> m_dispatched; ///< runs that were dispatched when we last heard of them
 };
 
 } // namespace Aegir

@@ -86,7 +86,7 @@ QueueHolder::~QueueHolder() = default;
 /// As stored(), of what was to be read.
 template<typename T> bool QueueHolder::known(const Result<T> &read)
 {
-    return stored(read.transform([](const T &) {}));
+    return stored(read.transform([](const T &) { }));
 }
 
 void QueueHolder::setAnsible(const QString &program)
@@ -251,7 +251,8 @@ Secrets QueueHolder::secretsOf(qint64 run) const
 /// The run that is watched in @p folder; 0: none.
 qint64 QueueHolder::activeIn(const QString &folder) const
 {
-    const auto found = std::ranges::find_if(m_active, [&folder](const auto &each) { return each.second.folder == folder; });
+    const auto found =
+        std::ranges::find_if(m_active, [&folder](const auto &each) { return each.second.folder == folder; });
     return found == m_active.end() ? 0 : found->first;
 }
 
@@ -261,7 +262,8 @@ Result<void> QueueHolder::cancel(const Run &run)
         endHere(run, Status::Cancelled, tr("Cancelled before it started."));
         return {};
     }
-    if (const auto result = readResult(m_workspace.runFolder(run)); result && *result && (*result)->verdict.status == Status::Cancelled)
+    if (const auto result = readResult(m_workspace.runFolder(run));
+        result && *result && (*result)->verdict.status == Status::Cancelled)
         return {}; // only the store has not heard of it yet
     // A waiting run that somebody has: the worker of an earlier holder, which came up late.
     if (const auto adopted = adoptLate(run); !adopted)
@@ -287,7 +289,8 @@ void QueueHolder::expectLate(const Run &run)
     std::ignore = adoptLate(run); // it may have come since we looked
 }
 
-/// Takes a waiting run for what it is, a running one, when a worker has it; in a while when the store cannot be written.
+/// Takes a waiting run for what it is, a running one, when a worker has it; in a while when the store cannot be
+/// written.
 Result<bool> QueueHolder::adoptLate(const Run &run)
 {
     const RunFolder folder = m_workspace.runFolder(run);
@@ -329,8 +332,7 @@ void QueueHolder::watch(const Run &run)
     m_active.insert_or_assign(run.id, std::move(active));
     connect(outputs, &RunOutputs::entityChanged, this, &QueueHolder::entityChanged);
     connect(outputs, &RunOutputs::refused, this, &QueueHolder::failed);
-    connect(watcher, &RunWatcher::eventArrived, outputs,
-            [this, outputs](const Event &event) {
+    connect(watcher, &RunWatcher::eventArrived, outputs, [this, outputs](const Event &event) {
         outputs->note(event);
         if (!m_outputs.isActive())
             storeOutputs(*outputs);
@@ -376,8 +378,7 @@ void QueueHolder::finish(qint64 id, const RunResult &result)
     if (run && !whole.started.isValid())
         whole.started = run->started;
     // Both are on disk in the run's folder; the store will take them when the database can be used again.
-    if (!known(found)
-        || (active != m_active.end() && !storeOutputs(*active->second.outputs))
+    if (!known(found) || (active != m_active.end() && !storeOutputs(*active->second.outputs))
         || (run && !stored(endInStore(*run, whole)))) {
         return later([this, id, result] { finish(id, result); });
     }

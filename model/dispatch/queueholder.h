@@ -103,8 +103,8 @@ private:
     QSet<QString> m_late; ///< folders of runs that wait again, though their earlier worker may still come up
     QTimer m_soon;
     QTimer m_outputs; ///< more of what runs sent back is to be stored
-    QTimer m_again; ///< after a turn that the store failed
-    Alarm m_alarm; ///< the next run whose delay ends
+    QTimer m_again;   ///< after a turn that the store failed
+    Alarm m_alarm;    ///< the next run whose delay ends
     bool m_storeFailing = false;
 };
 

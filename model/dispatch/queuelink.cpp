@@ -162,8 +162,8 @@ void QueueLink::hold()
     if (QFile before(m_notePath); before.open(QIODevice::ReadOnly))
         removeSocket(QString::fromUtf8(before.readAll()).trimmed(), u"aegir-queue-"_s);
     QSaveFile note(m_notePath);
-    if (!m_server.listen(u"aegir-queue-"_s + QUuid::createUuid().toString(QUuid::Id128)) || !note.open(QIODevice::WriteOnly)
-        || note.write(m_server.fullServerName().toUtf8()) < 0 || !note.commit()) {
+    if (!m_server.listen(u"aegir-queue-"_s + QUuid::createUuid().toString(QUuid::Id128))
+        || !note.open(QIODevice::WriteOnly) || note.write(m_server.fullServerName().toUtf8()) < 0 || !note.commit()) {
         emit failed(tr("Other programs cannot reach this queue: %1.")
                         .arg(m_server.isListening() ? note.errorString() : m_server.errorString()));
     }

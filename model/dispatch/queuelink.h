@@ -41,9 +41,9 @@ public:
     /// Hands @p order to the holder: as orderArrived() there, or here when this is the holder or becomes it.
     void order(const QJsonObject &order);
 
-    /// Asks the holder for a sign of life: answered() follows, or silenceChanged() when it takes too long. Every order asks
-    /// too. A holder that was stopped (SIGSTOP) keeps its lock and its connections, and would go on as the holder when it
-    /// is continued: so nobody takes the queue from it, but it can be named.
+    /// Asks the holder for a sign of life: answered() follows, or silenceChanged() when it takes too long. Every order
+    /// asks too. A holder that was stopped (SIGSTOP) keeps its lock and its connections, and would go on as the holder
+    /// when it is continued: so nobody takes the queue from it, but it can be named.
     void ask();
     bool isSilent() const { return m_isSilent; }
 

@@ -259,11 +259,12 @@ bool QueueModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int 
     while (before < rowCount() && moved.contains(m_rows.at(before).run.run))
         ++before;
     const qint64 place = before < rowCount() ? m_rows.at(before).run.run : 0;
-    m_queue.whenFree().perform(this, [this, runs, place] { return m_queue.moveBefore(runs, place); },
-                               [this](const Result<void> &done) {
-        if (!done)
-            emit failed(done.error().sentence);
-    });
+    m_queue.whenFree().perform(
+        this, [this, runs, place] { return m_queue.moveBefore(runs, place); },
+        [this](const Result<void> &done) {
+            if (!done)
+                emit failed(done.error().sentence);
+        });
     // False: the view must not take the row away, the queue's news move it.
     return false;
 }

@@ -63,8 +63,9 @@ QString comingTime(const QDateTime &then, const QDateTime &now)
     if (days == 0) {
         return time;
     }
-    return days == 1 ? Text::tr("%1 tomorrow", "a time").arg(time)
-                     : Text::tr("%1 on %2", "time, date").arg(time, QLocale().toString(local.date(), QLocale::ShortFormat));
+    return days == 1
+        ? Text::tr("%1 tomorrow", "a time").arg(time)
+        : Text::tr("%1 on %2", "time, date").arg(time, QLocale().toString(local.date(), QLocale::ShortFormat));
 }
 
 QString durationText(std::chrono::milliseconds duration)

@@ -14,8 +14,8 @@ namespace Aegir {
 /// Days are counted in local time.
 QString relativeTime(const QDateTime &then, const QDateTime &now);
 
-/// When @p then, which is to come, will be: the local time, `14:05`, with `tomorrow` or the date where it is not today's.
-/// Empty for an invalid time.
+/// When @p then, which is to come, will be: the local time, `14:05`, with `tomorrow` or the date where it is not
+/// today's. Empty for an invalid time.
 QString comingTime(const QDateTime &then, const QDateTime &now);
 
 /// How long something took: `0.4 s`, `41 s`, `1:05` (minutes), `2:03:09` (hours).

@@ -26,7 +26,8 @@ constexpr qsizetype atOnce = 25;
 qint64 bytesIn(const QString &folder)
 {
     qint64 bytes = 0;
-    QDirIterator each(folder, QDir::Files | QDir::Hidden | QDir::System | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    QDirIterator each(folder, QDir::Files | QDir::Hidden | QDir::System | QDir::NoSymLinks,
+                      QDirIterator::Subdirectories);
     while (each.hasNext())
         bytes += each.nextFileInfo().size();
     return bytes;
@@ -159,7 +160,8 @@ Result<PruneReport> pruneRuns(const QString &stateDir, const PruneOrder &order, 
         const QSet<QString> gone(compared.gone.begin(), compared.gone.end());
         report.folderless = *runs;
         report.folderless.removeIf([&](const KeptRun &run) {
-            return !gone.contains(run.folder) || run.pinned || run.last || std::ranges::contains(report.runs, run.run, &KeptRun::run);
+            return !gone.contains(run.folder) || run.pinned || run.last
+                || std::ranges::contains(report.runs, run.run, &KeptRun::run);
         });
     }
     for (KeptRun &run : report.runs) {

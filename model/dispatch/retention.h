@@ -13,9 +13,9 @@
 
 namespace Aegir {
 
-/// Those of @p runs that go, oldest first: older than the days, more than the count of their operation on their entity, and
-/// then, from the oldest on, until all that are left fit into the size. Never one that is pinned, has not ended, or is the
-/// last of its operation, since it is what the entity's page shows. Pure.
+/// Those of @p runs that go, oldest first: older than the days, more than the count of their operation on their entity,
+/// and then, from the oldest on, until all that are left fit into the size. Never one that is pinned, has not ended, or
+/// is the last of its operation, since it is what the entity's page shows. Pure.
 QList<qint64> runsToRemove(const QList<KeptRun> &runs, const KeepSettings &keep, const QDateTime &now);
 
 /// What shall be removed.
@@ -29,25 +29,26 @@ struct PruneOrder
 /// What was removed, or would be.
 struct PruneReport
 {
-    QList<KeptRun> runs;     ///< by what the workspace keeps
-    QStringList folders;     ///< that were nobody's; names below `.aegir/runs`
+    QList<KeptRun> runs;       ///< by what the workspace keeps
+    QStringList folders;       ///< that were nobody's; names below `.aegir/runs`
     QList<KeptRun> folderless; ///< their folder was gone
-    qint64 bytes = 0;        ///< that the folders took
-    QStringList stuck;       ///< folders that could not be removed; they are tried again the next time
+    qint64 bytes = 0;          ///< that the folders took
+    QStringList stuck;         ///< folders that could not be removed; they are tried again the next time
 
     bool isEmpty() const { return runs.isEmpty() && folders.isEmpty() && folderless.isEmpty(); }
 };
 
-/// Removes what @p order says from the workspace with the state folder @p stateDir: rows first, then their folders. First
-/// of all it removes what an earlier one, which was killed in between, left over. It opens the database itself and takes
-/// long: not for the window's thread.
+/// Removes what @p order says from the workspace with the state folder @p stateDir: rows first, then their folders.
+/// First of all it removes what an earlier one, which was killed in between, left over. It opens the database itself
+/// and takes long: not for the window's thread.
 Result<PruneReport> pruneRuns(const QString &stateDir, const PruneOrder &order,
                               const QDateTime &now = QDateTime::currentDateTimeUtc());
 
 /// When a Retention prunes by itself.
 struct RetentionPace
 {
-    std::chrono::milliseconds first = std::chrono::seconds(5); ///< not while a window opens: it has more urgent things to read
+    std::chrono::milliseconds first =
+        std::chrono::seconds(5); ///< not while a window opens: it has more urgent things to read
     std::chrono::milliseconds afterRun = std::chrono::minutes(1); ///< once for all that end within it
     std::chrono::milliseconds regularly = std::chrono::hours(6);  ///< since what is kept grows old
 };
@@ -61,8 +62,8 @@ public:
     /// @p stateDir is the workspace's `.aegir`.
     explicit Retention(QString stateDir, QObject *parent = nullptr);
 
-    /// Prunes again and again, each time after what `keep` says in the workspace.yml of @p workspaceDir then. For who holds
-    /// the queue.
+    /// Prunes again and again, each time after what `keep` says in the workspace.yml of @p workspaceDir then. For who
+    /// holds the queue.
     void start(const QString &workspaceDir, const RetentionPace &pace = {});
     /// A run has ended: there may be one too many now. Nothing before start().
     void runEnded();

@@ -13,8 +13,8 @@ struct RunFolders
     QStringList gone;    ///< a row of an ended run without a folder
 };
 
-/// Compares what lies in @p runsDir with @p known, the database's. A folder that was just made may have its row soon, so a
-/// young one is nobody's only when it is @p settled old.
+/// Compares what lies in @p runsDir with @p known, the database's. A folder that was just made may have its row soon,
+/// so a young one is nobody's only when it is @p settled old.
 RunFolders compareFolders(const QString &runsDir, const QList<StoredFolder> &known,
                           std::chrono::seconds settled = std::chrono::minutes(10));
 

@@ -23,8 +23,8 @@ public:
     void note(const Event &event);
     /// note() and store().
     Result<bool> take(const Event &event);
-    /// Stores what came, until @p end at the latest; true when that was all. What cannot be stored now stays for the next
-    /// time.
+    /// Stores what came, until @p end at the latest; true when that was all. What cannot be stored now stays for the
+    /// next time.
     Result<bool> store(QDeadlineTimer end = QDeadlineTimer(QDeadlineTimer::Forever));
 
 signals:

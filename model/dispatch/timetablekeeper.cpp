@@ -70,7 +70,8 @@ void TimetableKeeper::look()
         const auto rule = Recurrence::parse(timetable.rule);
         if (!rule)
             continue;
-        if (const QDateTime due = rule->last(handledUntil(timetable, now), now); due.isValid() && !dispatch(timetable, due))
+        if (const QDateTime due = rule->last(handledUntil(timetable, now), now);
+            due.isValid() && !dispatch(timetable, due))
             return;
         const QDateTime later = nextOf(timetable, now);
         if (later.isValid() && (!next.isValid() || later < next))

@@ -24,8 +24,8 @@ public:
 
     /// What is due and cannot be written because of another program waits for @p whenFree. @p label gives what a person
     /// reads for an operation's name.
-    TimetableKeeper(Store &store, WhenFree &whenFree, Dispatch dispatch, std::function<QString(const QString &operation)> label,
-                    QObject *parent = nullptr);
+    TimetableKeeper(Store &store, WhenFree &whenFree, Dispatch dispatch,
+                    std::function<QString(const QString &operation)> label, QObject *parent = nullptr);
 
     /// Dispatches what is due and waits for the next; to be called when a timetable was changed.
     void look();
@@ -50,8 +50,8 @@ private:
     Dispatch m_dispatch;
     std::function<QString(const QString &)> m_label;
     Alarm m_alarm;
-    QTimer m_again;     ///< runs after the store failed
-    QString m_told;     ///< of the store, until it works again
+    QTimer m_again; ///< runs after the store failed
+    QString m_told; ///< of the store, until it works again
 };
 
 } // namespace Aegir

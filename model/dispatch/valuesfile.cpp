@@ -32,7 +32,8 @@ QString addressOf(const QList<TaskForm> &form, qsizetype index)
 
 const Field *fieldOf(const TaskForm &task, const QString &name)
 {
-    const auto found = std::ranges::find(task.fields, name, [](const FieldAnswer &answer) { return answer.field.name; });
+    const auto found =
+        std::ranges::find(task.fields, name, [](const FieldAnswer &answer) { return answer.field.name; });
     return found == task.fields.end() ? nullptr : &found->field;
 }
 

@@ -83,7 +83,8 @@ QueueRules queueRules(const Workspace &workspace)
             .now = QDateTime::currentDateTimeUtc()};
 }
 
-QHash<qint64, QString> waitReasons(const Workspace &workspace, const QList<QueuedRun> &runs, const QueueObstacle &obstacle)
+QHash<qint64, QString> waitReasons(const Workspace &workspace, const QList<QueuedRun> &runs,
+                                   const QueueObstacle &obstacle)
 {
     const QList<WaitReason> reasons = schedule(runs, queueRules(workspace));
     const Speaker speaker(workspace, runs, obstacle);

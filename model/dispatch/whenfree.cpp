@@ -103,7 +103,8 @@ void WhenFree::look()
         emit lockedChanged(false);
     }
     if (!std::exchange(m_told, {}).isEmpty())
-        emit letIn(tr("The database %1 is free again; what waited for it goes on.").arg(QDir::toNativeSeparators(m_database)));
+        emit letIn(
+            tr("The database %1 is free again; what waited for it goes on.").arg(QDir::toNativeSeparators(m_database)));
     if (m_waiting.isEmpty()) {
         emit freed();
         return;
@@ -120,15 +121,17 @@ void WhenFree::look()
 
 void WhenFree::tell()
 {
-    m_told = tr("The database %1 has been locked by another program since %2. What was asked for here and what is due waits "
-                "until that program has finished; end it, if it hangs.")
-                 .arg(QDir::toNativeSeparators(m_database), plannedTime(m_since, QDateTime::currentDateTimeUtc()));
+    m_told =
+        tr("The database %1 has been locked by another program since %2. What was asked for here and what is due waits "
+           "until that program has finished; end it, if it hangs.")
+            .arg(QDir::toNativeSeparators(m_database), plannedTime(m_since, QDateTime::currentDateTimeUtc()));
     emit lockedOut(m_told);
 }
 
 QString WhenFree::sentence()
 {
-    return tr("Another program is writing to the database. What you asked for is done as soon as that one has finished.");
+    return tr(
+        "Another program is writing to the database. What you asked for is done as soon as that one has finished.");
 }
 
 } // namespace Aegir

@@ -14,8 +14,9 @@
 
 namespace Aegir {
 
-/// What is to be written to the database while another program writes to it: it waits here, in the event loop, and is done
-/// when that one has finished. Nobody asks before: what fails for that reason has changed nothing and is done again.
+/// What is to be written to the database while another program writes to it: it waits here, in the event loop, and is
+/// done when that one has finished. Nobody asks before: what fails for that reason has changed nothing and is done
+/// again.
 ///
 /// It asks ten times a second whether the database is free, since SQLite tells nobody, and only while something waits.
 class WhenFree : public QObject
@@ -31,10 +32,12 @@ public:
     /// Of the database in the file @p database.
     explicit WhenFree(QString database, QObject *parent = nullptr);
 
-    // What a person asks for. It is not done when @p context goes before; @p then is called once, unless it was not done.
+    // What a person asks for. It is not done when @p context goes before; @p then is called once, unless it was not
+    // done.
     /// At once, or else one after the other in the order in which they were asked for.
     void perform(QObject *context, const Step &step, const Then &then = {});
-    /// At once, also while others wait: nothing of what they do matters to it. As perform() when the database is not free.
+    /// At once, also while others wait: nothing of what they do matters to it. As perform() when the database is not
+    /// free.
     void performNow(QObject *context, const Step &step, const Then &then = {});
     /// Does nothing of what waits for @p context any more.
     void withdraw(const QObject *context);

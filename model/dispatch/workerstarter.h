@@ -33,7 +33,8 @@ public:
     /// Has the next worker wait as soon as one is used, or no longer. Only where that can work: see pythonOf().
     void setWarm(bool warm);
 
-    /// The next one to wait is the WaitingWorker at the other end of @p socket, and no process has to be started for it.
+    /// The next one to wait is the WaitingWorker at the other end of @p socket, and no process has to be started for
+    /// it.
     void adopt(int socket);
 
     /// A run may come soon, since somebody fills in its form or calls for it: should none wait, one does from now on.
@@ -42,8 +43,8 @@ public:
     /// True when a worker waits that would take the next run.
     bool isWarm() const { return m_waiting != nullptr; }
 
-    /// Starts the worker of the run in @p folder and gives its process, or 0 when one that waits gets it, which may turn
-    /// out to be another. An error when none could be started.
+    /// Starts the worker of the run in @p folder and gives its process, or 0 when one that waits gets it, which may
+    /// turn out to be another. An error when none could be started.
     Result<qint64> start(const RunFolder &folder);
 
 signals:
@@ -72,7 +73,7 @@ private:
     bool m_mitogen = false;
     bool m_warm = false;
     int m_adopted = -1;
-    QLocalSocket *m_coming = nullptr;  ///< to a worker that does not wait yet; all these are children of this
+    QLocalSocket *m_coming = nullptr; ///< to a worker that does not wait yet; all these are children of this
     QLocalSocket *m_waiting = nullptr;
     std::map<QLocalSocket *, RunFolder> m_handedOver; ///< until they have it
     QTimer m_idle;

@@ -68,7 +68,8 @@ private:
                       std::clamp<qint64>(qFromLittleEndian<qint64>(bytes + 8), 0, latest)};
     }
 
-    static constexpr qint64 latest = 253'402'214'400'000; // the last day of the year 9999, which has four digits everywhere
+    static constexpr qint64 latest =
+        253'402'214'400'000; // the last day of the year 9999, which has four digits everywhere
 
     QFile m_file;
     std::optional<Record> m_next;

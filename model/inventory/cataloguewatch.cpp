@@ -101,14 +101,15 @@ void CatalogueWatch::take(Reading reading)
     emit changed();
 }
 
-/// The first thing that cannot be read in @p catalogue and could be read in the workspace's own; empty when there is none.
+/// The first thing that cannot be read in @p catalogue and could be read in the workspace's own; empty when there is
+/// none.
 QString CatalogueWatch::obstacleIn(const Catalogue &catalogue) const
 {
     const QList<Problem> &old = m_workspace.catalogue().problems();
     for (const Problem &problem : catalogue.problems()) {
         const bool isNew = problem.isUnreadable && std::ranges::none_of(old, [&problem](const Problem &known) {
-            return known.isUnreadable && known.path == problem.path;
-        });
+                               return known.isUnreadable && known.path == problem.path;
+                           });
         if (isNew)
             return problem.text();
     }

@@ -12,12 +12,12 @@
 
 namespace Aegir {
 
-/// Reads a workspace's catalogue anew when the files that it is made of have changed, for a program that has the workspace
-/// open for long.
+/// Reads a workspace's catalogue anew when the files that it is made of have changed, for a program that has the
+/// workspace open for long.
 ///
-/// The system tells of changes; what comes within a moment, such as a checkout of Git, is one. It is read in a thread of
-/// its own. When a file cannot be read any more that could be read before, the workspace keeps the catalogue that it has
-/// until that is mended.
+/// The system tells of changes; what comes within a moment, such as a checkout of Git, is one. It is read in a thread
+/// of its own. When a file cannot be read any more that could be read before, the workspace keeps the catalogue that it
+/// has until that is mended.
 class CatalogueWatch : public QObject
 {
     Q_OBJECT
@@ -50,7 +50,7 @@ private:
     Workspace &m_workspace;
     std::function<bool()> m_mayReplace;
     QFileSystemWatcher m_watcher;
-    QTimer m_rest; ///< until the files rest
+    QTimer m_rest;      ///< until the files rest
     QByteArray m_stamp; ///< of the files as they were looked at last
     QString m_refused;
     bool m_isReading = false;

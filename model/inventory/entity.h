@@ -45,15 +45,15 @@ struct Run
     QDateTime finished;
 
     // What a person or the operation type says about its turn.
-    qint64 place = 0;    ///< in the queue: of two that may start the lower one starts
-    bool held = false;   ///< set aside until a person releases it
+    qint64 place = 0;         ///< in the queue: of two that may start the lower one starts
+    bool held = false;        ///< set aside until a person releases it
     bool cancelAsked = false; ///< a person wants its end, whatever becomes of the program that was told
-    QDateTime notBefore; ///< invalid: at once
-    int attempt = 1;     ///< 2: the first repetition
-    int attempts = 1;    ///< how many the operation type allows; known from the second on
-    qint64 repeats = 0;  ///< the run that this one tries again; 0: none
-    qint64 timetable = 0; ///< the Timetable that dispatched it; 0: a person did
-    QDateTime due;        ///< when that one wanted it
+    QDateTime notBefore;      ///< invalid: at once
+    int attempt = 1;          ///< 2: the first repetition
+    int attempts = 1;         ///< how many the operation type allows; known from the second on
+    qint64 repeats = 0;       ///< the run that this one tries again; 0: none
+    qint64 timetable = 0;     ///< the Timetable that dispatched it; 0: a person did
+    QDateTime due;            ///< when that one wanted it
 
     bool operator==(const Run &) const = default;
 };
@@ -67,7 +67,7 @@ struct QueuedRun
     bool running = false;
     bool held = false;
     bool cancelAsked = false; ///< as a Run's
-    QDateTime notBefore; ///< UTC; invalid: at once
+    QDateTime notBefore;      ///< UTC; invalid: at once
     int attempt = 1;
     int attempts = 1;
     qint64 repeats = 0;   ///< as a Run's

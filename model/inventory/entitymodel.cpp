@@ -16,7 +16,7 @@ struct EntityModel::Node
 {
     Entity entity;
     Status status = Status::None; ///< as StatusRole tells it
-    Node *parent = nullptr; ///< a site's platform
+    Node *parent = nullptr;       ///< a site's platform
     Nodes children;
 };
 

@@ -36,7 +36,8 @@ QList<ValueChange> changesBetween(const TaskValues &before, const TaskValues &va
         for (const QString &name : std::as_const(names)) {
             // value() and not []: a name that is absent is Undefined.
             if (then.value(name) != now.value(name))
-                changes << ValueChange{.task = int(task), .field = name, .before = then.value(name), .now = now.value(name)};
+                changes << ValueChange{
+                    .task = int(task), .field = name, .before = then.value(name), .now = now.value(name)};
         }
     }
     return changes;

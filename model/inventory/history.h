@@ -67,7 +67,7 @@ std::optional<std::chrono::milliseconds> median(QList<std::chrono::milliseconds>
 /// A value that differs between two runs of an operation.
 struct ValueChange
 {
-    int task = 0;     ///< 0-based
+    int task = 0; ///< 0-based
     QString field;
     QJsonValue before; ///< Undefined: it was not sent
     QJsonValue now;    ///< Undefined: it is not sent

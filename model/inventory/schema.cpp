@@ -6,9 +6,9 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QLockFile>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 
 using namespace Qt::StringLiterals;
 
@@ -94,7 +94,7 @@ const SchemaSteps &schemaSteps()
             "  hosts TEXT NOT NULL,"
             "  environment TEXT NOT NULL,"
             "  field_values TEXT NOT NULL," // JSON object
-            "  outputs TEXT NOT NULL," // JSON object
+            "  outputs TEXT NOT NULL,"      // JSON object
             "  status TEXT NOT NULL,"
             "  status_sentence TEXT NOT NULL,"
             "  status_changed TEXT,"
@@ -131,7 +131,7 @@ const SchemaSteps &schemaSteps()
             "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
             "  entity INTEGER NOT NULL REFERENCES entity (id),"
             "  name TEXT NOT NULL,"
-            "  value TEXT NOT NULL," // JSON array with the one value
+            "  value TEXT NOT NULL,"             // JSON array with the one value
             "  run INTEGER REFERENCES run (id)," // NULL: it was there before this table
             "  time TEXT)"_s,
             u"CREATE INDEX output_history_name ON output_history (entity, name, id)"_s,
@@ -173,7 +173,7 @@ const SchemaSteps &schemaSteps()
         {
             u"ALTER TABLE run ADD COLUMN field_values TEXT"_s, // as in task_values; NULL: not known
             u"ALTER TABLE run ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0"_s,
-            u"ALTER TABLE run ADD COLUMN bulk INTEGER"_s, // the first of the runs that it was dispatched with, if any
+            u"ALTER TABLE run ADD COLUMN bulk INTEGER"_s,  // the first of the runs that it was dispatched with, if any
             u"ALTER TABLE run ADD COLUMN bytes INTEGER"_s, // of its folder; NULL: nobody has measured it
             u"CREATE INDEX run_bulk ON run (bulk) WHERE bulk IS NOT NULL"_s,
             u"CREATE INDEX run_ok ON run (entity, operation, id) WHERE status = 'ok'"_s,
@@ -195,7 +195,8 @@ const SchemaSteps &schemaSteps()
         },
         // 6: that a person wants a run's end outlives the program that was to see to it
         {u"ALTER TABLE run ADD COLUMN cancel_asked TEXT"_s}, // when; NULL: nobody does
-        // 7: a dispatch finds its own run without reading all that the operation ever ran. Both conditions: the index is of
+        // 7: a dispatch finds its own run without reading all that the operation ever ran. Both conditions: the index
+        // is of
         // dispatched runs only, and SQLite must see that it serves.
         {
             u"DROP TRIGGER run_values_added"_s,
@@ -216,7 +217,8 @@ Result<void> upgradeSchema(const QSqlDatabase &database, const QString &path, co
     // One at a time: what another process has half made must be neither backed up nor made once more. Where no lock can
     // be made (a folder that can only be read) each step's own transaction has to do.
     QLockFile lock(path + u".upgrade"_s);
-    if (const auto before = number(database, u"PRAGMA user_version"_s); before && *before < int(steps.size()) && QFileInfo::exists(path))
+    if (const auto before = number(database, u"PRAGMA user_version"_s);
+        before && *before < int(steps.size()) && QFileInfo::exists(path))
         std::ignore = lock.tryLock(upgradePatience);
     const auto present = number(database, u"PRAGMA user_version"_s);
     if (!present) {

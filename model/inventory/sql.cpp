@@ -54,7 +54,8 @@ QString sentence(const QSqlError &error, const QString &path)
     int code = error.nativeErrorCode().toInt() & 0xff;
     // Without room for the file that its readers share, SQLite knows of a failure only.
     // Opened for reading because of it, SQLite calls the database read-only.
-    if ((code == IoError || code == ReadOnly) && QStorageInfo(QFileInfo(file).path()).bytesAvailable() < sharedFileNeeds)
+    if ((code == IoError || code == ReadOnly)
+        && QStorageInfo(QFileInfo(file).path()).bytesAvailable() < sharedFileNeeds)
         code = Full;
     switch (code) {
     case Busy:

@@ -111,8 +111,8 @@ void Store::tell(const Result<void> &read) const
 
 Result<std::optional<Entity>> Store::findEntity(qint64 id) const
 {
-    return Sql::first(Sql::rows(database(), readEntity,
-                                u"SELECT * FROM entity WHERE id = :id AND deleted IS NULL"_s, {{u":id"_s, id}}));
+    return Sql::first(Sql::rows(database(), readEntity, u"SELECT * FROM entity WHERE id = :id AND deleted IS NULL"_s,
+                                {{u":id"_s, id}}));
 }
 
 Result<std::optional<Entity>> Store::findEntity(const QString &name) const
@@ -132,12 +132,11 @@ Result<QList<Entity>> Store::findSites(qint64 platform) const
 
 QList<Entity> Store::entities() const
 {
-    return orTell(
-        Sql::rows(database(), readEntity,
-                  u"SELECT entity.* FROM entity LEFT JOIN entity AS base ON base.id = entity.platform"
-                  " WHERE entity.deleted IS NULL"
-                  " ORDER BY coalesce(base.name, entity.name) COLLATE NOCASE, coalesce(base.id, entity.id),"
-                  "  entity.platform IS NOT NULL, entity.name COLLATE NOCASE, entity.id"_s));
+    return orTell(Sql::rows(database(), readEntity,
+                            u"SELECT entity.* FROM entity LEFT JOIN entity AS base ON base.id = entity.platform"
+                            " WHERE entity.deleted IS NULL"
+                            " ORDER BY coalesce(base.name, entity.name) COLLATE NOCASE, coalesce(base.id, entity.id),"
+                            "  entity.platform IS NOT NULL, entity.name COLLATE NOCASE, entity.id"_s));
 }
 
 std::optional<Entity> Store::entity(qint64 id) const
@@ -282,11 +281,12 @@ Result<QList<qint64>> Store::deleteEntity(qint64 id)
     if (!entity) {
         return failure(tr("It was deleted already."));
     }
-    auto busy = Sql::run(database(),
-                         u"SELECT entity.name, run.id, run.operation, run.held FROM run JOIN entity ON entity.id = run.entity"
-                         " WHERE run.status IN ('waiting', 'running') AND (entity.id = :id OR entity.platform = :id)"
-                         " ORDER BY run.id LIMIT 1"_s,
-                         {{u":id"_s, id}});
+    auto busy =
+        Sql::run(database(),
+                 u"SELECT entity.name, run.id, run.operation, run.held FROM run JOIN entity ON entity.id = run.entity"
+                 " WHERE run.status IN ('waiting', 'running') AND (entity.id = :id OR entity.platform = :id)"
+                 " ORDER BY run.id LIMIT 1"_s,
+                 {{u":id"_s, id}});
     if (!busy) {
         return std::unexpected(busy.error());
     }
@@ -295,8 +295,8 @@ Result<QList<qint64>> Store::deleteEntity(qint64 id)
         const QString sentence = busy->value(3).toBool()
             ? tr("“%1” cannot be deleted while run %2 (%3 of %4) is held in the queue; cancel that run first.")
             : tr("“%1” cannot be deleted while run %2 (%3 of %4) is dispatched; cancel that run or wait for its end.");
-        return failure(
-            sentence.arg(entity->name, busy->value(1).toString(), busy->value(2).toString(), busy->value(0).toString()));
+        return failure(sentence.arg(entity->name, busy->value(1).toString(), busy->value(2).toString(),
+                                    busy->value(0).toString()));
     }
     const auto sites = findSites(id);
     if (!sites) {
@@ -327,9 +327,9 @@ Result<void> Store::restoreEntities(const QList<qint64> &ids)
         return std::unexpected(transaction.error());
     }
     for (const qint64 id : ids) {
-        const auto found = Sql::first(Sql::rows(database(), readEntity,
-                                                u"SELECT * FROM entity WHERE id = :id AND deleted IS NOT NULL"_s,
-                                                {{u":id"_s, id}}));
+        const auto found =
+            Sql::first(Sql::rows(database(), readEntity,
+                                 u"SELECT * FROM entity WHERE id = :id AND deleted IS NOT NULL"_s, {{u":id"_s, id}}));
         if (!found) {
             return std::unexpected(found.error());
         }
@@ -366,8 +366,9 @@ Result<bool> Store::setOutputs(qint64 run, qint64 event, const QList<OutputValue
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    auto noted = Sql::run(database(), u"UPDATE run SET outputs_event = :event WHERE id = :run AND outputs_event < :event"_s,
-                          {{u":event"_s, event}, {u":run"_s, run}});
+    auto noted =
+        Sql::run(database(), u"UPDATE run SET outputs_event = :event WHERE id = :run AND outputs_event < :event"_s,
+                 {{u":event"_s, event}, {u":run"_s, run}});
     if (!noted) {
         return std::unexpected(noted.error());
     }
@@ -407,7 +408,7 @@ Result<void> Store::setOutput(qint64 run, const OutputValue &output)
     }
     return Sql::run(database(), u"UPDATE entity SET outputs = :outputs WHERE id = :id"_s,
                     {{u":outputs"_s, Sql::fromJson(outputs)}, {u":id"_s, output.entity}})
-        .transform([](const QSqlQuery &) {});
+        .transform([](const QSqlQuery &) { });
 }
 
 QList<PastOutput> Store::outputHistory(qint64 entity, const QString &name, int limit) const

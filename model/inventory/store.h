@@ -55,7 +55,8 @@ public:
     ~Store() override;
 
     /// What changes something waits no longer than @p patience for another program that writes, and fails then having
-    /// changed nothing (saysIsBeingWritten() knows such a failure); without this it waits as long as a read, for seconds.
+    /// changed nothing (saysIsBeingWritten() knows such a failure); without this it waits as long as a read, for
+    /// seconds.
     void setWritePatience(std::chrono::milliseconds patience) { m_writePatience = patience; }
     /// For a program that must not stand still: others' usual writes end within it.
     static constexpr std::chrono::milliseconds briefPatience{20};
@@ -98,7 +99,8 @@ public:
     QHash<qint64, TaskValues> taskValues(const QString &operation) const; ///< of all entities, by entity
 
     /// Moves a run along as canBecome() allows; false when it was somewhere else (somebody else moved it first).
-    Result<bool> takeTurn(qint64 run);   ///< waiting -> running, unless it is held, to be cancelled or the queue is paused
+    Result<bool>
+    takeTurn(qint64 run); ///< waiting -> running, unless it is held, to be cancelled or the queue is paused
     Result<bool> setRunning(qint64 run); ///< waiting -> running, notes the time
     Result<bool> setWaiting(qint64 run); ///< running -> waiting: no worker ever took it
     /// dispatched -> a final status, and in the same transaction the same for its entity, unless the run was a check or
@@ -115,12 +117,12 @@ public:
     Result<int> findRunningCount() const;
     int waitingCount() const;
     Status dispatchedStatus(qint64 entity) const; ///< Running, Waiting, or None when it has no such run
-    QDateTime queuePausedSince() const; ///< UTC; invalid: the queue is not paused
-    Result<QDateTime> findQueuePause() const; ///< the same
+    QDateTime queuePausedSince() const;           ///< UTC; invalid: the queue is not paused
+    Result<QDateTime> findQueuePause() const;     ///< the same
     bool isQueuePaused() const { return queuePausedSince().isValid(); }
     Result<bool> setQueuePaused(bool paused); ///< false: it was so already
-    /// Notes that @p runs are to be cancelled, for who holds the queue now or later; none of them starts any more. Those
-    /// that had not ended.
+    /// Notes that @p runs are to be cancelled, for who holds the queue now or later; none of them starts any more.
+    /// Those that had not ended.
     Result<QList<qint64>> askCancel(const QList<qint64> &runs);
     // Of waiting runs; false for a run that does not wait (any more).
     Result<bool> holdRun(qint64 run);
@@ -152,11 +154,11 @@ public:
     /// Notes that @p runs were dispatched together, as the group @p bulk: the number of the first of them.
     Result<void> setBulk(const QList<qint64> &runs, qint64 bulk);
     QList<std::pair<qint64, Status>> bulkRuns(qint64 bulk) const; ///< in the order of their dispatch
-    Result<QList<StoredFolder>> runFolders() const; ///< of all runs, and those that deleteRuns() left
-    Result<QList<KeptRun>> keptRuns() const;        ///< oldest first
-    Result<void> noteSizes(const QHash<qint64, qint64> &bytes); ///< of the runs' folders
-    /// Takes runs out, but pinned and dispatched ones; what it took. Their folders are doomedFolders() from then on, also
-    /// when the program dies before they are removed: whoever removed them calls forgetFolders().
+    Result<QList<StoredFolder>> runFolders() const;               ///< of all runs, and those that deleteRuns() left
+    Result<QList<KeptRun>> keptRuns() const;                      ///< oldest first
+    Result<void> noteSizes(const QHash<qint64, qint64> &bytes);   ///< of the runs' folders
+    /// Takes runs out, but pinned and dispatched ones; what it took. Their folders are doomedFolders() from then on,
+    /// also when the program dies before they are removed: whoever removed them calls forgetFolders().
     Result<QList<qint64>> deleteRuns(const QList<qint64> &runs);
     Result<QStringList> doomedFolders() const;
     Result<void> forgetFolders(const QStringList &folders);
@@ -171,8 +173,9 @@ private:
     explicit Store(QString connection);
     QSqlDatabase database() const;
     Result<Sql::Transaction> begin();
-    Result<QSqlQuery> write(const QString &statement,
-                            std::initializer_list<std::pair<QString, QVariant>> bindings = {}); ///< a transaction of its own
+    Result<QSqlQuery>
+    write(const QString &statement,
+          std::initializer_list<std::pair<QString, QVariant>> bindings = {}); ///< a transaction of its own
     Result<std::optional<Entity>> findEntity(const QString &name) const;
     Result<QList<Entity>> findSites(qint64 platform) const;
     Result<std::optional<Run>> findLastRun(qint64 entity, const QString &operation) const;
@@ -186,8 +189,8 @@ private:
     Result<bool> changeWaiting(qint64 run, const QString &assignments);
     Result<QList<qint64>> changeWaiting(const QList<qint64> &runs, const QString &assignments);
 
-    std::unique_ptr<QTemporaryDir> m_copy; ///< of a database that cannot be opened where it is
-    std::chrono::milliseconds m_patience{};    ///< of a read
+    std::unique_ptr<QTemporaryDir> m_copy;  ///< of a database that cannot be opened where it is
+    std::chrono::milliseconds m_patience{}; ///< of a read
     std::chrono::milliseconds m_writePatience{};
     QString m_connection;   ///< its name among Qt's database connections
     mutable QString m_told; ///< the last failure to read that was told
@@ -196,7 +199,7 @@ private:
 /// What was read, or nothing when that failed; then it is told.
 template<typename T> T Store::orTell(Result<T> read) const
 {
-    tell(read.transform([](const T &) {}));
+    tell(read.transform([](const T &) { }));
     return read ? *std::move(read) : T();
 }
 

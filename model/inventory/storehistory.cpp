@@ -77,8 +77,9 @@ Result<QList<StoredFolder>> Store::runFolders() const
                             .name = row.value(1).toString(),
                             .ended = isFinal(statusFrom(row.value(2)))};
     };
-    return Sql::rows(database(), read,
-                     u"SELECT id, folder, status FROM run UNION ALL SELECT 0, folder, '' FROM doomed_folder ORDER BY 1"_s);
+    return Sql::rows(
+        database(), read,
+        u"SELECT id, folder, status FROM run UNION ALL SELECT 0, folder, '' FROM doomed_folder ORDER BY 1"_s);
 }
 
 QList<HistoryRow> Store::history(qint64 entity, qint64 before, int limit) const
@@ -94,7 +95,8 @@ QList<HistoryRow> Store::history(qint64 entity, qint64 before, int limit) const
 
 std::optional<HistoryRow> Store::historyOf(qint64 run) const
 {
-    return orTell(Sql::first(Sql::rows(database(), readHistory, historyColumns + u" WHERE run.id = :run"_s, {{u":run"_s, run}})));
+    return orTell(
+        Sql::first(Sql::rows(database(), readHistory, historyColumns + u" WHERE run.id = :run"_s, {{u":run"_s, run}})));
 }
 
 std::optional<std::chrono::milliseconds> Store::usualDuration(qint64 entity, const QString &operation) const
@@ -103,18 +105,17 @@ std::optional<std::chrono::milliseconds> Store::usualDuration(qint64 entity, con
         return std::chrono::milliseconds(Sql::toTime(row.value(0)).msecsTo(Sql::toTime(row.value(1))));
     };
     // A check does less than the operation does.
-    return median(orTell(
-        Sql::rows(database(), read,
-                  u"SELECT started, finished FROM run WHERE entity = :entity AND operation = :operation AND status = 'ok'"
-                  " AND started IS NOT NULL AND finished IS NOT NULL AND NOT coalesce(json_extract(options, '$.check'), 0)"
-                  " ORDER BY id DESC LIMIT 20"_s,
-                  {{u":entity"_s, entity}, {u":operation"_s, operation}})));
+    return median(orTell(Sql::rows(
+        database(), read,
+        u"SELECT started, finished FROM run WHERE entity = :entity AND operation = :operation AND status = 'ok'"
+        " AND started IS NOT NULL AND finished IS NOT NULL AND NOT coalesce(json_extract(options, '$.check'), 0)"
+        " ORDER BY id DESC LIMIT 20"_s,
+        {{u":entity"_s, entity}, {u":operation"_s, operation}})));
 }
 
 Result<bool> Store::pinRun(qint64 run, bool pinned)
 {
-    return write(u"UPDATE run SET pinned = :pinned WHERE id = :id"_s,
-                    {{u":pinned"_s, pinned}, {u":id"_s, run}})
+    return write(u"UPDATE run SET pinned = :pinned WHERE id = :id"_s, {{u":pinned"_s, pinned}, {u":id"_s, run}})
         .transform([](const QSqlQuery &query) { return query.numRowsAffected() == 1; });
 }
 
@@ -146,18 +147,21 @@ Result<void> Store::setBulk(const QList<qint64> &runs, qint64 bulk)
 
 QList<std::pair<qint64, Status>> Store::bulkRuns(qint64 bulk) const
 {
-    const auto read = [](const QSqlQuery &row) { return std::pair(row.value(0).toLongLong(), statusFrom(row.value(1))); };
+    const auto read = [](const QSqlQuery &row) {
+        return std::pair(row.value(0).toLongLong(), statusFrom(row.value(1)));
+    };
     return orTell(Sql::rows(database(), read, u"SELECT id, status FROM run WHERE bulk = :bulk ORDER BY id"_s,
                             {{u":bulk"_s, bulk}}));
 }
 
 Result<QList<KeptRun>> Store::keptRuns() const
 {
-    return Sql::rows(database(), readKept,
-                     u"SELECT run.id, run.entity, run.operation, run.folder, run.status, run.pinned, run.dispatched,"
-                     "  run.finished, run.bytes, entity.deleted IS NULL AND run.id ="
-                     "  (SELECT max(id) FROM run AS newer WHERE newer.entity = run.entity AND newer.operation = run.operation)"
-                     "  AS is_last FROM run JOIN entity ON entity.id = run.entity ORDER BY run.id"_s);
+    return Sql::rows(
+        database(), readKept,
+        u"SELECT run.id, run.entity, run.operation, run.folder, run.status, run.pinned, run.dispatched,"
+        "  run.finished, run.bytes, entity.deleted IS NULL AND run.id ="
+        "  (SELECT max(id) FROM run AS newer WHERE newer.entity = run.entity AND newer.operation = run.operation)"
+        "  AS is_last FROM run JOIN entity ON entity.id = run.entity ORDER BY run.id"_s);
 }
 
 Result<void> Store::noteSizes(const QHash<qint64, qint64> &bytes)
@@ -190,7 +194,8 @@ Result<QList<qint64>> Store::deleteRuns(const QList<qint64> &runs)
             return std::unexpected(doomed.error());
         if (doomed->numRowsAffected() == 0)
             continue;
-        for (const QString &statement : {u"UPDATE output_history SET run = NULL WHERE run = :id"_s, u"DELETE FROM run WHERE id = :id"_s}) {
+        for (const QString &statement :
+             {u"UPDATE output_history SET run = NULL WHERE run = :id"_s, u"DELETE FROM run WHERE id = :id"_s}) {
             if (auto done = Sql::run(database(), statement, {{u":id"_s, run}}); !done)
                 return std::unexpected(done.error());
         }
@@ -201,8 +206,9 @@ Result<QList<qint64>> Store::deleteRuns(const QList<qint64> &runs)
 
 Result<QStringList> Store::doomedFolders() const
 {
-    return Sql::rows(database(), [](const QSqlQuery &row) { return row.value(0).toString(); },
-                     u"SELECT folder FROM doomed_folder ORDER BY folder"_s);
+    return Sql::rows(
+        database(), [](const QSqlQuery &row) { return row.value(0).toString(); },
+        u"SELECT folder FROM doomed_folder ORDER BY folder"_s);
 }
 
 Result<void> Store::forgetFolders(const QStringList &folders)
@@ -211,7 +217,9 @@ Result<void> Store::forgetFolders(const QStringList &folders)
     if (!transaction)
         return std::unexpected(transaction.error());
     for (const QString &folder : folders) {
-        if (auto done = Sql::run(database(), u"DELETE FROM doomed_folder WHERE folder = :folder"_s, {{u":folder"_s, folder}}); !done)
+        if (auto done =
+                Sql::run(database(), u"DELETE FROM doomed_folder WHERE folder = :folder"_s, {{u":folder"_s, folder}});
+            !done)
             return std::unexpected(done.error());
     }
     return transaction->commit();
@@ -233,12 +241,12 @@ Result<void> Store::shrink()
         // Takes effect with the next whole VACUUM; from then on pages can be given back in pieces.
         if (auto set = Sql::run(database(), u"PRAGMA auto_vacuum = INCREMENTAL"_s); !set)
             return std::unexpected(set.error());
-        return Sql::run(database(), u"VACUUM"_s).transform([](const QSqlQuery &) {});
+        return Sql::run(database(), u"VACUUM"_s).transform([](const QSqlQuery &) { });
     }
     for (;;) {
         const auto before = number(u"PRAGMA freelist_count"_s);
         if (!before || *before == 0)
-            return before.transform([](qint64) {});
+            return before.transform([](qint64) { });
         // In pieces, so that whoever wants to write meanwhile gets a turn. Each row of it is one page.
         auto piece = Sql::run(database(), u"PRAGMA incremental_vacuum(256)"_s);
         if (!piece)
@@ -247,7 +255,7 @@ Result<void> Store::shrink()
         piece->finish();
         const auto after = number(u"PRAGMA freelist_count"_s);
         if (!after || *after >= *before)
-            return after.transform([](qint64) {});
+            return after.transform([](qint64) { });
     }
 }
 

@@ -111,9 +111,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaStep
         if (!isWhole || !openUnchanging(database, path) || !isCurrent(database, steps)) {
             store->m_copy = std::make_unique<QTemporaryDir>();
             if (!openCopy(database, path, *store->m_copy)) {
-                return failure(tr("The database %1 can only be read where a copy of it can be made, and there is no room "
-                                  "for that in %2.")
-                                   .arg(QDir::toNativeSeparators(path), QDir::toNativeSeparators(QDir::tempPath())));
+                return failure(
+                    tr("The database %1 can only be read where a copy of it can be made, and there is no room "
+                       "for that in %2.")
+                        .arg(QDir::toNativeSeparators(path), QDir::toNativeSeparators(QDir::tempPath())));
             }
         }
     }
@@ -124,7 +125,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const SchemaStep
     if (auto set = Sql::run(database, u"PRAGMA synchronous = FULL"_s); !set) {
         return std::unexpected(set.error());
     }
-    if (auto upgraded = upgradeSchema(database, database.hostName().isEmpty() ? path : database.databaseName(), steps); !upgraded) {
+    if (auto upgraded = upgradeSchema(database, database.hostName().isEmpty() ? path : database.databaseName(), steps);
+        !upgraded) {
         return std::unexpected(upgraded.error());
     }
     // After the steps: one that rebuilds a table must be able to drop the old one.

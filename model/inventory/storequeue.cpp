@@ -72,9 +72,10 @@ QList<QueuedRun> Store::queuedRuns() const
 Result<int> Store::findCountOf(Status status) const
 {
     // Both conditions: the index is of dispatched runs only, and SQLite must see that it serves.
-    return Sql::first(Sql::rows(database(), readNumber,
-                                u"SELECT count(*) FROM run WHERE status IN ('waiting', 'running') AND status = '%1'"_s.arg(
-                                    statusName(status))))
+    return Sql::first(
+               Sql::rows(database(), readNumber,
+                         u"SELECT count(*) FROM run WHERE status IN ('waiting', 'running') AND status = '%1'"_s.arg(
+                             statusName(status))))
         .transform([](const std::optional<qint64> &count) { return int(count.value_or(0)); });
 }
 

@@ -258,10 +258,11 @@ QList<Run> Store::runs(qint64 entity, int limit) const
 
 QList<Run> Store::earlierRuns(qint64 entity, const QString &operation, qint64 before, int limit) const
 {
-    return orTell(Sql::rows(database(), readRun,
-                            u"SELECT * FROM run WHERE entity = :entity AND operation = :operation AND id < :before"
-                            " AND started IS NOT NULL ORDER BY id DESC LIMIT :limit"_s,
-                            {{u":entity"_s, entity}, {u":operation"_s, operation}, {u":before"_s, before}, {u":limit"_s, limit}}));
+    return orTell(Sql::rows(
+        database(), readRun,
+        u"SELECT * FROM run WHERE entity = :entity AND operation = :operation AND id < :before"
+        " AND started IS NOT NULL ORDER BY id DESC LIMIT :limit"_s,
+        {{u":entity"_s, entity}, {u":operation"_s, operation}, {u":before"_s, before}, {u":limit"_s, limit}}));
 }
 
 TaskValues Store::taskValues(qint64 entity, const QString &operation) const
@@ -277,9 +278,9 @@ QHash<qint64, TaskValues> Store::taskValues(const QString &operation) const
 {
     const auto read = [](const QSqlQuery &row) { return std::pair(row.value(1).toLongLong(), readTaskValues(row)); };
     QHash<qint64, TaskValues> values;
-    const auto rows = orTell(Sql::rows(
-        database(), read, u"SELECT field_values, entity FROM task_values WHERE operation = :operation"_s,
-        {{u":operation"_s, operation}}));
+    const auto rows = orTell(Sql::rows(database(), read,
+                                       u"SELECT field_values, entity FROM task_values WHERE operation = :operation"_s,
+                                       {{u":operation"_s, operation}}));
     for (const auto &[entity, each] : rows) {
         values.insert(entity, each);
     }
@@ -290,7 +291,8 @@ Result<bool> Store::moveRun(qint64 run, Status to, const QDateTime &started, con
 {
     // One statement is a transaction of its own, and whoever comes second finds nothing to change.
     auto moved =
-        write(u"UPDATE run SET status = :to, started = :started WHERE id = :id AND status IN (%1)"_s.arg(sources(to)) + unless,
+        write(u"UPDATE run SET status = :to, started = :started WHERE id = :id AND status IN (%1)"_s.arg(sources(to))
+                  + unless,
               {{u":to"_s, statusName(to)}, {u":started"_s, Sql::fromTime(started)}, {u":id"_s, run}});
     if (!moved) {
         return std::unexpected(moved.error());

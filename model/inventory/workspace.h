@@ -22,8 +22,8 @@ public:
     /// store.
     static Result<std::unique_ptr<Workspace>> open(const QString &dir);
 
-    /// The same without its store, which is an empty one in memory then, and without making anything: for who looks what
-    /// keeps it from being opened. Fails without a folder and a `workspace.yml` in it.
+    /// The same without its store, which is an empty one in memory then, and without making anything: for who looks
+    /// what keeps it from being opened. Fails without a folder and a `workspace.yml` in it.
     static Result<std::unique_ptr<Workspace>> openWithoutStore(const QString &dir);
 
     /// Makes a new workspace in @p dir, which must be empty or absent, from the starter in the program's resources.

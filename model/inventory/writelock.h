@@ -12,8 +12,8 @@ namespace Aegir {
 /// and says no where it cannot tell.
 bool isBeingWritten(const QString &path);
 
-/// True when the store of the database @p path failed with @p error because of somebody who wrote to it: later, the same
-/// may be done.
+/// True when the store of the database @p path failed with @p error because of somebody who wrote to it: later, the
+/// same may be done.
 bool saysIsBeingWritten(const Error &error, const QString &path);
 
 } // namespace Aegir

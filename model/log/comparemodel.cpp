@@ -102,7 +102,8 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::TextAlignmentRole))
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section >= BeforeTimeColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return section >= BeforeTimeColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                           : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     switch (section) {
     case TaskColumn:
         return tr("Task");
@@ -140,7 +141,8 @@ QString CompareModel::text(const ComparedResult &row, int column) const
 {
     switch (column) {
     case TaskColumn:
-        return row.role.isEmpty() ? shortText(row.task) : tr("%1 : %2", "role : task").arg(shortText(row.role), shortText(row.task));
+        return row.role.isEmpty() ? shortText(row.task)
+                                  : tr("%1 : %2", "role : task").arg(shortText(row.role), shortText(row.task));
     case HostColumn:
         return shortText(row.host);
     case BeforeColumn:

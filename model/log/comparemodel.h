@@ -21,7 +21,16 @@ public:
     };
     Q_ENUM(Role)
 
-    enum Column { TaskColumn, HostColumn, BeforeColumn, AfterColumn, BeforeTimeColumn, AfterTimeColumn, ChangeColumn, ColumnCount };
+    enum Column {
+        TaskColumn,
+        HostColumn,
+        BeforeColumn,
+        AfterColumn,
+        BeforeTimeColumn,
+        AfterTimeColumn,
+        ChangeColumn,
+        ColumnCount
+    };
     Q_ENUM(Column)
 
     explicit CompareModel(QObject *parent = nullptr);

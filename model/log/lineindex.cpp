@@ -111,10 +111,8 @@ LineIndex::Mark LineIndex::markOfOffset(qint64 offset) const
 LineIndex::Mark LineIndex::mark(qsizetype number) const
 {
     const Stored &stored = m_marks.at(number);
-    return {.row = number * rowsPerMark,
-            .offset = stored.offset,
-            .line = std::abs(stored.line),
-            .begins = stored.line > 0};
+    return {
+        .row = number * rowsPerMark, .offset = stored.offset, .line = std::abs(stored.line), .begins = stored.line > 0};
 }
 
 } // namespace Aegir

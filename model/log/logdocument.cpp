@@ -11,8 +11,8 @@ namespace Aegir {
 namespace {
 constexpr qint64 onePiece = 1024 * 1024;
 constexpr qint64 worthTelling = 4 * 1024 * 1024; ///< bytes
-constexpr qint64 firstPiece = 64 * 1024; ///< the first rows are shown at once
-}
+constexpr qint64 firstPiece = 64 * 1024;         ///< the first rows are shown at once
+} // namespace
 
 /// What a document and the indexer of one file share. What the indexer said may be heard after both went on to another
 /// file: a talk that was stopped is not listened to.

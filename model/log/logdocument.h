@@ -22,7 +22,8 @@ public:
     explicit LogDocument(QObject *parent = nullptr);
     ~LogDocument() override;
 
-    /// Shows the file @p path, from its beginning, which need not exist yet; an empty path shows nothing. Emits reset().
+    /// Shows the file @p path, from its beginning, which need not exist yet; an empty path shows nothing. Emits
+    /// reset().
     void open(const QString &path);
     QString path() const { return m_path; }
 

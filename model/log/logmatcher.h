@@ -9,7 +9,6 @@
 #include <QRegularExpression>
 
 #include <limits>
-
 #include <optional>
 
 namespace Aegir {
@@ -45,9 +44,9 @@ public:
 
     const FindQuery &query() const { return m_query; }
 
-    /// All places in @p text, the text of one row, from left to right, or the first @p most; none of them is empty. What takes too long (a
-    /// regular expression may) is left out; then @p gaveUp is set to true, if it is given. It gives up after a
-    /// millisecond or so.
+    /// All places in @p text, the text of one row, from left to right, or the first @p most; none of them is empty.
+    /// What takes too long (a regular expression may) is left out; then @p gaveUp is set to true, if it is given. It
+    /// gives up after a millisecond or so.
     QList<LogMatch> matches(const QString &text, bool *gaveUp = nullptr,
                             qsizetype most = std::numeric_limits<qsizetype>::max()) const;
 

@@ -29,8 +29,8 @@ public:
     /// Counts the rows that take too long in @p control, and leaves off with what it has when that is over.
     LogScanner(const FindQuery &query, ScanControl &control);
 
-    /// Appends the rows with matches among @p bytes, a piece of a log that begins with the row @p firstRow and ends with a
-    /// line feed. False, with nothing appended, when these bytes must be scanned row by row.
+    /// Appends the rows with matches among @p bytes, a piece of a log that begins with the row @p firstRow and ends
+    /// with a line feed. False, with nothing appended, when these bytes must be scanned row by row.
     bool scanBlock(QByteArrayView bytes, qint64 firstRow, QList<MatchedRow> &found);
     /// Appends @p row, whose bytes are @p bytes (LogRow::bytes), if it has matches.
     void scanRow(qint64 row, QByteArrayView bytes, QList<MatchedRow> &found);

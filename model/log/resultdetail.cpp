@@ -63,11 +63,12 @@ Result<Event> readEvent(const QString &path, qint64 position)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || position < 0 || !file.seek(position))
-        return failure(Words::tr("The result cannot be read from %1: %2.").arg(path, position < 0 ? Words::tr("it was not recorded")
-                                                                                                : file.errorString()));
+        return failure(Words::tr("The result cannot be read from %1: %2.")
+                           .arg(path, position < 0 ? Words::tr("it was not recorded") : file.errorString()));
     const auto event = Event::fromLine(file.readLine(Event::longestLine));
     if (!event)
-        return failure(Words::tr("%1 holds no event at byte %2. The file was changed or cut off.").arg(path).arg(position));
+        return failure(
+            Words::tr("%1 holds no event at byte %2. The file was changed or cut off.").arg(path).arg(position));
     return *event;
 }
 
@@ -94,7 +95,8 @@ Result<ResultDetail> readResultDetail(const QString &path, const RunResults &res
     if (!event)
         return std::unexpected(event.error());
 
-    ResultDetail detail{.state = shown.state, .duration = shown.duration, .noLog = asked.noLog || shown.noLog, .event = event->all};
+    ResultDetail detail{
+        .state = shown.state, .duration = shown.duration, .noLog = asked.noLog || shown.noLog, .event = event->all};
     if (shown.task >= 0) {
         const RunResults::Task &task = results.tasks().at(shown.task);
         detail.task = task.name;
@@ -172,7 +174,8 @@ QString durationText(double seconds)
     if (seconds < 60)
         return Words::tr("%1 s").arg(QLocale().toString(seconds, 'f', seconds < 0.095 ? 2 : seconds < 9.95 ? 1 : 0));
     const qint64 whole = qRound64(seconds);
-    return Words::tr("%1 min", "minutes:seconds").arg(u"%1:%2"_s.arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0')));
+    return Words::tr("%1 min", "minutes:seconds")
+        .arg(u"%1:%2"_s.arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0')));
 }
 
 } // namespace Aegir

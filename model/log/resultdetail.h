@@ -39,8 +39,8 @@ struct ResultDetail
     QJsonObject result() const;
 };
 
-/// The result with the number @p index of @p results, read from the events file @p path. For an item of a loop it is the
-/// loop's result with that item chosen, once the loop has ended and was recorded.
+/// The result with the number @p index of @p results, read from the events file @p path. For an item of a loop it is
+/// the loop's result with that item chosen, once the loop has ended and was recorded.
 Result<ResultDetail> readResultDetail(const QString &path, const RunResults &results, int index);
 
 /// One item of a loop, or of a module that answers with a list of results.

@@ -51,8 +51,9 @@ QString oneDiff(const QJsonObject &diff)
 {
     QString text = skipped(diff);
     if (diff.contains(u"before"_s) && diff.contains(u"after"_s)) {
-        text += unifiedDiff(sideText(diff[u"before"_s]), sideText(diff[u"after"_s]),
-                            nameText(u"before"_s, diff[u"before_header"_s]), nameText(u"after"_s, diff[u"after_header"_s]));
+        text +=
+            unifiedDiff(sideText(diff[u"before"_s]), sideText(diff[u"after"_s]),
+                        nameText(u"before"_s, diff[u"before_header"_s]), nameText(u"after"_s, diff[u"after_header"_s]));
     }
     if (diff[u"prepared"_s].isString())
         text += diff[u"prepared"_s].toString();

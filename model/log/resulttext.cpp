@@ -37,7 +37,8 @@ template<typename Edit> QString lineByLine(const QString &text, Edit edit)
     return out += edit(text.sliced(from));
 }
 
-/// True when @p text can stand as it is: nothing in it would act on what shows it, or, a byte order mark, on what reads it.
+/// True when @p text can stand as it is: nothing in it would act on what shows it, or, a byte order mark, on what reads
+/// it.
 bool isInert(const QString &text)
 {
     return !text.contains(QChar(QChar::ByteOrderMark)) && inertText(text) == text;
@@ -74,8 +75,11 @@ QString compactJson(const QJsonValue &value)
 /// Words that YAML reads as what they are without quotes; when in doubt, they get them.
 bool isBareWord(const QString &text)
 {
-    static const QStringList meant{u"y"_s, u"n"_s, u"yes"_s, u"no"_s, u"on"_s, u"off"_s, u"true"_s, u"false"_s, u"null"_s};
-    const auto isLetter = [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_' || c == u'/'; };
+    static const QStringList meant{u"y"_s,   u"n"_s,    u"yes"_s,   u"no"_s,  u"on"_s,
+                                   u"off"_s, u"true"_s, u"false"_s, u"null"_s};
+    const auto isLetter = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_' || c == u'/';
+    };
     const auto isPart = [isLetter](QChar c) {
         return isLetter(c) || (c >= u'0' && c <= u'9') || QStringView(u" .,()@+%=-").contains(c);
     };
@@ -174,7 +178,8 @@ private:
     void writeBlock(const QString &text, int depth)
     {
         const bool hasEnd = text.endsWith(u'\n');
-        const bool hasMore = text.endsWith(u"\n\n"_s); // empty lines at the end count only when they are said to be kept
+        const bool hasMore =
+            text.endsWith(u"\n\n"_s); // empty lines at the end count only when they are said to be kept
         m_out += !hasEnd ? u"|-\n"_s : hasMore ? u"|+\n"_s : u"|\n"_s;
         const QString indent(qsizetype(depth) * 2, u' ');
         const QStringView lines = QStringView(text).chopped(hasEnd ? 1 : 0);

@@ -93,7 +93,10 @@ QVariant ResultTree::data(const QModelIndex &index, int role) const
         return entry.parent->value.isArray() ? u"[%1]"_s.arg(entry.row) : shortText(entry.key);
     case Qt::ToolTipRole:
         if (index.column() == ValueColumn && entry.value.isString())
-            return inertText(entry.value.toString().left(longestToolTip)).toHtmlEscaped().prepend("<pre>"_L1).append("</pre>"_L1);
+            return inertText(entry.value.toString().left(longestToolTip))
+                .toHtmlEscaped()
+                .prepend("<pre>"_L1)
+                .append("</pre>"_L1);
         return {};
     case ValueRole:
         return QVariant::fromValue(entry.value);

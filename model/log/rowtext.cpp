@@ -15,8 +15,8 @@ constexpr QChar escape(0x1b);
 bool isActive(char32_t c)
 {
     return (c >= 0x80 && c <= 0x9f) || c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e)
-           || (c >= 0x2066 && c <= 0x206f) || (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0xfff9 && c <= 0xfffb)
-           || (c & 0xfffe) == 0xfffe;
+        || (c >= 0x2066 && c <= 0x206f) || (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0xfff9 && c <= 0xfffb)
+        || (c & 0xfffe) == 0xfffe;
 }
 
 QChar shown(QChar c)
@@ -153,8 +153,8 @@ bool isPlainText(QByteArrayView bytes)
     // byte is enough to send the row the long way, which is right for all.
     return std::ranges::all_of(bytes, [](char c) {
         const auto byte = uchar(c);
-        return (byte >= 0x20 && byte < 0x7f) || byte == '\t' || (byte >= 0x80 && byte != 0xc2 && byte != 0xd8 && byte < 0xe2)
-               || (byte > 0xe2 && byte < 0xef);
+        return (byte >= 0x20 && byte < 0x7f) || byte == '\t'
+            || (byte >= 0x80 && byte != 0xc2 && byte != 0xd8 && byte < 0xe2) || (byte > 0xe2 && byte < 0xef);
     });
 }
 

@@ -56,7 +56,10 @@ public:
     int ofAfter(int result) const { return m_partnerOfAfter[result]; }
 
     /// Items are left to their loop's result; what belongs to no task or host cannot be told apart.
-    static bool counts(const RunResults::Result &result) { return !result.item && result.task >= 0 && result.host >= 0; }
+    static bool counts(const RunResults::Result &result)
+    {
+        return !result.item && result.task >= 0 && result.host >= 0;
+    }
 
 private:
     void pairBy(Match match)
@@ -157,7 +160,8 @@ void count(RunComparison &comparison, const RunResults &before, const RunResults
         const bool isGone = row.kind == ComparedResult::Kind::Vanished;
         if ((isGone && !newHosts.contains(row.host)) || (row.before < 0 && !oldHosts.contains(row.host)))
             continue;
-        tasks[size_t(row.kind)].insert(isGone ? before.results().at(row.before).task : after.results().at(row.after).task);
+        tasks[size_t(row.kind)].insert(isGone ? before.results().at(row.before).task
+                                              : after.results().at(row.after).task);
     }
     const auto number = [&tasks](ComparedResult::Kind kind) { return int(tasks[size_t(kind)].size()); };
     comparison.changedTasks = number(ComparedResult::Kind::State);
@@ -177,7 +181,8 @@ QJsonValue outcome(const QJsonValue &diff)
             outcomes.append(outcome(one));
         return outcomes;
     }
-    return diff.isObject() && diff[u"after"_s] != QJsonValue::Undefined ? QJsonObject{{u"after"_s, diff[u"after"_s]}} : diff;
+    return diff.isObject() && diff[u"after"_s] != QJsonValue::Undefined ? QJsonObject{{u"after"_s, diff[u"after"_s]}}
+                                                                        : diff;
 }
 
 } // namespace
@@ -282,7 +287,8 @@ Result<RunResults> readRunResults(const QString &path, const std::function<bool(
         if (length <= 0)
             break;
         const bool ends = line[length - 1] == '\n' || file.atEnd();
-        auto event = ends && !isRest ? Event::fromLine(QByteArray::fromRawData(line.constData(), length)) : std::nullopt;
+        auto event =
+            ends && !isRest ? Event::fromLine(QByteArray::fromRawData(line.constData(), length)) : std::nullopt;
         isRest = !ends;
         if (event) {
             event->position = position;

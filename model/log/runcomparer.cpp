@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
-/// What both threads know. The numbers are counted up by who asks; work whose number is an old one is not wanted any more.
+/// What both threads know. The numbers are counted up by who asks; work whose number is an old one is not wanted any
+/// more.
 struct RunComparer::State
 {
     std::atomic<int> comparison = 0;
@@ -87,8 +88,8 @@ void RunComparer::makeDiff(const ComparedResult &row)
     });
 }
 
-Result<QString> resultDifference(const QString &before, const RunResults &beforeRun, const QString &after, const RunResults &afterRun,
-                                 const ComparedResult &row)
+Result<QString> resultDifference(const QString &before, const RunResults &beforeRun, const QString &after,
+                                 const RunResults &afterRun, const ComparedResult &row)
 {
     struct Side
     {
@@ -113,7 +114,8 @@ Result<QString> resultDifference(const QString &before, const RunResults &before
     if (row.noLog || first->hidden || second->hidden)
         return failure(hiddenResultSentence());
     if (first->truncated || second->truncated)
-        return failure(RunComparer::tr("The result was too long to be recorded whole, so there is nothing to compare."));
+        return failure(
+            RunComparer::tr("The result was too long to be recorded whole, so there is nothing to compare."));
     return unifiedDiff(first->yaml, second->yaml, RunComparer::tr("before", "what a diff begins with"),
                        RunComparer::tr("now", "what a diff leads to"));
 }

@@ -45,7 +45,7 @@ private:
 };
 
 /// How the results of @p row differ; see RunComparer::diffReady(). @p before and @p after are the events files.
-Result<QString> resultDifference(const QString &before, const RunResults &beforeRun, const QString &after, const RunResults &afterRun,
-                                 const ComparedResult &row);
+Result<QString> resultDifference(const QString &before, const RunResults &beforeRun, const QString &after,
+                                 const RunResults &afterRun, const ComparedResult &row);
 
 } // namespace Aegir

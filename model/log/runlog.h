@@ -63,7 +63,7 @@ private:
     std::optional<RunResult> m_result; ///< said by the watcher, not yet by us
     std::optional<QString> m_lost;     ///< the same
     bool m_unreadable = false;
-    bool m_told = true;                ///< of all that m_results has
+    bool m_told = true; ///< of all that m_results has
 };
 
 } // namespace Aegir

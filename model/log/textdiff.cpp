@@ -99,7 +99,8 @@ private:
             const Seen &seen = m_seen[size_t(m_before[size_t(line)])];
             if (seen.before != 1 || seen.after != 1)
                 continue;
-            const auto place = std::ranges::lower_bound(ends, seen.at, {}, [&](int a) { return anchors[size_t(a)].after; });
+            const auto place =
+                std::ranges::lower_bound(ends, seen.at, {}, [&](int a) { return anchors[size_t(a)].after; });
             const int previous = place == ends.begin() ? -1 : *std::prev(place);
             const int number = int(anchors.size());
             anchors.push_back({line, seen.at, previous});
@@ -134,9 +135,12 @@ private:
         for (int edits = 0; edits <= most; ++edits) {
             notes.emplace_back(reach.begin() + ptrdiff_t(at(-edits) - 1), reach.begin() + ptrdiff_t(at(edits) + 2));
             for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
-                const bool down = diagonal == -edits || (diagonal != edits && reach[at(diagonal - 1)] < reach[at(diagonal + 1)]);
+                const bool down =
+                    diagonal == -edits || (diagonal != edits && reach[at(diagonal - 1)] < reach[at(diagonal + 1)]);
                 int row = down ? reach[at(diagonal + 1)] : reach[at(diagonal - 1)] + 1;
-                for (; row < rows && row - diagonal < columns && isSame(piece.before + row, piece.after + row - diagonal); ++row)
+                for (;
+                     row < rows && row - diagonal < columns && isSame(piece.before + row, piece.after + row - diagonal);
+                     ++row)
                     ++m_work;
                 reach[at(diagonal)] = row;
                 if (row >= rows && row - diagonal >= columns)
@@ -154,7 +158,8 @@ private:
         for (; edits >= 0; --edits) {
             const std::vector<int> &reach = notes[size_t(edits)];
             const auto at = [edits](int d) { return size_t(d + edits + 1); };
-            const bool down = diagonal == -edits || (diagonal != edits && reach[at(diagonal - 1)] < reach[at(diagonal + 1)]);
+            const bool down =
+                diagonal == -edits || (diagonal != edits && reach[at(diagonal - 1)] < reach[at(diagonal + 1)]);
             const int from = edits == 0 ? 0 : down ? reach[at(diagonal + 1)] : reach[at(diagonal - 1)] + 1;
             while (row > from) {
                 --row;
@@ -226,8 +231,10 @@ QString unifiedDiff(QStringView before, QStringView after, const QString &before
     QList<QStringView> newLines = linesOf(after);
     // A last line without an end is another line than one with an end: told apart by the text that says so.
     constexpr QStringView unended = u"\n\\ No newline at end of file";
-    const QString oldLast = oldLines.isEmpty() || before.endsWith(u'\n') ? QString() : oldLines.last() + unended.toString();
-    const QString newLast = newLines.isEmpty() || after.endsWith(u'\n') ? QString() : newLines.last() + unended.toString();
+    const QString oldLast =
+        oldLines.isEmpty() || before.endsWith(u'\n') ? QString() : oldLines.last() + unended.toString();
+    const QString newLast =
+        newLines.isEmpty() || after.endsWith(u'\n') ? QString() : newLines.last() + unended.toString();
     if (!oldLast.isNull())
         oldLines.last() = oldLast;
     if (!newLast.isNull())

@@ -37,7 +37,8 @@ QStringList foldersOf(const AnsiblePlaces &places)
     if (!places.home.isEmpty()) {
         folders << places.home + u"/.local/bin"_s;
         // pipx puts only the programs of the package itself there, and those of `ansible` are ansible-core's.
-        for (const QString &tools : {u".local/share/pipx/venvs"_s, u".local/pipx/venvs"_s, u".local/share/uv/tools"_s}) {
+        for (const QString &tools :
+             {u".local/share/pipx/venvs"_s, u".local/pipx/venvs"_s, u".local/share/uv/tools"_s}) {
             for (const QString &package : {u"ansible-core"_s, u"ansible"_s})
                 folders << places.home + u'/' + tools + u'/' + package + u"/bin"_s;
         }

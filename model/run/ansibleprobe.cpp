@@ -85,7 +85,8 @@ void AnsibleProbe::readVersion()
     else if (const QString version = versionFrom(m_version->readAllStandardOutput()); !version.isEmpty())
         emit versionKnown(version);
     else
-        emit versionKnown(failure(tr("%1 does not say that it is Ansible.").arg(QFileInfo(m_version->program()).fileName())));
+        emit versionKnown(
+            failure(tr("%1 does not say that it is Ansible.").arg(QFileInfo(m_version->program()).fileName())));
 }
 
 void AnsibleProbe::readHosts()
@@ -99,7 +100,8 @@ void AnsibleProbe::readHosts()
 QString AnsibleProbe::errorFrom(const QByteArray &errors)
 {
     // ERROR! …; since ansible-core 2.19: [ERROR]: …; of a broken ansible.cfg: ERROR: …
-    static const QRegularExpression marked(u"^(?:ERROR!|\\[ERROR\\]:|ERROR:)\\s*(.+)$"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression marked(u"^(?:ERROR!|\\[ERROR\\]:|ERROR:)\\s*(.+)$"_s,
+                                           QRegularExpression::MultilineOption);
     const QString text = QString::fromUtf8(errors).trimmed();
     if (const auto match = marked.match(text); match.hasMatch())
         return match.captured(1).trimmed();

@@ -27,7 +27,8 @@ QString brief(const QString &message)
     QString line = message.trimmed().section(u'\n', 0, 0).trimmed();
     // ansible-core 2.19 tells what a program said itself below its own words.
     const qsizetype said = message.indexOf(u"\n>>> Standard Error\n"_s);
-    if (const QString error = message.mid(said).trimmed().section(u'\n', 1, 1).trimmed(); said >= 0 && !error.isEmpty()) {
+    if (const QString error = message.mid(said).trimmed().section(u'\n', 1, 1).trimmed();
+        said >= 0 && !error.isEmpty()) {
         while (line.endsWith(u'.'))
             line.chop(1);
         line += u": "_s + error;
@@ -214,9 +215,11 @@ Verdict judge(const RunFacts &facts)
         return events.m_declaredAt.verdict(Status::Warning, events.m_declaredWarning);
     if (rescued > 0) {
         const EventTally::Decisive at = events.m_lastFailure.value(rescuedHost);
-        return at.verdict(Status::Warning, at.number == 0
-                              ? Text::tr("%n failure(s) were rescued.", nullptr, rescued)
-                              : Text::tr("“%1” failed on %2 and was rescued: %3.").arg(at.task, at.host, brief(at.message)));
+        return at.verdict(
+            Status::Warning,
+            at.number == 0
+                ? Text::tr("%n failure(s) were rescued.", nullptr, rescued)
+                : Text::tr("“%1” failed on %2 and was rescued: %3.").arg(at.task, at.host, brief(at.message)));
     }
     if (facts.selectsTasks && !events.m_didSomething)
         return {.status = Status::Warning, .sentence = Text::tr("No task has the given tags: nothing was done.")};

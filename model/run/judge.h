@@ -59,16 +59,16 @@ struct RunFacts
     EventTally events;
     bool cancelRequested = false;
     bool timedOut = false;
-    bool fellSilent = false;   ///< for the operation's idle timeout
-    bool selectsTasks = false; ///< tags were given, of tasks to run or to leave out
+    bool fellSilent = false;     ///< for the operation's idle timeout
+    bool selectsTasks = false;   ///< tags were given, of tasks to run or to leave out
     int timeout = 0;             ///< seconds, for the sentence
     int idleTimeout = 0;         ///< seconds, for the sentence
     QString startError;          ///< why Ansible never started; empty when it did
     std::optional<int> exitCode; ///< nothing when it died of a signal
     int signal = 0;
     bool keeperLost = false; ///< nobody knows how Ansible ended
-    QString errorLine; ///< what Ansible said before it gave up without running a play
-    QString hosts;     ///< the host pattern
+    QString errorLine;       ///< what Ansible said before it gave up without running a play
+    QString hosts;           ///< the host pattern
 };
 
 /// The verdict of a run that ended, in this order: cancelled if the user asked; interrupted

@@ -70,8 +70,8 @@ QList<qint64> processesOfFamily(const QByteArray &family)
         bool isProcess = false;
         const qint64 pid = name.toLongLong(&isProcess);
         QFile environment(u"/proc/%1/environ"_s.arg(pid));
-        if (isProcess && environment.open(QIODevice::ReadOnly)
-            && environment.readAll().split('\0').contains(entry) && !isSharedConnection(pid))
+        if (isProcess && environment.open(QIODevice::ReadOnly) && environment.readAll().split('\0').contains(entry)
+            && !isSharedConnection(pid))
             found << pid;
     }
     return found;

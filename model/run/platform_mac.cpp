@@ -145,8 +145,8 @@ void keepOpen(const std::vector<int> &kept)
     std::vector<proc_fdinfo> open;
     const int bytes = proc_pidinfo(::getpid(), PROC_PIDLISTFDS, 0, nullptr, 0);
     open.resize(static_cast<size_t>(std::max(bytes, 0)) / sizeof(proc_fdinfo) + 8);
-    const int used = proc_pidinfo(::getpid(), PROC_PIDLISTFDS, 0, open.data(),
-                                  static_cast<int>(open.size() * sizeof(proc_fdinfo)));
+    const int used =
+        proc_pidinfo(::getpid(), PROC_PIDLISTFDS, 0, open.data(), static_cast<int>(open.size() * sizeof(proc_fdinfo)));
     open.resize(static_cast<size_t>(std::max(used, 0)) / sizeof(proc_fdinfo));
     for (const proc_fdinfo &info : open) {
         if (std::ranges::find(kept, info.proc_fd) == kept.end())

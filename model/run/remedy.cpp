@@ -30,8 +30,9 @@ QString remedyFor(const QString &message)
     // Before what follows: Ansible adds that it waited for a password.
     static const QRegularExpression missing(u"\\b(sudo|su|doas): (?:command )?not found"_s);
     if (const auto program = missing.match(message); program.hasMatch()) {
-        return Text::tr("Install %1 on the host, or name with ansible_become_method a way to become another user that it has.")
-            .arg(program.captured(1));
+        return Text::
+            tr("Install %1 on the host, or name with ansible_become_method a way to become another user that it has.")
+                .arg(program.captured(1));
     }
     if (says("a password is required"_L1) || says("missing sudo password"_L1) || says("incorrect sudo password"_L1)
         || says("waiting for become success"_L1)) {

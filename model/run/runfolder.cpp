@@ -125,11 +125,11 @@ Result<std::optional<RunResult>> readResult(const RunFolder &folder)
 Result<bool> claimRun(const RunFolder &folder, const WorkerInfo &info)
 {
     const QString temporary = folder.workerPath() + u'.' + QString::number(info.pid);
-    if (const auto written =
-            writeNew(temporary, {{u"pid"_s, info.pid},
-                                 {u"start_time"_s, info.startTime},
-                                 {u"socket"_s, info.socket},
-                                 {u"family"_s, QString::fromLatin1(info.family)}});
+    if (const auto written = writeNew(temporary,
+                                      {{u"pid"_s, info.pid},
+                                       {u"start_time"_s, info.startTime},
+                                       {u"socket"_s, info.socket},
+                                       {u"family"_s, QString::fromLatin1(info.family)}});
         !written) {
         return std::unexpected(written.error());
     }

@@ -27,7 +27,7 @@ public:
     /// While Ansible is at work, or whoever was to tidy up after it was killed.
     QString pluginsPath() const { return file(QStringLiteral("callback_plugins")); }
     QString secretsPath() const { return file(QStringLiteral("secrets")); }
-    QString outputPath() const { return file(QStringLiteral("output.log")); } ///< bytes as they came
+    QString outputPath() const { return file(QStringLiteral("output.log")); }  ///< bytes as they came
     QString timesPath() const { return file(QStringLiteral("output.times")); } ///< when its pieces came, see LogTimes
     QString eventsPath() const { return file(QStringLiteral("events.jsonl")); }
     QString workerPath() const { return file(QStringLiteral("worker.json")); } ///< who works on it
@@ -61,8 +61,8 @@ Result<std::optional<RunResult>> readResult(const RunFolder &folder);
 struct WorkerInfo
 {
     qint64 pid = 0;
-    QString startTime; ///< as processStartTime() gives it
-    QString socket;    ///< full name of the worker's local socket
+    QString startTime;      ///< as processStartTime() gives it
+    QString socket;         ///< full name of the worker's local socket
     QByteArray family = {}; ///< see AnsibleProcess::family(); empty when the file holds anything else
 
     bool operator==(const WorkerInfo &) const = default;

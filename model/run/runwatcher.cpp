@@ -189,9 +189,10 @@ void RunWatcher::look()
     if (m_socket.state() != QLocalSocket::UnconnectedState)
         return; // the worker will tell, also where the folder is if it was moved
     if (!worker && !QFileInfo::exists(m_folder.path())) {
-        m_lostBecause = tr("The run's folder %1 was moved or removed, and with it what Ansible did. If the workspace was "
-                           "moved, open it at its new place.")
-                            .arg(m_folder.path());
+        m_lostBecause =
+            tr("The run's folder %1 was moved or removed, and with it what Ansible did. If the workspace was "
+               "moved, open it at its new place.")
+                .arg(m_folder.path());
     }
     if (!worker)
         return;
@@ -276,8 +277,7 @@ bool RunWatcher::readSome()
     if (!output.isEmpty())
         emit outputArrived(output);
     // What is read already is said first, or events would pile up in memory.
-    const QByteArray events =
-        holdsLine() ? QByteArray() : readFrom(m_events, m_eventPosition + m_partialEvents.size());
+    const QByteArray events = holdsLine() ? QByteArray() : readFrom(m_events, m_eventPosition + m_partialEvents.size());
     takeEvents(events);
     const bool said = emitEvents(output.isEmpty(), turn);
     return !output.isEmpty() || !events.isEmpty() || said;

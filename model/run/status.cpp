@@ -24,16 +24,11 @@ const std::array statusNames{
 };
 
 const std::array transitions{
-    std::pair{Status::None, Status::Waiting},
-    std::pair{Status::Waiting, Status::Running},
-    std::pair{Status::Waiting, Status::Cancelled},
-    std::pair{Status::Waiting, Status::Interrupted},
-    std::pair{Status::Running, Status::Waiting},
-    std::pair{Status::Running, Status::Ok},
-    std::pair{Status::Running, Status::Warning},
-    std::pair{Status::Running, Status::Error},
-    std::pair{Status::Running, Status::Cancelled},
-    std::pair{Status::Running, Status::Interrupted},
+    std::pair{Status::None, Status::Waiting},      std::pair{Status::Waiting, Status::Running},
+    std::pair{Status::Waiting, Status::Cancelled}, std::pair{Status::Waiting, Status::Interrupted},
+    std::pair{Status::Running, Status::Waiting},   std::pair{Status::Running, Status::Ok},
+    std::pair{Status::Running, Status::Warning},   std::pair{Status::Running, Status::Error},
+    std::pair{Status::Running, Status::Cancelled}, std::pair{Status::Running, Status::Interrupted},
 };
 } // namespace
 

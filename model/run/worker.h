@@ -16,8 +16,8 @@ namespace Aegir {
 /// Runs one request to its end and records it: files first, then whoever watches is told that there is more.
 ///
 /// Its local socket is open to this user only and speaks lines of JSON. To a client: `{"output":N,"events":N}` whenever
-/// the files grew, `{"stopping":"asked"}` and so on (see StopStage), `{"ended":FOLDER}` at the end, with where the run's
-/// folder is then. From a client: `{"secrets":[…]}`, `{"cancel":true}`.
+/// the files grew, `{"stopping":"asked"}` and so on (see StopStage), `{"ended":FOLDER}` at the end, with where the
+/// run's folder is then. From a client: `{"secrets":[…]}`, `{"cancel":true}`.
 class Worker : public QObject
 {
     Q_OBJECT

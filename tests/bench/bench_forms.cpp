@@ -29,7 +29,8 @@ Field option(int number)
     Field field;
     field.name = u"option_%1"_s.arg(number);
     field.label = u"Option number %1"_s.arg(number);
-    field.description = u"What the role does with option %1, in a sentence that is as long as such sentences are."_s.arg(number);
+    field.description =
+        u"What the role does with option %1, in a sentence that is as long as such sentences are."_s.arg(number);
     field.type = types[number % std::size(types)];
     field.required = number % 20 == 1;
     if (number % 3 == 0 && field.type == FieldType::String)

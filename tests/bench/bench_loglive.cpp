@@ -10,7 +10,6 @@
 #include "views/runview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -24,9 +23,9 @@
 #include <chrono>
 #include <unistd.h>
 
-// The view of a run as the window has it. A finished run with a long log and 50,000 results that is opened; and one that
-// is watched while it writes: the real worker, and a program in the place of Ansible that writes as fast as the pipe takes
-// it, or a line now and then.
+// The view of a run as the window has it. A finished run with a long log and 50,000 results that is opened; and one
+// that is watched while it writes: the real worker, and a program in the place of Ansible that writes as fast as the
+// pipe takes it, or a line now and then.
 
 using namespace Aegir;
 using namespace Aegir::Bench;
@@ -67,7 +66,7 @@ public:
         writeFile(m_place.filePath(u"types/platforms/p.yml"_s), "label: P\noperations: [work]\n");
         writeFile(m_place.filePath(u"types/operations/work.yml"_s), "label: Work\ntasks: [work]\n");
         writeFile(m_place.filePath(u"roles/work/meta/argument_specs.yml"_s),
-              "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
+                  "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
         writeFile(m_place.filePath(u"roles/work/tasks/main.yml"_s), "[]\n");
         m_repository.addCustomSearchPath(u":/aegir"_s);
         auto workspace = Workspace::open(m_place.path());
@@ -75,7 +74,8 @@ public:
             die(workspace.error().sentence);
         m_workspace = std::move(*workspace);
         m_entity = m_workspace->store().addEntity({.name = u"p"_s, .type = u"p"_s, .hosts = u"localhost"_s}).value();
-        m_queue = std::make_unique<Queue>(*m_workspace, QCoreApplication::applicationDirPath() + u"/../bin/aegir-worker"_s);
+        m_queue =
+            std::make_unique<Queue>(*m_workspace, QCoreApplication::applicationDirPath() + u"/../bin/aegir-worker"_s);
         if (const auto opened = m_queue->open(); !opened)
             die(opened.error().sentence);
         m_view = std::make_unique<RunView>(*m_workspace, *m_queue, m_repository, m_settings);
@@ -101,9 +101,9 @@ public:
     /// Adds a finished run of @p lines lines and some, with 500 tasks on 100 hosts. Returns its number.
     qint64 addFinished(int lines)
     {
-        const auto run = m_workspace->store().addRun({.entity = m_entity, .operation = u"work"_s}, {}, [this](const Run &added) {
-            return m_workspace->runFolder(added).create({});
-        });
+        const auto run =
+            m_workspace->store().addRun({.entity = m_entity, .operation = u"work"_s}, {},
+                                        [this](const Run &added) { return m_workspace->runFolder(added).create({}); });
         if (!run)
             die(run.error().sentence);
         const RunFolder folder = m_workspace->runFolder(*run);
@@ -158,7 +158,8 @@ private:
         int number = 0;
         const auto tell = [&](const QByteArray &fields) {
             ++number;
-            events.write("{\"n\":" + QByteArray::number(number) + ",\"t\":" + QByteArray::number(1.7e9 + number / 100.0, 'f', 2)
+            events.write("{\"n\":" + QByteArray::number(number)
+                         + ",\"t\":" + QByteArray::number(1.7e9 + number / 100.0, 'f', 2)
                          + ",\"offset\":" + QByteArray::number(log.pos()) + ",\"play\":1," + fields + "}\n");
         };
         const QByteArray body = QByteArray("    \"item\": \"").leftJustified(96, 'x') + "\",\n";
@@ -172,7 +173,8 @@ private:
                 const QByteArray name = "web" + QByteArray::number(host);
                 log.write("ok: [" + name + "] => {\n" + body.repeated(lines / (tasks * hosts) - 2) + "}\n");
                 tell("\"event\":\"ok\",\"task\":\"" + id + "\",\"host\":\"" + name
-                     + "\",\"duration\":0.5,\"result\":{\"changed\":false,\"stdout\":\"" + QByteArray(200, 'y') + "\"}");
+                     + "\",\"duration\":0.5,\"result\":{\"changed\":false,\"stdout\":\"" + QByteArray(200, 'y')
+                     + "\"}");
             }
         }
         tell("\"event\":\"stats\",\"hosts\":{}");
@@ -192,7 +194,8 @@ double residentMib()
     QFile file(u"/proc/self/statm"_s);
     if (!file.open(QIODevice::ReadOnly))
         die(u"This system does not tell how much memory a process has."_s);
-    return double(file.readAll().split(' ').value(1).toLongLong()) * double(::sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0);
+    return double(file.readAll().split(' ').value(1).toLongLong()) * double(::sysconf(_SC_PAGESIZE))
+        / (1024.0 * 1024.0);
 }
 
 QList<Figure> memory()
@@ -318,8 +321,9 @@ int main(int argc, char *argv[])
 {
     qputenv("QT_QPA_PLATFORM", qgetenv("QT_QPA_PLATFORM").isEmpty() ? "offscreen" : qgetenv("QT_QPA_PLATFORM"));
     QApplication application(argc, argv);
-    return run(QCoreApplication::arguments(), {{u"log.first_paint"_s, firstPaint},
-                                               {u"log.memory_mib"_s, memory},
-                                               {u"log.live"_s, flood},
-                                               {u"log.latency"_s, latency}});
+    return run(QCoreApplication::arguments(),
+               {{u"log.first_paint"_s, firstPaint},
+                {u"log.memory_mib"_s, memory},
+                {u"log.live"_s, flood},
+                {u"log.latency"_s, latency}});
 }

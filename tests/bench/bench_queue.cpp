@@ -14,8 +14,8 @@
 
 #include <memory>
 
-// What the queue costs: for one run after the other, beside what their workers take by themselves; and for a decision while
-// a thousand wait.
+// What the queue costs: for one run after the other, beside what their workers take by themselves; and for a decision
+// while a thousand wait.
 
 using namespace Aegir;
 using namespace Aegir::Bench;
@@ -38,12 +38,13 @@ public:
     explicit Place(int platforms)
     {
         writeFile(m_dir.path() + u"/workspace.yml"_s,
-              "name: Benchmark\nqueue: {at_once: 1}\nansible_playbook: " + program(u"tests/standin"_s).toUtf8() + "\n");
+                  "name: Benchmark\nqueue: {at_once: 1}\nansible_playbook: " + program(u"tests/standin"_s).toUtf8()
+                      + "\n");
         writeFile(m_dir.path() + u"/inventory/hosts"_s, "localhost\n");
         writeFile(m_dir.path() + u"/types/platforms/p.yml"_s, "operations: [work]\n");
         writeFile(m_dir.path() + u"/types/operations/work.yml"_s, "tasks: [work]\n");
         writeFile(m_dir.path() + u"/roles/work/meta/argument_specs.yml"_s,
-              "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
+                  "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
         writeFile(m_dir.path() + u"/plan"_s, "good\n");
         workspace = Workspace::open(m_dir.path()).value();
         for (int i = 0; i < platforms; ++i)
@@ -113,7 +114,8 @@ double workersAlone(const Place &place)
     });
     for (const qint64 id : ids) {
         // They have run: the queue must not run them again.
-        if (!place.workspace->store().setRunning(id) || !place.workspace->store().finishRun(id, {.status = Status::Ok}, {}, {}))
+        if (!place.workspace->store().setRunning(id)
+            || !place.workspace->store().finishRun(id, {.status = Status::Ok}, {}, {}))
             qFatal("A run cannot be put away.");
     }
     return all / static_cast<double>(ids.size());

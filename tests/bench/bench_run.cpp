@@ -22,9 +22,10 @@
 #include <ranges>
 #include <unistd.h>
 
-// What a run through Aegir costs over the same playbook given to ansible-playbook itself and to ansible-runner, what the
-// callback plugin costs, and what a warm start saves. A ratio is the median of those of the rounds, in each of which all
-// run one after the other, in an order that changes: a machine that is slow for a while is so for all of them.
+// What a run through Aegir costs over the same playbook given to ansible-playbook itself and to ansible-runner, what
+// the callback plugin costs, and what a warm start saves. A ratio is the median of those of the rounds, in each of
+// which all run one after the other, in an order that changes: a machine that is slow for a while is so for all of
+// them.
 
 using namespace Aegir;
 using namespace Aegir::Bench;
@@ -68,7 +69,7 @@ void makeWorkspace(const QString &dir, const QByteArray &tasks)
     writeFile(dir + u"/types/platforms/p.yml"_s, "label: P\noperations: [work]\n");
     writeFile(dir + u"/types/operations/work.yml"_s, "label: Work\ntasks: [work]\ngather_facts: false\n");
     writeFile(dir + u"/roles/work/meta/argument_specs.yml"_s,
-          "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
+              "argument_specs:\n  main:\n    short_description: Work\n    options: {}\n");
     writeFile(dir + u"/roles/work/tasks/main.yml"_s, tasks);
     writeFile(dir + u"/bare.yml"_s, bare);
     writeFile(dir + u"/runner/inventory/hosts"_s, inventory);
@@ -110,11 +111,11 @@ QList<Figure> overhead()
 {
     QTemporaryDir dir;
     makeWorkspace(dir.path(), commands(10));
-    const QList<QList<double>> took = inTurn(
-        overheadRounds,
-        {[&] { execute(u"ansible-playbook"_s, {u"-i"_s, u"inventory"_s, u"bare.yml"_s}, dir.path()); },
-         [&] { execute(program(u"aegir"_s), {u"run"_s, u"p1"_s, u"work"_s}, dir.path()); },
-         [&] { execute(u"ansible-runner"_s, {u"run"_s, u"runner"_s, u"-p"_s, u"bare.yml"_s}, dir.path()); }});
+    const QList<QList<double>> took =
+        inTurn(overheadRounds,
+               {[&] { execute(u"ansible-playbook"_s, {u"-i"_s, u"inventory"_s, u"bare.yml"_s}, dir.path()); },
+                [&] { execute(program(u"aegir"_s), {u"run"_s, u"p1"_s, u"work"_s}, dir.path()); },
+                [&] { execute(u"ansible-runner"_s, {u"run"_s, u"runner"_s, u"-p"_s, u"bare.yml"_s}, dir.path()); }});
     return {{.name = u"run.overhead_ratio"_s,
              .value = medianRatio(took[1], took[0]),
              .unit = u"ratio"_s,
@@ -132,8 +133,8 @@ QList<Figure> overhead()
              .baseline = u"ansible-runner run, the same tasks"_s}};
 }
 
-/// Runs the playbook with its output in a file, and gives the events that the plugin in @p plugins writes into a pipe as a
-/// worker has it; without plugins, none.
+/// Runs the playbook with its output in a file, and gives the events that the plugin in @p plugins writes into a pipe
+/// as a worker has it; without plugins, none.
 QByteArray play(const QString &dir, const QString &plugins)
 {
     QProcess process;

@@ -59,7 +59,8 @@ private slots:
             const AgreementRow &row = rows.at(i);
             const QByteArray role = "row_" + QByteArray::number(i);
             const QString folder = dir.filePath(u"roles/"_s + QString::fromUtf8(role));
-            writeFile(folder + u"/meta/argument_specs.yml"_s, "argument_specs: {main: {options: " + row.options + "}}\n");
+            writeFile(folder + u"/meta/argument_specs.yml"_s,
+                      "argument_specs: {main: {options: " + row.options + "}}\n");
             writeFile(folder + u"/tasks/main.yml"_s, "[]\n");
             const QJsonObject values = fromYaml(row.values);
             const OurVerdict ours = ourVerdict(row.options, values);

@@ -175,15 +175,21 @@ argument_specs:
         row("default that is no choice", "a:\n  choices: [x]\n  default: z", 6, u"must be one of: x."_s);
         row("choice of another type", "a:\n  choices: [yes]", 5, u"put it in quotes"_s);
         row("no choice at all", "a: {choices: []}", 4, u"The “choices” of “a” are empty"_s);
-        row("choice that Ansible converts away", "a: {type: bytes, choices: [1, 1KB]}", 4, u"The choice 1KB can never be taken"_s);
-        row("path choice that Ansible expands", "a: {type: path, choices: [/srv, ~/x]}", 4, u"The choice ~/x can never be taken"_s);
+        row("choice that Ansible converts away", "a: {type: bytes, choices: [1, 1KB]}", 4,
+            u"The choice 1KB can never be taken"_s);
+        row("path choice that Ansible expands", "a: {type: path, choices: [/srv, ~/x]}", 4,
+            u"The choice ~/x can never be taken"_s);
         row("default that Ansible reads", "a: {type: int, default: '5'}", 4, u"must be a whole number."_s);
-        row("required with a default", "a:\n  required: true\n  default: x", 6, u"is required and has a default"_s, true);
-        row("secret list with a default", "a: {no_log: true, type: list, elements: str, default: [x]}", 4, u"must always be given"_s);
+        row("required with a default", "a:\n  required: true\n  default: x", 6, u"is required and has a default"_s,
+            true);
+        row("secret list with a default", "a: {no_log: true, type: list, elements: str, default: [x]}", 4,
+            u"must always be given"_s);
         row("no specification", "a:", 4, u"write “a: {}”"_s, true);
         row("nothing in a mapping", "a: {type: dict, options: {}}", 4, u"nothing can be in it"_s);
-        row("rule on no option", "a:\n  type: dict\n  options: {b: {}, c: {}}\n  required_one_of:\n    - [b, d]", 8, u"“required_one_of” of “a” names “d”"_s);
-        row("rule that is no list of lists", "a:\n  type: dict\n  options: {b: {}, c: {}}\n  mutually_exclusive: [b]", 7, u"must be a list of lists"_s);
+        row("rule on no option", "a:\n  type: dict\n  options: {b: {}, c: {}}\n  required_one_of:\n    - [b, d]", 8,
+            u"“required_one_of” of “a” names “d”"_s);
+        row("rule that is no list of lists", "a:\n  type: dict\n  options: {b: {}, c: {}}\n  mutually_exclusive: [b]",
+            7, u"must be a list of lists"_s);
         row("choices without list", "a: {choices: x}", 4, u"“choices” must be a list"_s, true);
         row("connection variable", "a: {}\nansible_host: {}", 5, u"“ansible_host” cannot be a field"_s, true);
         row("reserved name", "name: {}", 4, u"reserved word of Ansible"_s, true);

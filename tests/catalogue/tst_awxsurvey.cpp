@@ -31,7 +31,8 @@ private:
 
 QByteArray TestAwxSurvey::survey(const QJsonArray &questions)
 {
-    return QJsonDocument(QJsonObject{{u"name"_s, u"Deploy"_s}, {u"description"_s, u""_s}, {u"spec"_s, questions}}).toJson();
+    return QJsonDocument(QJsonObject{{u"name"_s, u"Deploy"_s}, {u"description"_s, u""_s}, {u"spec"_s, questions}})
+        .toJson();
 }
 
 /// What the catalogue makes of @p overlay and of the specification that stands in its comment.
@@ -64,9 +65,14 @@ void TestAwxSurvey::questions_data()
     QTest::addColumn<QJsonObject>("question");
     QTest::addColumn<Field>("expected");
     const auto row = [](const char *name, const QString &type, const QJsonObject &more, const Field &expected) {
-        QJsonObject question{{u"type"_s, type},          {u"variable"_s, u"answer"_s}, {u"question_name"_s, u"What: now?"_s},
-                             {u"required"_s, false},     {u"default"_s, u""_s},        {u"choices"_s, u""_s},
-                             {u"question_description"_s, u"Two\nlines # here"_s},      {u"new_question"_s, true}};
+        QJsonObject question{{u"type"_s, type},
+                             {u"variable"_s, u"answer"_s},
+                             {u"question_name"_s, u"What: now?"_s},
+                             {u"required"_s, false},
+                             {u"default"_s, u""_s},
+                             {u"choices"_s, u""_s},
+                             {u"question_description"_s, u"Two\nlines # here"_s},
+                             {u"new_question"_s, true}};
         for (auto key = more.begin(); key != more.end(); ++key)
             question.insert(key.key(), *key);
         QTest::addRow("%s", name) << question << expected;

@@ -32,9 +32,10 @@ public:
               " keep: {type: int}\n");
         write("roles/backup/tasks/rotate.yml", "[]\n");
         write("roles/plain/tasks/main.yml", "[]\n");
-        write("roles/nested/meta/argument_specs.yml",
-              "argument_specs:\n  main:\n    options:\n      x: {type: dict, options: {y: {}, z: {type: int}}}\n      n: "
-              "{type: int}\n");
+        write(
+            "roles/nested/meta/argument_specs.yml",
+            "argument_specs:\n  main:\n    options:\n      x: {type: dict, options: {y: {}, z: {type: int}}}\n      n: "
+            "{type: int}\n");
         write("types/tasks/nested.yml", "fields:\n  n: {visible_when: {backup.key: a}}\n");
         write("types/tasks/backup.yml",
               "label: Back up\nfields:\n  keep: {label: Number, min: 1, max: 100, order: 1}\n  path: {default_from: "
@@ -51,10 +52,7 @@ public:
               "label: Site\nfields:\n  http_port: {type: int, default: 80, min: 1}\noperations: [site_backup]\n");
     }
 
-    void write(const QString &name, const QByteArray &text)
-    {
-        writeFile(m_dir.filePath(name), text);
-    }
+    void write(const QString &name, const QByteArray &text) { writeFile(m_dir.filePath(name), text); }
 
     void write(const char *name, const QByteArray &text) { write(QString::fromUtf8(name), text); }
     void remove(const QString &name) { QVERIFY(QFile::remove(m_dir.filePath(name))); }
@@ -210,16 +208,17 @@ private slots:
             u"“nsted.x”, which is no field of a task; did you mean “nested.x”?"_s);
         row("condition on another task's no field", overlay, "fields:\n  key: {visible_when: {nested.q: 1}}\n", 2,
             u"no field of a task"_s);
-        row("condition on another task that never holds", overlay,
-            "fields:\n  key: {visible_when: {nested.x: 1}}\n", 2, u"can never hold"_s);
+        row("condition on another task that never holds", overlay, "fields:\n  key: {visible_when: {nested.x: 1}}\n", 2,
+            u"can never hold"_s);
         row("condition on another task, of a site", site, "fields:\n  x: {visible_when: {nested.x: 1}}\n", 2,
             u"no other field"_s);
-        row("conditions in a circle of two tasks", overlay,
-            "fields:\n  key: {visible_when: {nested.n: 1}}\n", 2, u"through fields of other tasks"_s);
+        row("conditions in a circle of two tasks", overlay, "fields:\n  key: {visible_when: {nested.n: 1}}\n", 2,
+            u"through fields of other tasks"_s);
         row("condition that is none", overlay, "fields:\n  key: {visible_when: {keep: {above: 3}}}\n", 2,
             u"“above” of “keep” is no test"_s);
         row("help", overlay, "fields:\n  key: {help_url: www.example.com}\n", 2, u"an address with https"_s);
-        row("choices from nowhere", overlay, "fields:\n  key: {choices_from: moons}\n", 2, u"must be platforms, sites"_s);
+        row("choices from nowhere", overlay, "fields:\n  key: {choices_from: moons}\n", 2,
+            u"must be platforms, sites"_s);
         row("choices from two places", overlay, "fields:\n  key: {choices_from: {platforms: drupal, file: a.txt}}\n", 2,
             u"must be platforms, sites"_s);
         row("choices from outputs without a name", overlay, "fields:\n  key: {choices_from: outputs}\n", 2,
@@ -227,8 +226,8 @@ private slots:
         row("choices from hosts, of a number", overlay, "fields:\n  keep: {choices_from: hosts}\n", 2,
             u"for texts and lists of texts"_s);
         row("secret that is remembered", overlay, "fields:\n  key: {remember: true}\n", 2, u"never stored"_s);
-        row("condition on what the role requires", overlay, "fields:\n  path:\n    visible_when: {encrypted: true}\n", 3,
-            u"may hide “path”, which the role requires"_s);
+        row("condition on what the role requires", overlay, "fields:\n  path:\n    visible_when: {encrypted: true}\n",
+            3, u"may hide “path”, which the role requires"_s);
         row("output type", overlay, "outputs:\n  x: {type: nope}\n", 2, u"“nope”"_s);
         row("output place", overlay, "outputs:\n  x: {stored_in: moon}\n", 2, u"site, platform or entity"_s);
         row("output name", overlay, "outputs:\n  hosts: {}\n", 2, u"reserved"_s);

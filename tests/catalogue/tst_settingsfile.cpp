@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/catalogue/settingsfile.h"
-
 #include "model/catalogue/catalogue.h"
+#include "model/catalogue/settingsfile.h"
 #include "tests/support/workspacefiles.h"
 
 #ifdef Q_OS_UNIX
@@ -62,10 +61,17 @@ void tst_SettingsFile::reads_data()
     row("all",
         "name: ' X '\ninventory: hosts.ini\nqueue: {at_once: 7}\nkeep: {days: 90, runs: 50, size: 2 GB}\nwarm_start: no\n"
         "mitogen: yes\nansible_playbook: /opt/a\nother: 1\n",
-        {.name = u"X"_s, .inventory = u"hosts.ini"_s, .atOnce = 7, .keep = {.days = 90, .runs = 50, .size = 2'000'000'000},
-         .keepSize = u"2 GB"_s, .warmStart = false, .mitogen = true, .ansiblePlaybook = u"/opt/a"_s});
+        {.name = u"X"_s,
+         .inventory = u"hosts.ini"_s,
+         .atOnce = 7,
+         .keep = {.days = 90, .runs = 50, .size = 2'000'000'000},
+         .keepSize = u"2 GB"_s,
+         .warmStart = false,
+         .mitogen = true,
+         .ansiblePlaybook = u"/opt/a"_s});
     row("wrong ones count as not there", "queue: {at_once: 0}\nkeep: {days: many, size: huge}\nwarm_start: 5\n", {});
-    row("the greatest", "queue: {at_once: 1000}\nkeep: {days: 1000000}\n", {.atOnce = 1000, .keep = {.days = 1'000'000}});
+    row("the greatest", "queue: {at_once: 1000}\nkeep: {days: 1000000}\n",
+        {.atOnce = 1000, .keep = {.days = 1'000'000}});
     row("too great", "queue: {at_once: 1001}\nkeep: {days: 1000001}\n", {});
 }
 
@@ -87,19 +93,30 @@ void tst_SettingsFile::saves_data()
     const auto row = [](const char *title, const QByteArray &yaml, Edit edit, const QByteArray &expected) {
         QTest::addRow("%s", title) << yaml << std::move(edit) << expected;
     };
-    const QByteArray starter = "# SPDX\nname: My hosting\ninventory: inventory  # any\nenvironments:\n"
-                               "  production: {label: Production, color: \"#b3261e\", confirm: true}\nqueue: {at_once: 2}\n";
+    const QByteArray starter =
+        "# SPDX\nname: My hosting\ninventory: inventory  # any\nenvironments:\n"
+        "  production: {label: Production, color: \"#b3261e\", confirm: true}\nqueue: {at_once: 2}\n";
     row("nothing", starter, [](WrittenSettings &) { }, starter);
-    row("how many at once", starter, [](WrittenSettings &s) { s.atOnce = 5; }, QByteArray(starter).replace("at_once: 2", "at_once: 5"));
-    row("the name", starter, [](WrittenSettings &s) { s.name = u"Hosting: ours"_s; },
+    row(
+        "how many at once", starter, [](WrittenSettings &s) { s.atOnce = 5; },
+        QByteArray(starter).replace("at_once: 2", "at_once: 5"));
+    row(
+        "the name", starter, [](WrittenSettings &s) { s.name = u"Hosting: ours"_s; },
         QByteArray(starter).replace("My hosting", "\"Hosting: ours\""));
-    row("what is new", starter, [](WrittenSettings &s) { s.keep.days = 90, s.keepSize = u"2 GB"_s, s.warmStart = false; },
+    row(
+        "what is new", starter,
+        [](WrittenSettings &s) { s.keep.days = 90, s.keepSize = u"2 GB"_s, s.warmStart = false; },
         starter + "keep: {days: 90, size: 2 GB}\nwarm_start: false\n");
-    row("a name no more", starter, [](WrittenSettings &s) { s.name.clear(); }, QByteArray(starter).replace("name: My hosting\n", ""));
-    row("no limits", "name: X\nkeep:\n  days: 90\n  size: 2 GB\n", [](WrittenSettings &s) { s.keep.days = 0, s.keepSize.clear(); },
-        "name: X\nkeep:\n");
+    row(
+        "a name no more", starter, [](WrittenSettings &s) { s.name.clear(); },
+        QByteArray(starter).replace("name: My hosting\n", ""));
+    row(
+        "no limits", "name: X\nkeep:\n  days: 90\n  size: 2 GB\n",
+        [](WrittenSettings &s) { s.keep.days = 0, s.keepSize.clear(); }, "name: X\nkeep:\n");
     row("what was wrong", "queue: {at_once: 0}\n", [](WrittenSettings &s) { s.atOnce = 3; }, "queue: {at_once: 3}\n");
-    row("into an empty file", "", [](WrittenSettings &s) { s.ansiblePlaybook = u"/opt/a b/ansible-playbook"_s, s.mitogen = true; },
+    row(
+        "into an empty file", "",
+        [](WrittenSettings &s) { s.ansiblePlaybook = u"/opt/a b/ansible-playbook"_s, s.mitogen = true; },
         "ansible_playbook: /opt/a b/ansible-playbook\nmitogen: true\n");
 }
 
@@ -126,9 +143,14 @@ void tst_SettingsFile::knowsEverySetting()
     write("name: X\n");
     auto file = SettingsFile::read(m_dir->path());
     QVERIFY(file);
-    const WrittenSettings wanted{.name = u"Y: \"z\""_s, .inventory = u"web0,web1"_s, .atOnce = 9,
-                                 .keep = {.days = 1, .runs = 2, .size = 500'000'000}, .keepSize = u"500 MB"_s, .warmStart = false,
-                                 .mitogen = true, .ansiblePlaybook = u"/opt/x"_s};
+    const WrittenSettings wanted{.name = u"Y: \"z\""_s,
+                                 .inventory = u"web0,web1"_s,
+                                 .atOnce = 9,
+                                 .keep = {.days = 1, .runs = 2, .size = 500'000'000},
+                                 .keepSize = u"500 MB"_s,
+                                 .warmStart = false,
+                                 .mitogen = true,
+                                 .ansiblePlaybook = u"/opt/x"_s};
     QVERIFY(file->save(wanted));
     QCOMPARE(file->settings(), wanted);
     const WrittenSettings read = SettingsFile::read(m_dir->path())->settings();

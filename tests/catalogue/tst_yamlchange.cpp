@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/catalogue/yamlchange.h"
-
 #include "model/catalogue/yaml.h"
+#include "model/catalogue/yamlchange.h"
 
 #include <QTest>
 
@@ -64,7 +63,8 @@ void tst_YamlChange::changes_data()
     row("quoted on two lines", "name: \"a\n  b\"\nx: 1\n", name(u"New"_s), "name: \"New\"\nx: 1\n");
     row("on the next line", "name:\n  Old # c\nx: 1\n", name(u"New"_s), "name:\n  New # c\nx: 1\n");
     row("a number for a text", "name: 5\n", name(u"5 hosts"_s), "name: 5 hosts\n");
-    row("after umlauts", "# Grüße\na: Zürich\nname: Ölmühle # ä\n", name(u"Käse"_s), "# Grüße\na: Zürich\nname: Käse # ä\n");
+    row("after umlauts", "# Grüße\na: Zürich\nname: Ölmühle # ä\n", name(u"Käse"_s),
+        "# Grüße\na: Zürich\nname: Käse # ä\n");
     row("after a tab", "name:\tOld\t# c\n", name(u"New"_s), "name:\tNew\t# c\n");
     row("a quoted key", "\"name\" : Old\n", name(u"New"_s), "\"name\" : New\n");
     row("an explicit key", "? name\n: Old\nx: 1\n", name(u"New"_s), "? name\n: New\nx: 1\n");
@@ -107,12 +107,15 @@ void tst_YamlChange::changes_data()
     row("after a list", "x:\n- a\n- b\n", name(u"New"_s), "x:\n- a\n- b\nname: New\n");
     row("into a flow file", "{x: 1}\n", name(u"New"_s), "{x: 1, name: New}\n");
     row("a new mapping", "x: 1\n", atOnce(3), "x: 1\nqueue: {at_once: 3}\n");
-    row("into a block", "keep:\n  # how many\n  runs: 5\nx: 1\n", days(90), "keep:\n  # how many\n  runs: 5\n  days: 90\nx: 1\n");
+    row("into a block", "keep:\n  # how many\n  runs: 5\nx: 1\n", days(90),
+        "keep:\n  # how many\n  runs: 5\n  days: 90\nx: 1\n");
     row("into a block, before a comment", "keep:\n  runs: 5\n  # more\n\n# about x\nx: 1\n", days(90),
         "keep:\n  runs: 5\n  # more\n  days: 90\n\n# about x\nx: 1\n");
     row("into a block at the end", "x: 1\nkeep:\n    runs: 5", days(90), "x: 1\nkeep:\n    runs: 5\n    days: 90");
-    row("into a block, CRLF", "keep:\r\n  runs: 5\r\nx: 1\r\n", days(90), "keep:\r\n  runs: 5\r\n  days: 90\r\nx: 1\r\n");
-    row("into a block before the document's end", "keep:\n  runs: 5\n...\n", days(90), "keep:\n  runs: 5\n  days: 90\n...\n");
+    row("into a block, CRLF", "keep:\r\n  runs: 5\r\nx: 1\r\n", days(90),
+        "keep:\r\n  runs: 5\r\n  days: 90\r\nx: 1\r\n");
+    row("into a block before the document's end", "keep:\n  runs: 5\n...\n", days(90),
+        "keep:\n  runs: 5\n  days: 90\n...\n");
     row("into flow", "keep: {runs: 5} # c\n", days(90), "keep: {runs: 5, days: 90} # c\n");
     row("into flow with a comma at its end", "keep: {runs: 5,} # c\n", days(90), "keep: {runs: 5, days: 90,} # c\n");
     row("into flow after a list", "keep: {x: [a, b]}\n", days(90), "keep: {days: 90, x: [a, b]}\n");
@@ -133,12 +136,15 @@ void tst_YamlChange::changes_data()
     row("the only one of a block", "keep:\n  days: 90\nx: 1\n", days(nothing), "keep:\nx: 1\n");
     row("the first in flow", "keep: {days: 90, runs: 5}\n", days(nothing), "keep: {runs: 5}\n");
     row("the last in flow", "keep: {runs: 5 , days: 90}\n", days(nothing), "keep: {runs: 5 }\n");
-    row("one in between in flow", "keep: {runs: 5, days: 90, size: 2 GB}\n", days(nothing), "keep: {runs: 5, size: 2 GB}\n");
+    row("one in between in flow", "keep: {runs: 5, days: 90, size: 2 GB}\n", days(nothing),
+        "keep: {runs: 5, size: 2 GB}\n");
     row("the only one in flow", "keep: { days: 90 } # c\n", days(nothing), "keep: { } # c\n");
-    row("in flow on many lines", "keep: {\n  days: 90, # c\n  runs: 5 }\n", days(nothing), "keep: {\n  # c\n  runs: 5 }\n");
+    row("in flow on many lines", "keep: {\n  days: 90, # c\n  runs: 5 }\n", days(nothing),
+        "keep: {\n  # c\n  runs: 5 }\n");
     row("what was not there", "x: 1\n", days(nothing), "x: 1\n");
     row("what was empty", "days: 1\nkeep:\n", days(nothing), "days: 1\nkeep:\n");
-    row("one goes, one comes", "keep: {days: 90}\n", days(nothing) + Changes{{{u"keep"_s, u"runs"_s}, 5}}, "keep: {runs: 5}\n");
+    row("one goes, one comes", "keep: {days: 90}\n", days(nothing) + Changes{{{u"keep"_s, u"runs"_s}, 5}},
+        "keep: {runs: 5}\n");
 }
 
 void tst_YamlChange::changes()
@@ -155,11 +161,49 @@ void tst_YamlChange::changes()
 void tst_YamlChange::textsReadBack_data()
 {
     QTest::addColumn<QString>("text");
-    for (const QString &text :
-         {u"My hosting"_s, u"web0,web1"_s, u"/usr/bin/ansible-playbook"_s, u"~/venv/bin/ansible-playbook"_s, u"~"_s, u"null"_s,
-          u"yes"_s, u"5"_s, u"1:30"_s, u"0x1f"_s, u"2 GB"_s, u"a: b"_s, u"a #b"_s, u"#b"_s, u"- a"_s, u"'a'"_s, u"\"a\""_s, u"a\\b"_s,
-          u"C:\\Hosts"_s, u"[a]"_s, u"{a}"_s, u"*a"_s, u"&a"_s, u"!a"_s, u"|"_s, u"> a"_s, u"%a"_s, u"@a"_s, u"`a"_s, u" a "_s, u"a\tb"_s,
-          u"a\nb"_s, u"Zürich"_s, u"日本"_s, u"🚀 rockets"_s, u"--- a"_s, u"..."_s, u"?"_s, u"? a"_s, u"a?"_s, u"<<"_s, u"="_s, u"2026-01-01"_s}) {
+    for (const QString &text : {u"My hosting"_s,
+                                u"web0,web1"_s,
+                                u"/usr/bin/ansible-playbook"_s,
+                                u"~/venv/bin/ansible-playbook"_s,
+                                u"~"_s,
+                                u"null"_s,
+                                u"yes"_s,
+                                u"5"_s,
+                                u"1:30"_s,
+                                u"0x1f"_s,
+                                u"2 GB"_s,
+                                u"a: b"_s,
+                                u"a #b"_s,
+                                u"#b"_s,
+                                u"- a"_s,
+                                u"'a'"_s,
+                                u"\"a\""_s,
+                                u"a\\b"_s,
+                                u"C:\\Hosts"_s,
+                                u"[a]"_s,
+                                u"{a}"_s,
+                                u"*a"_s,
+                                u"&a"_s,
+                                u"!a"_s,
+                                u"|"_s,
+                                u"> a"_s,
+                                u"%a"_s,
+                                u"@a"_s,
+                                u"`a"_s,
+                                u" a "_s,
+                                u"a\tb"_s,
+                                u"a\nb"_s,
+                                u"Zürich"_s,
+                                u"日本"_s,
+                                u"🚀 rockets"_s,
+                                u"--- a"_s,
+                                u"..."_s,
+                                u"?"_s,
+                                u"? a"_s,
+                                u"a?"_s,
+                                u"<<"_s,
+                                u"="_s,
+                                u"2026-01-01"_s}) {
         QTest::addRow("%s", qPrintable(text)) << text;
     }
 }
@@ -167,7 +211,8 @@ void tst_YamlChange::textsReadBack_data()
 void tst_YamlChange::textsReadBack()
 {
     QFETCH(QString, text);
-    for (const QByteArray &yaml : {"x: 1\n"_ba, "{x: 1}\n"_ba, "name: a\n"_ba, "name: \"a\"\n"_ba, "name: 'a'\n"_ba, "{name: a, x: 1}\n"_ba}) {
+    for (const QByteArray &yaml :
+         {"x: 1\n"_ba, "{x: 1}\n"_ba, "name: a\n"_ba, "name: \"a\"\n"_ba, "name: 'a'\n"_ba, "{name: a, x: 1}\n"_ba}) {
         const auto changed = changedYaml(yaml, u"workspace.yml"_s, name(text));
         QVERIFY2(changed, yaml.constData());
         QCOMPARE(parseYaml(*changed, {}).root[u"name"].text(), text);
@@ -189,7 +234,8 @@ void tst_YamlChange::refuses_data()
     row("a text", "a\n", name(u"New"_s), u"workspace.yml, line 1"_s);
     row("an anchor that others use", "x: 1\nname: &n Old\nother: *n\n", name(u"New"_s), u"workspace.yml, line 2"_s);
     row("an alias", "other: &n Old\nname: *n\n", name(u"New"_s), u"line 2"_s);
-    row("a mapping that others use", "q: &q\n  at_once: 2\nqueue: *q\n", atOnce(3), u"write there: queue: {at_once: 3}"_s);
+    row("a mapping that others use", "q: &q\n  at_once: 2\nqueue: *q\n", atOnce(3),
+        u"write there: queue: {at_once: 3}"_s);
     row("an anchored mapping that others use", "queue: &q {at_once: 2}\nother: *q\n", atOnce(3), u"line 1"_s);
     row("a tag", "name: !!str 5\n", name(u"New"_s), u"line 1"_s);
     row("a literal block", "name: |\n  Old\n", name(u"New"_s), u"write there: name: New"_s);

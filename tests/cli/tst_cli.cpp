@@ -39,9 +39,8 @@ private slots:
     void helps_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char *command :
-             {"new", "problems", "add", "edit", "delete", "list", "show", "run", "runs", "log", "cancel", "queue", "schedule",
-              "import-survey"}) {
+        for (const char *command : {"new", "problems", "add", "edit", "delete", "list", "show", "run", "runs", "log",
+                                    "cancel", "queue", "schedule", "import-survey"}) {
             QTest::addRow("%s", command) << QString::fromLatin1(command);
         }
     }
@@ -140,7 +139,8 @@ private slots:
         row("secret of nothing", u"run s keep --secret keep.word"_s, u"its fields are password."_s);
         row("no file of values", u"run p make --values no.json"_s, u"no.json cannot be read"_s);
         row("unknown option without a command", u"--bogus"_s, u"bogus"_s);
-        row("task for a field", u"run p make --set make=1"_s, u"“make” is a task, not a field; its fields are amount, note."_s);
+        row("task for a field", u"run p make --set make=1"_s,
+            u"“make” is a task, not a field; its fields are amount, note."_s);
         row("empty workspace", u"list --workspace="_s, u"--workspace wants a folder"_s);
         row("no JSON", u"run p make --values workspace.yml"_s, u"workspace.yml, line 1: this is no JSON"_s);
     }
@@ -170,8 +170,10 @@ private slots:
         const auto row = [](const char *name, const QByteArray &values, const QString &part) {
             QTest::addRow("%s", name) << values << part;
         };
-        row("key twice", "{\"make.amount\": 1,\n \"make.amount\": 2}", u"line 2: “make.amount” is here for the second"_s);
-        row("key twice inside", "{\"make\": {\"amount\": 1, \"\\u0061mount\": 2}}", u"“amount” is here for the second"_s);
+        row("key twice", "{\"make.amount\": 1,\n \"make.amount\": 2}",
+            u"line 2: “make.amount” is here for the second"_s);
+        row("key twice inside", "{\"make\": {\"amount\": 1, \"\\u0061mount\": 2}}",
+            u"“amount” is here for the second"_s);
         row("field twice", "{\"make\": {\"amount\": 1}, \"make.amount\": 2}", u"twice"_s);
         row("large", "{\"make\": {\"amount\": 9223372036854775808}}", u"9223372036854775808 is too large"_s);
         row("small", "{\"make.amount\": -9223372036854775809}", u"is too large"_s);
@@ -198,7 +200,8 @@ private slots:
 
     void valuesThatAreGood()
     {
-        const QByteArray values = "{\"make\": {\"amount\": 9007199254740993, \"note\": \"\\ud83d\\ude80\\\"\\\\\"}, \"make#2.amount\": -1e0}";
+        const QByteArray values =
+            "{\"make\": {\"amount\": 9007199254740993, \"note\": \"\\ud83d\\ude80\\\"\\\\\"}, \"make#2.amount\": -1e0}";
         const Called called = m_fixture->program.call(
             {u"run"_s, u"p"_s, u"make"_s, u"--preview"_s, u"--json"_s, u"--values"_s, u"-"_s}, values);
         VERIFY_CODE(called, 0);
@@ -244,10 +247,12 @@ private slots:
         VERIFY_CODE(called, 2);
         QVERIFY2(called.err.contains(u"␛[31mx␊y"), called.text().constData());
         // One that is there already, from an older version.
-        QVERIFY(m_fixture->breakStore(u"UPDATE entity SET name = char(27) || '[31mx' || char(10) || 'y' WHERE id = 1"_s));
+        QVERIFY(
+            m_fixture->breakStore(u"UPDATE entity SET name = char(27) || '[31mx' || char(10) || 'y' WHERE id = 1"_s));
         for (const QStringList &arguments :
              {QStringList{u"list"_s}, QStringList{u"show"_s, u"1"_s}, QStringList{u"run"_s, u"1"_s, u"look"_s},
-              QStringList{u"runs"_s}, QStringList{u"delete"_s, u"1"_s}, QStringList{u"edit"_s, u"1"_s, u"--set"_s, u"level=2"_s}}) {
+              QStringList{u"runs"_s}, QStringList{u"delete"_s, u"1"_s},
+              QStringList{u"edit"_s, u"1"_s, u"--set"_s, u"level=2"_s}}) {
             called = m_fixture->program.call(arguments);
             const QString all = called.out + called.err;
             QVERIFY2(all.contains(u"␛[31mx␊y"), called.text().constData());

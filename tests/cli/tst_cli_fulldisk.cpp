@@ -44,7 +44,9 @@ private slots:
             while (big.write(QByteArray(4096, 'x')) == 4096) { }
         } else {
             // The run's worker may not have closed its last file yet.
-            QTRY_COMPARE_WITH_TIMEOUT(::mount(nullptr, QFile::encodeName(disk.path()).constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr), 0, 10000);
+            QTRY_COMPARE_WITH_TIMEOUT(
+                ::mount(nullptr, QFile::encodeName(disk.path()).constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr),
+                0, 10000);
         }
         const QString name = crashed ? u"renamed"_s : u"p"_s;
         const QList<std::pair<QStringList, QString>> commands{{{u"list"_s}, name},
@@ -59,9 +61,11 @@ private slots:
             VERIFY_CODE(called, 0);
             QVERIFY2(called.out.contains(says), called.text().constData());
         }
-        const Called refused = fixture.program.call({u"add"_s, u"site"_s, u"t"_s, u"--type"_s, u"page"_s, u"--on"_s, name});
+        const Called refused =
+            fixture.program.call({u"add"_s, u"site"_s, u"t"_s, u"--type"_s, u"page"_s, u"--on"_s, name});
         QVERIFY(refused.code != 0);
-        QVERIFY2(refused.err.contains(full ? u"because the disk is full"_s : u"cannot be written"_s), refused.text().constData());
+        QVERIFY2(refused.err.contains(full ? u"because the disk is full"_s : u"cannot be written"_s),
+                 refused.text().constData());
         QVERIFY2(refused.err.contains(disk.path() + u"/.aegir/aegir.sqlite"_s), refused.text().constData());
         const Called doctor = fixture.program.call({u"doctor"_s, u"--json"_s});
         VERIFY_CODE(doctor, 1);
@@ -105,7 +109,8 @@ private:
         {
             QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"crash"_s);
             database.setDatabaseName(path);
-            done = done && database.open() && QSqlQuery(database).exec(u"UPDATE entity SET name = 'renamed' WHERE name = 'p'"_s)
+            done = done && database.open()
+                && QSqlQuery(database).exec(u"UPDATE entity SET name = 'renamed' WHERE name = 'p'"_s)
                 && QFile::copy(path + u"-wal"_s, path + u".kept"_s);
             database.close();
         }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The commands doctor, history, pin, unpin and bulk, each in a process of its own: this program with the command's words.
+// The commands doctor, history, pin, unpin and bulk, each in a process of its own: this program with the command's
+// words.
 #include "app/cli/bulkcommands.h"
 #include "app/cli/doctorcommands.h"
 #include "app/cli/historycommands.h"
@@ -62,16 +63,21 @@ void tst_CliHistory::write(const QString &name, const QByteArray &text) const
 void tst_CliHistory::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    write(u"workspace.yml"_s, "name: Test\nansible_playbook: /bin/true\nenvironments:\n  production: {label: Production, confirm: true}\n");
+    write(u"workspace.yml"_s,
+          "name: Test\nansible_playbook: /bin/true\nenvironments:\n  production: {label: Production, confirm: true}\n");
     write(u"inventory"_s, "localhost\n");
     write(u"types/platforms/plain.yml"_s, "operations: [look, drop]\n");
     write(u"types/operations/look.yml"_s, "label: Look\ntasks: [look]\n");
     write(u"types/operations/drop.yml"_s, "label: Drop\ntasks: [look]\ndestructive: true\n");
-    write(u"roles/look/meta/argument_specs.yml"_s, "argument_specs: {main: {options: {amount: {type: int, required: true}}}}\n");
+    write(u"roles/look/meta/argument_specs.yml"_s,
+          "argument_specs: {main: {options: {amount: {type: int, required: true}}}}\n");
     auto workspace = Workspace::open(m_dir->path());
     QVERIFY(workspace);
     m_entity = (*workspace)->store().addEntity({.name = u"p1"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
-    QVERIFY((*workspace)->store().addEntity({.name = u"p2"_s, .type = u"plain"_s, .hosts = u"localhost"_s, .environment = u"production"_s}));
+    QVERIFY(
+        (*workspace)
+            ->store()
+            .addEntity({.name = u"p2"_s, .type = u"plain"_s, .hosts = u"localhost"_s, .environment = u"production"_s}));
     QVERIFY((*workspace)->store().addEntity({.name = u"q"_s, .type = u"plain"_s, .hosts = u"localhost"_s}));
 }
 
@@ -81,7 +87,9 @@ tst_CliHistory::Called tst_CliHistory::call(const QStringList &words) const
     process.setWorkingDirectory(m_dir->path());
     process.start(QCoreApplication::applicationFilePath(), QStringList{u"--command"_s} + words);
     const bool ended = process.waitForFinished(60000);
-    return {.code = ended ? process.exitCode() : -2, .out = process.readAllStandardOutput(), .err = process.readAllStandardError()};
+    return {.code = ended ? process.exitCode() : -2,
+            .out = process.readAllStandardOutput(),
+            .err = process.readAllStandardError()};
 }
 
 qint64 tst_CliHistory::add(Status status, int amount, int seconds)
@@ -91,7 +99,8 @@ qint64 tst_CliHistory::add(Status status, int amount, int seconds)
     const auto run = store.addRun({.entity = m_entity, .operation = u"look"_s}, {{{u"amount"_s, amount}}}, {});
     const QDateTime start = QDateTime::currentDateTimeUtc();
     if (!run || !QDir().mkpath((*workspace)->runFolder(*run).path()) || !store.setRunning(run->id).value_or(false)
-        || !store.finishRun(run->id, {.status = status, .sentence = u"So it was."_s}, start, start.addSecs(seconds)).value_or(false))
+        || !store.finishRun(run->id, {.status = status, .sentence = u"So it was."_s}, start, start.addSecs(seconds))
+                .value_or(false))
         qFatal("no run");
     return run->id;
 }
@@ -123,16 +132,22 @@ void tst_CliHistory::badInput_data()
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QByteArray>("says");
     QTest::addRow("no such entity") << QStringList{u"history"_s, u"nobody"_s} << QByteArray("nobody");
-    QTest::addRow("no such status") << QStringList{u"history"_s, u"--status"_s, u"bad"_s} << QByteArray("“bad” is no status");
+    QTest::addRow("no such status") << QStringList{u"history"_s, u"--status"_s, u"bad"_s}
+                                    << QByteArray("“bad” is no status");
     QTest::addRow("no number") << QStringList{u"history"_s, u"--limit"_s, u"0"_s} << QByteArray("--limit wants");
     QTest::addRow("dry run of nothing") << QStringList{u"history"_s, u"--dry-run"_s} << QByteArray("prune");
     QTest::addRow("pin nothing") << QStringList{u"pin"_s, u"99"_s} << QByteArray("There is no run 99");
-    QTest::addRow("bulk of nothing") << QStringList{u"bulk"_s, u"fly"_s, u"--all"_s} << QByteArray("There is no operation “fly”");
+    QTest::addRow("bulk of nothing") << QStringList{u"bulk"_s, u"fly"_s, u"--all"_s}
+                                     << QByteArray("There is no operation “fly”");
     QTest::addRow("bulk on nothing") << QStringList{u"bulk"_s, u"look"_s} << QByteArray("On what?");
-    QTest::addRow("bulk on nobody") << QStringList{u"bulk"_s, u"look"_s, u"--select"_s, u"zz*"_s} << QByteArray("Nothing that is chosen");
-    QTest::addRow("destructive") << QStringList{u"bulk"_s, u"drop"_s, u"--all"_s, u"--set"_s, u"amount=1"_s} << QByteArray("add --yes");
-    QTest::addRow("a value that does not fit") << QStringList{u"bulk"_s, u"look"_s, u"--all"_s, u"--set"_s, u"amount=x"_s} << QByteArray("amount");
-    QTest::addRow("a value that is missing") << QStringList{u"bulk"_s, u"look"_s, u"--all"_s, u"--detach"_s} << QByteArray("p1: ");
+    QTest::addRow("bulk on nobody") << QStringList{u"bulk"_s, u"look"_s, u"--select"_s, u"zz*"_s}
+                                    << QByteArray("Nothing that is chosen");
+    QTest::addRow("destructive") << QStringList{u"bulk"_s, u"drop"_s, u"--all"_s, u"--set"_s, u"amount=1"_s}
+                                 << QByteArray("add --yes");
+    QTest::addRow("a value that does not fit")
+        << QStringList{u"bulk"_s, u"look"_s, u"--all"_s, u"--set"_s, u"amount=x"_s} << QByteArray("amount");
+    QTest::addRow("a value that is missing")
+        << QStringList{u"bulk"_s, u"look"_s, u"--all"_s, u"--detach"_s} << QByteArray("p1: ");
 }
 
 void tst_CliHistory::badInput()
@@ -150,7 +165,8 @@ void tst_CliHistory::pins()
     const QString number = QString::number(run);
     QCOMPARE(call({u"pin"_s, number}).code, 0);
     QVERIFY(call({u"history"_s, u"--pinned"_s, u"--json"_s}).json()[0][u"pinned"_s].toBool());
-    QCOMPARE(call({u"unpin"_s, number, u"--json"_s}).json().object(), (QJsonObject{{u"run"_s, run}, {u"pinned"_s, false}}));
+    QCOMPARE(call({u"unpin"_s, number, u"--json"_s}).json().object(),
+             (QJsonObject{{u"run"_s, run}, {u"pinned"_s, false}}));
     QCOMPARE(call({u"history"_s, u"--pinned"_s, u"--json"_s}).json().array().size(), 0);
 }
 
@@ -185,7 +201,8 @@ void tst_CliHistory::prunes()
     QCOMPARE(runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
     const Called pruned = call({u"history"_s, u"prune"_s});
     QCOMPARE(pruned.code, 0);
-    QVERIFY2(pruned.out.contains(QByteArray("run " + QByteArray::number(first) + ": Look of p1\nRemoved 1 run")), pruned.out.constData());
+    QVERIFY2(pruned.out.contains(QByteArray("run " + QByteArray::number(first) + ": Look of p1\nRemoved 1 run")),
+             pruned.out.constData());
     QCOMPARE(runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
     QCOMPARE(call({u"history"_s, u"prune"_s}).out, QByteArray("Nothing to remove.\n"));
 }
@@ -213,12 +230,14 @@ void tst_CliHistory::doctor()
     QCOMPARE(called.code, 1); // /bin/true does not say that it is Ansible
     const QJsonArray findings = called.json().array();
     QVERIFY2(findings.size() > 5, called.out.constData());
-    const auto version = std::ranges::find_if(findings, [](const QJsonValue &one) { return one[u"check"_s].toString() == u"version"; });
+    const auto version =
+        std::ranges::find_if(findings, [](const QJsonValue &one) { return one[u"check"_s].toString() == u"version"; });
     QVERIFY(version != findings.end());
     QCOMPARE((*version)[u"level"_s].toString(), u"error"_s);
     QVERIFY(!(*version)[u"remedy"_s].toString().isEmpty());
     const Called text = call({u"doctor"_s});
-    QVERIFY2(text.out.contains("error    Version: The program does not say that it is Ansible.\n"), text.out.constData());
+    QVERIFY2(text.out.contains("error    Version: The program does not say that it is Ansible.\n"),
+             text.out.constData());
     QVERIFY(text.out.contains("         $ "));
 }
 
@@ -230,7 +249,8 @@ static int runCommand(const QStringList &words)
     if (command == commands.end())
         return 9;
     QCommandLineParser parser;
-    parser.addOptions(QList<QCommandLineOption>{{u"workspace"_s, u""_s, u"DIR"_s}, {u"json"_s, u""_s}} + command->options);
+    parser.addOptions(QList<QCommandLineOption>{{u"workspace"_s, u""_s, u"DIR"_s}, {u"json"_s, u""_s}}
+                      + command->options);
     if (!parser.parse(words))
         return 9;
     Session session(parser, parser.positionalArguments(), Console(parser.isSet(u"json"_s)));

@@ -92,7 +92,7 @@ void tst_CliLocked::cancelsAtOnce()
         QTRY_VERIFY_WITH_TIMEOUT(inRun(u"result.json"_s).contains("cancelled"), 30000);
         qInfo("cancelled after %lld ms", time.elapsed());
         QVERIFY2(time.elapsed() < 5000, QByteArray::number(time.elapsed()).constData()); // of a store that waits
-        QCOMPARE(status(), u"running"_s); // as far as could be written
+        QCOMPARE(status(), u"running"_s);                                                // as far as could be written
     }
     VERIFY_CODE(Program::wait(*cancel), 0);
     QCOMPARE(status(), u"cancelled"_s);

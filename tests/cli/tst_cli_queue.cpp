@@ -56,7 +56,8 @@ private slots:
         const QByteArray standin = qgetenv("AEGIR_BUILD_DIR") + "/tests/standin";
         QTest::addRow("paused") << u"pause"_s << standin << u"Run 1: Waits until the queue is resumed."_s;
         QTest::addRow("held") << u"hold 1"_s << standin << u"Run 1: Held until it is released."_s;
-        QTest::addRow("no Ansible") << QString() << QByteArray("/nowhere") << u"Run 1: /nowhere, which workspace.yml names"_s;
+        QTest::addRow("no Ansible") << QString() << QByteArray("/nowhere")
+                                    << u"Run 1: /nowhere, which workspace.yml names"_s;
     }
 
     /// Who waits for the end of the queue hears that there will be none, and what to do for it.
@@ -77,8 +78,8 @@ private slots:
         m_fixture->settings("queue: {at_once: 1}\n", ansible);
         const auto worker = m_fixture->program.start({u"queue"_s, u"--work"_s});
         QString said;
-        QTRY_VERIFY2_WITH_TIMEOUT((worker->waitForReadyRead(10), said += QString::fromUtf8(worker->readAllStandardError()),
-                                   said.contains(says)),
+        QTRY_VERIFY2_WITH_TIMEOUT((worker->waitForReadyRead(10),
+                                   said += QString::fromUtf8(worker->readAllStandardError()), said.contains(says)),
                                   qPrintable(said), 10000);
         QCOMPARE(said.count(u"Run "_s), 1); // once for both
         m_fixture->settings("queue: {at_once: 1}\n");
@@ -151,8 +152,8 @@ private slots:
         VERIFY_CODE(call({u"run"_s, u"s"_s, u"look"_s, u"--detach"_s}), 0);
         m_fixture->go();
         QByteArray said;
-        QTRY_VERIFY_WITH_TIMEOUT((server->waitForReadyRead(10), said += server->readAllStandardOutput(), said.count("run ") == 2),
-                                 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (server->waitForReadyRead(10), said += server->readAllStandardOutput(), said.count("run ") == 2), 20000);
         QVERIFY2(said.contains("Look of p, run 1: ok."), said.constData());
         QVERIFY2(said.contains("Look of s, run 2: ok."), said.constData());
         QVERIFY(QFile::remove(m_fixture->program.folder() + u"/go"_s));
@@ -186,12 +187,14 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(hear() && said.contains("The types were read anew."), 20000);
         VERIFY_CODE(call({u"schedule"_s, u"p"_s, u"later"_s, u"every 1m"_s}), 0);
         makeDue();
-        QTRY_VERIFY2_WITH_TIMEOUT(hear() && said.contains("Later of p, run 1: ok."), QByteArray(said + complained).constData(), 20000);
+        QTRY_VERIFY2_WITH_TIMEOUT(hear() && said.contains("Later of p, run 1: ok."),
+                                  QByteArray(said + complained).constData(), 20000);
 
         m_fixture->program.write(u"types/operations/drop.yml"_s, "label: [\n");
         QTRY_VERIFY_WITH_TIMEOUT(hear() && complained.contains("types/operations/drop.yml, line "), 20000);
         makeDue();
-        QTRY_VERIFY2_WITH_TIMEOUT(hear() && said.contains("Later of p, run 2: ok."), QByteArray(said + complained).constData(), 20000);
+        QTRY_VERIFY2_WITH_TIMEOUT(hear() && said.contains("Later of p, run 2: ok."),
+                                  QByteArray(said + complained).constData(), 20000);
         m_fixture->program.write(u"types/operations/more.yml"_s, "label: More\ntasks: [look]\n");
         QTest::qWait(600);
         hear();
@@ -206,7 +209,8 @@ private slots:
         const auto server = m_fixture->program.start({u"queue"_s, u"--serve"_s});
         QVERIFY(server->waitForReadyRead(20000));
         m_fixture->plan("await go\ngood\n");
-        VERIFY_CODE(call({u"add"_s, u"platform"_s, u"q"_s, u"--type"_s, u"plain"_s, u"--set"_s, u"folder=/srv/q"_s}), 0);
+        VERIFY_CODE(call({u"add"_s, u"platform"_s, u"q"_s, u"--type"_s, u"plain"_s, u"--set"_s, u"folder=/srv/q"_s}),
+                    0);
         VERIFY_CODE(call({u"run"_s, u"p"_s, u"look"_s, u"--detach"_s}), 0);
         VERIFY_CODE(call({u"run"_s, u"q"_s, u"look"_s, u"--detach"_s}), 0);
         const auto isAtWork = [this](int run) { return m_fixture->runs().at(2 - run)[u"status"_s] == u"running"_s; };
@@ -239,7 +243,8 @@ private slots:
         ::kill(pid_t(server->processId()), SIGSTOP);
         const auto caller = m_fixture->program.start({u"cancel"_s, run});
         QByteArray said;
-        QTRY_VERIFY_WITH_TIMEOUT((caller->waitForReadyRead(10), said += caller->readAllStandardError(), said.contains("has not answered yet")),
+        QTRY_VERIFY_WITH_TIMEOUT((caller->waitForReadyRead(10), said += caller->readAllStandardError(),
+                                  said.contains("has not answered yet")),
                                  20000);
         for (QProcess *process : {caller.get(), server.get()}) {
             process->kill();
@@ -361,7 +366,8 @@ private:
     void makeDue() const
     {
         const QString past = QDateTime::currentDateTimeUtc().addSecs(-90).toString(Qt::ISODateWithMs);
-        QVERIFY(m_fixture->breakStore(u"UPDATE timetable SET created = '%1', handled = NULL WHERE operation = 'later'"_s.arg(past)));
+        QVERIFY(m_fixture->breakStore(
+            u"UPDATE timetable SET created = '%1', handled = NULL WHERE operation = 'later'"_s.arg(past)));
         VERIFY_CODE(call({u"schedule"_s, u"s"_s, u"look"_s, u"@yearly"_s}), 0);
     }
 

@@ -87,7 +87,8 @@ private slots:
         VERIFY_CODE(program().call({u"run"_s, u"p"_s, u"make"_s, u"--set"_s, u"make#1.amount=31"_s, u"--set"_s,
                                     u"make#2.amount=42"_s, u"--set"_s, u"make#1.note=once"_s}),
                     0);
-        const Called again = program().call({u"run"_s, u"p"_s, u"make"_s, u"--set"_s, u"make#2.amount=43"_s, u"--preview"_s});
+        const Called again =
+            program().call({u"run"_s, u"p"_s, u"make"_s, u"--set"_s, u"make#2.amount=43"_s, u"--preview"_s});
         VERIFY_CODE(again, 0);
         QVERIFY2(again.out.contains(u"\"amount\": 31"), again.text().constData());
         QVERIFY2(again.out.contains(u"\"amount\": 43"), again.text().constData());
@@ -274,14 +275,15 @@ private slots:
 
     void aSilentHolderIsTold()
     {
-        VERIFY_CODE(program().call({u"add"_s, u"platform"_s, u"q"_s, u"--type"_s, u"plain"_s, u"--set"_s, u"folder=/q"_s}),
-                    0);
+        VERIFY_CODE(
+            program().call({u"add"_s, u"platform"_s, u"q"_s, u"--type"_s, u"plain"_s, u"--set"_s, u"folder=/q"_s}), 0);
         m_fixture->plan("print up\nawait go\ngood\n");
         const auto holding = program().start({u"run"_s, u"p"_s, u"look"_s});
         QVERIFY(readUntil(*holding, "up\n"));
         ::kill(pid_t(holding->processId()), SIGSTOP);
         const auto waiting = program().start({u"run"_s, u"q"_s, u"look"_s});
-        const QByteArray sentence = "(process " + QByteArray::number(holding->processId()) + ") holds the queue and does not answer";
+        const QByteArray sentence =
+            "(process " + QByteArray::number(holding->processId()) + ") holds the queue and does not answer";
         const bool told = readUntil(*waiting, sentence, true);
         ::kill(pid_t(holding->processId()), SIGCONT);
         m_fixture->go();

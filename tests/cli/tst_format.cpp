@@ -27,8 +27,8 @@ private slots:
                                  << u"A     BB\nlong  x\ny     z\n"_s;
         QTest::addRow("empty cells") << QStringList() << Rows{{u"a"_s, u""_s, u""_s}, {u""_s, u"b"_s, u"c"_s}}
                                      << u"a\n   b  c\n"_s;
-        QTest::addRow("control characters") << QStringList{u"A"_s, u"B"_s} << Rows{{u"x\x1b[31m\ny"_s, u"z\tz"_s}}
-                                            << u"A         B\nx␛[31m␊y  z␉z\n"_s;
+        QTest::addRow("control characters")
+            << QStringList{u"A"_s, u"B"_s} << Rows{{u"x\x1b[31m\ny"_s, u"z\tz"_s}} << u"A         B\nx␛[31m␊y  z␉z\n"_s;
         QTest::addRow("one long cell") << QStringList{u"A"_s, u"B"_s} << Rows{{QString(300, u'x'), u"z"_s}}
                                        << u"A"_s + QString(61, u' ') + u"B\n"_s + QString(59, u'x') + u"…  z\n"_s;
         QTest::addRow("long sentence") << QStringList{u"A"_s, u"B"_s} << Rows{{u"x"_s, QString(300, u'z')}}

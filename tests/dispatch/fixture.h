@@ -43,10 +43,7 @@ public:
                          .platform = 1};
     }
 
-    void write(const char *name, const QByteArray &text)
-    {
-        writeFile(m_dir.filePath(QString::fromUtf8(name)), text);
-    }
+    void write(const char *name, const QByteArray &text) { writeFile(m_dir.filePath(QString::fromUtf8(name)), text); }
 
     /// Writes the role @p name with @p options (lines of `option: {…}`) and @p hints for them.
     /// @p variables are those that the role sets itself, in defaults/main.yml.

@@ -66,10 +66,7 @@ public:
             .value();
     }
 
-    void write(const QString &name, const QByteArray &text) const
-    {
-        writeFile(dir.filePath(name), text);
-    }
+    void write(const QString &name, const QByteArray &text) const { writeFile(dir.filePath(name), text); }
 
     void plan(const QByteArray &text) const { write(u"plan"_s, text); }
 

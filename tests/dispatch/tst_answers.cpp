@@ -161,8 +161,7 @@ private slots:
         row("shown by a shown one", {{u"encrypted"_s, true}, {u"key"_s, u"k"_s}, {u"deep"_s, u"x"_s}},
             {{u"encrypted"_s, true}, {u"key"_s, u"k"_s}, {u"deep"_s, u"x"_s}});
         row("unknown names stay, to be refused", {{u"nope"_s, 1}}, {{u"nope"_s, 1}});
-        QTest::addRow("inherited value taken away")
-            << QJsonObject{{u"folder"_s, QJsonValue::Null}} << QJsonObject{};
+        QTest::addRow("inherited value taken away") << QJsonObject{{u"folder"_s, QJsonValue::Null}} << QJsonObject{};
     }
 
     void complete()
@@ -261,9 +260,9 @@ private slots:
         QFETCH(QJsonObject, expected);
         QFETCH(QStringList, problems);
         Fixture fixture;
-        fixture.role(
-            "check", "keep: {type: int}\nreason: {required: true}\nmode: {default: safe}\nword: {required: true}",
-            "reason: {visible_when: {keep: 5}}\nword: {visible_when: {mode: safe}}", "mode: safe");
+        fixture.role("check",
+                     "keep: {type: int}\nreason: {required: true}\nmode: {default: safe}\nword: {required: true}",
+                     "reason: {visible_when: {keep: 5}}\nword: {visible_when: {mode: safe}}", "mode: safe");
         const QList<TaskForm> form{fixture.form()};
         QCOMPARE(completeAnswers(form, {answers}), Answers{expected});
         QCOMPARE(sentences(problemsOf(form, {answers})), problems);
@@ -330,9 +329,8 @@ private slots:
                                         << QJsonValue(5) << Source::Default << true << undefined;
         QTest::addRow("answered") << QByteArray("remember: true") << last << QJsonObject{{u"x"_s, 9}} << QJsonValue(7)
                                   << Source::Remembered << true << QJsonValue(9);
-        QTest::addRow("changed back to the default")
-            << QByteArray("remember: true") << last << QJsonObject{{u"x"_s, 5}} << QJsonValue(7) << Source::Remembered
-            << true << QJsonValue(5);
+        QTest::addRow("changed back to the default") << QByteArray("remember: true") << last << QJsonObject{{u"x"_s, 5}}
+                                                     << QJsonValue(7) << Source::Remembered << true << QJsonValue(5);
         QTest::addRow("taken away") << QByteArray("remember: true") << last << QJsonObject{{u"x"_s, QJsonValue::Null}}
                                     << QJsonValue(7) << Source::Remembered << true << undefined;
         QTest::addRow("asked when empty") << QByteArray("remember: true, ask: when_empty") << last << QJsonObject{}

@@ -83,7 +83,9 @@ QList<qint64> tst_Bulk::addEntities(int count)
     QList<qint64> ids;
     for (int i = 0; i < count; ++i) {
         ids << m_workspace->store()
-                   .addEntity({.name = u"p%1"_s.arg(i), .type = u"plain"_s, .hosts = u"localhost"_s,
+                   .addEntity({.name = u"p%1"_s.arg(i),
+                               .type = u"plain"_s,
+                               .hosts = u"localhost"_s,
                                .values = {{u"folder"_s, u"/srv/%1"_s.arg(i)}}})
                    .value();
     }
@@ -146,7 +148,8 @@ void tst_Bulk::runsOnEach()
 void tst_Bulk::leavesOutWhatCannot()
 {
     QList<qint64> entities = addEntities(3);
-    const qint64 other = m_workspace->store().addEntity({.name = u"other"_s, .type = u"other"_s, .hosts = u"localhost"_s}).value();
+    const qint64 other =
+        m_workspace->store().addEntity({.name = u"other"_s, .type = u"other"_s, .hosts = u"localhost"_s}).value();
     entities.insert(1, other);
     QVERIFY(m_queue->dispatch(entities[0], u"look"_s, {{{u"amount"_s, 1}}})); // it is at work there already
     Bulk bulk(*m_workspace, *m_queue);
@@ -230,13 +233,17 @@ void tst_Bulk::common()
     QList<qint64> entities = addEntities(2);
     QCOMPARE(commonOperations(m_workspace->catalogue(), targets({})), QStringList());
     QCOMPARE(commonOperations(m_workspace->catalogue(), targets(entities)), (QStringList{u"look"_s, u"deploy"_s}));
-    entities << m_workspace->store().addEntity({.name = u"other"_s, .type = u"other"_s, .hosts = u"localhost"_s}).value();
+    entities
+        << m_workspace->store().addEntity({.name = u"other"_s, .type = u"other"_s, .hosts = u"localhost"_s}).value();
     QCOMPARE(commonOperations(m_workspace->catalogue(), targets(entities)), QStringList{u"deploy"_s});
     QCOMPARE(otherOperations(m_workspace->catalogue(), targets(entities)), QStringList{u"look"_s});
     QCOMPARE(entitiesText(targets(entities)), u"3 platform(s)"_s);
     entities << m_workspace->store().addEntity({.name = u"odd"_s, .type = u"gone"_s, .hosts = u"localhost"_s}).value();
     QCOMPARE(commonOperations(m_workspace->catalogue(), targets(entities)), QStringList());
-    const qint64 site = m_workspace->store().addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = entities[0]}).value();
+    const qint64 site =
+        m_workspace->store()
+            .addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = entities[0]})
+            .value();
     QCOMPARE(entitiesText(targets({site})), u"1 site(s)"_s);
     QCOMPARE(entitiesText(targets({entities[0], entities[1], site})), u"2 platform(s) and 1 site(s)"_s);
 }
@@ -260,13 +267,17 @@ void tst_Bulk::asksForMany_data()
     QTest::addColumn<bool>("required");
     QTest::addColumn<bool>("ask");
     const QJsonValue none = QJsonValue::Undefined;
-    QTest::addRow("all alike") << QStringList{u"/a"_s, u"/a"_s} << u"required: true"_s << QJsonValue(u"/a"_s) << true << false;
-    QTest::addRow("each its own") << QStringList{u"/a"_s, u"/b"_s, u"/a"_s} << u"required: true"_s << none << false << false;
+    QTest::addRow("all alike") << QStringList{u"/a"_s, u"/a"_s} << u"required: true"_s << QJsonValue(u"/a"_s) << true
+                               << false;
+    QTest::addRow("each its own") << QStringList{u"/a"_s, u"/b"_s, u"/a"_s} << u"required: true"_s << none << false
+                                  << false;
     QTest::addRow("none has one") << QStringList{{}, {}} << u"required: true"_s << none << true << true;
-    QTest::addRow("the last has none") << QStringList{u"/a"_s, u"/b"_s, {}} << u"required: true"_s << none << true << true;
+    QTest::addRow("the last has none") << QStringList{u"/a"_s, u"/b"_s, {}} << u"required: true"_s << none << true
+                                       << true;
     QTest::addRow("the first has none") << QStringList{{}, u"/b"_s} << u"required: true"_s << none << true << true;
     QTest::addRow("some have the role's") << QStringList{u"/a"_s, {}} << u"default: /d"_s << none << false << false;
-    QTest::addRow("all have the role's") << QStringList{{}, {}} << u"default: /d"_s << QJsonValue(u"/d"_s) << false << false;
+    QTest::addRow("all have the role's") << QStringList{{}, {}} << u"default: /d"_s << QJsonValue(u"/d"_s) << false
+                                         << false;
     QTest::addRow("it may be empty") << QStringList{u"/a"_s, {}} << u"required: false"_s << none << false << false;
 }
 
@@ -284,7 +295,8 @@ void tst_Bulk::asksForMany()
             entity.values.insert(u"folder"_s, folders[i]);
         entities << m_workspace->store().addEntity(entity).value();
     }
-    const QList<TaskForm> form = commonForm(*m_workspace, *m_workspace->catalogue().operationType(u"look"), targets(entities));
+    const QList<TaskForm> form =
+        commonForm(*m_workspace, *m_workspace->catalogue().operationType(u"look"), targets(entities));
     QCOMPARE(form.size(), 1);
     QCOMPARE(form[0].fields.size(), 1);
     const FieldAnswer &field = form[0].fields[0];
@@ -325,10 +337,12 @@ void tst_Bulk::says_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("outcome");
     QTest::addRow("nothing") << BulkProgress() << u"0 of 0 done"_s << u"0 ok"_s;
-    QTest::addRow("in the middle") << BulkProgress{.total = 20, .waiting = 9, .running = 3, .ok = 6, .failed = 1, .refused = 1}
-                                   << u"8 of 20 done, 1 failed, 1 could not be dispatched, 3 running, 9 waiting"_s
-                                   << u"6 ok, 1 failed, 1 could not be dispatched"_s;
-    QTest::addRow("nothing was done") << BulkProgress{.total = 2, .cancelled = 2} << u"2 of 2 done, 2 cancelled"_s << u"2 cancelled"_s;
+    QTest::addRow("in the middle")
+        << BulkProgress{.total = 20, .waiting = 9, .running = 3, .ok = 6, .failed = 1, .refused = 1}
+        << u"8 of 20 done, 1 failed, 1 could not be dispatched, 3 running, 9 waiting"_s
+        << u"6 ok, 1 failed, 1 could not be dispatched"_s;
+    QTest::addRow("nothing was done") << BulkProgress{.total = 2, .cancelled = 2} << u"2 of 2 done, 2 cancelled"_s
+                                      << u"2 cancelled"_s;
     QTest::addRow("the end") << BulkProgress{.total = 2, .ok = 2} << u"2 of 2 done"_s << u"2 ok"_s;
 }
 

@@ -133,19 +133,21 @@ void TestChoices::fails_data()
     using enum ChoicesFrom::Kind;
     QTest::addColumn<ChoicesFrom>("from");
     QTest::addColumn<QString>("words");
-    QTest::addRow("no file") << ChoicesFrom{.kind = File, .name = u"gone.txt"_s} << u"gone.txt with the choices is not"_s;
+    QTest::addRow("no file") << ChoicesFrom{.kind = File, .name = u"gone.txt"_s}
+                             << u"gone.txt with the choices is not"_s;
     QTest::addRow("outside") << ChoicesFrom{.kind = File, .name = u"/etc/passwd"_s} << u"outside of the workspace"_s;
     QTest::addRow("outside by dots") << ChoicesFrom{.kind = File, .name = u"../../../../../../etc/passwd"_s}
                                      << u"outside of the workspace"_s;
-    QTest::addRow("outside by a link") << ChoicesFrom{.kind = File, .name = u"outside"_s} << u"outside of the workspace"_s;
+    QTest::addRow("outside by a link") << ChoicesFrom{.kind = File, .name = u"outside"_s}
+                                       << u"outside of the workspace"_s;
     QTest::addRow("a folder") << ChoicesFrom{.kind = File, .name = u"types"_s} << u"is no file"_s;
     QTest::addRow("no program") << ChoicesFrom{.kind = Command, .command = {u"./gone.sh"_s}} << u"cannot be started"_s;
     QTest::addRow("a program fails") << ChoicesFrom{.kind = Command, .command = {u"./fail.sh"_s}}
                                      << u"fail.sh ended with exit code 3: no such cloud"_s;
-    QTest::addRow("a program takes too long") << ChoicesFrom{.kind = Command, .command = {u"./sleep.sh"_s}}
-                                              << u"did not end within 1 second"_s;
-    QTest::addRow("a program prints too much") << ChoicesFrom{.kind = Command, .command = {u"./much.sh"_s}}
-                                               << u"printed too much"_s;
+    QTest::addRow("a program takes too long")
+        << ChoicesFrom{.kind = Command, .command = {u"./sleep.sh"_s}} << u"did not end within 1 second"_s;
+    QTest::addRow("a program prints too much")
+        << ChoicesFrom{.kind = Command, .command = {u"./much.sh"_s}} << u"printed too much"_s;
     QTest::addRow("no Ansible") << ChoicesFrom{.kind = Hosts} << u"Ansible was not found"_s;
 }
 

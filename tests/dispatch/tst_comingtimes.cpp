@@ -58,7 +58,8 @@ private slots:
         QCOMPARE(timetableText(timetable, now), u"Next: Tue 24 Nov 03:00."_s);
         timetable.handled = now.addSecs(-60);
         timetable.problem = u"It is at work."_s;
-        QCOMPARE(timetableText(timetable, now), u"Left out on Mon 23 Nov 14:04: It is at work. Next: Tue 24 Nov 03:00."_s);
+        QCOMPARE(timetableText(timetable, now),
+                 u"Left out on Mon 23 Nov 14:04: It is at work. Next: Tue 24 Nov 03:00."_s);
         timetable = {.rule = u"at 2026-11-22 03:00"_s, .created = now.addDays(-5), .handled = now};
         QCOMPARE(timetableText(timetable, now), QString());
     }

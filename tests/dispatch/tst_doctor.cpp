@@ -87,7 +87,11 @@ void tst_Doctor::programs(const QByteArray &version, const QByteArray &inventory
     write(u"bin/ansible-inventory"_s, head + inventory, true);
     write(u"bin/ansible-config"_s, head + "echo '[]'\n", true);
     // `web*` names two hosts, everything else none.
-    write(u"bin/ansible"_s, head + "for last; do :; done\necho '  hosts (9):'\n[ \"$last\" = 'web*' ] && printf '    web0\\n    web1\\n'\nexit 0\n", true);
+    write(
+        u"bin/ansible"_s,
+        head
+            + "for last; do :; done\necho '  hosts (9):'\n[ \"$last\" = 'web*' ] && printf '    web0\\n    web1\\n'\nexit 0\n",
+        true);
 }
 
 void tst_Doctor::open()
@@ -137,8 +141,10 @@ void tst_Doctor::healthy()
         QVERIFY(!finding.sentence.isEmpty() && !finding.title.isEmpty());
         QVERIFY(finding.remedy.isEmpty());
     }
-    QCOMPARE(checks, (QStringList{u"folder"_s, u"types"_s, u"ansible"_s, u"version"_s, u"python"_s, u"locale"_s, u"config"_s,
-                                  u"inventory"_s, u"hosts"_s, u"ssh"_s, u"collections"_s, u"roles"_s, u"disk"_s, u"queue"_s, u"runs"_s}));
+    QCOMPARE(checks,
+             (QStringList{u"folder"_s, u"types"_s, u"ansible"_s, u"version"_s, u"python"_s, u"locale"_s, u"config"_s,
+                          u"inventory"_s, u"hosts"_s, u"ssh"_s, u"collections"_s, u"roles"_s, u"disk"_s, u"queue"_s,
+                          u"runs"_s}));
 }
 
 void tst_Doctor::sick_data()
@@ -155,21 +161,26 @@ void tst_Doctor::sick_data()
         QTest::addRow("%s", name) << version << inventory << hosts << check << level << says << command;
     };
     const QString all = u"all"_s;
-    row("none", "", goodInventory, all, u"ansible"_s, u"error"_s, u"was found neither on PATH"_s, u"sudo apt install ansible-core"_s);
+    row("none", "", goodInventory, all, u"ansible"_s, u"error"_s, u"was found neither on PATH"_s,
+        u"sudo apt install ansible-core"_s);
     row("too old", "echo 'ansible-playbook 2.10.17'", goodInventory, all, u"version"_s, u"error"_s,
         u"ansible-core 2.10.17 is too old; 2.14 or later is needed."_s, u"pipx install ansible-core"_s);
-    row("just new enough", "echo 'ansible-playbook [core 2.14.0]'", goodInventory, all, u"version"_s, u"ok"_s, u"ansible-core 2.14.0."_s, {});
-    row("a beta", "echo 'ansible-playbook [core 2.22.0b2]'", goodInventory, all, u"version"_s, u"ok"_s, u"ansible-core 2.22.0b2."_s, {});
-    row("broken", "echo 'ImportError: no' >&2; exit 1", goodInventory, all, u"version"_s, u"error"_s, u"ImportError: no"_s,
-        u"pipx install ansible-core"_s);
-    row("something else", "echo hello", goodInventory, all, u"version"_s, u"error"_s, u"does not say that it is Ansible"_s,
-        u"pipx install ansible-core"_s);
+    row("just new enough", "echo 'ansible-playbook [core 2.14.0]'", goodInventory, all, u"version"_s, u"ok"_s,
+        u"ansible-core 2.14.0."_s, {});
+    row("a beta", "echo 'ansible-playbook [core 2.22.0b2]'", goodInventory, all, u"version"_s, u"ok"_s,
+        u"ansible-core 2.22.0b2."_s, {});
+    row("broken", "echo 'ImportError: no' >&2; exit 1", goodInventory, all, u"version"_s, u"error"_s,
+        u"ImportError: no"_s, u"pipx install ansible-core"_s);
+    row("something else", "echo hello", goodInventory, all, u"version"_s, u"error"_s,
+        u"does not say that it is Ansible"_s, u"pipx install ansible-core"_s);
     row("python", goodVersion, goodInventory, all, u"python"_s, u"ok"_s, u"Ansible uses Python 3.13.5."_s, {});
-    row("inventory", goodVersion, "echo '[ERROR]: Bad line' >&2; exit 1", all, u"inventory"_s, u"error"_s, u"Bad line"_s, {});
+    row("inventory", goodVersion, "echo '[ERROR]: Bad line' >&2; exit 1", all, u"inventory"_s, u"error"_s,
+        u"Bad line"_s, {});
     row("no hosts", goodVersion, "echo '{}'", all, u"inventory"_s, u"warning"_s, u"it has no hosts"_s, {});
     row("one host", goodVersion, goodInventory, all, u"inventory"_s, u"ok"_s, u"has 1 host"_s, {});
     row("a group", goodVersion, goodInventory, u"web"_s, u"hosts"_s, u"ok"_s, u"1 platform"_s, {});
-    row("no such host", goodVersion, goodInventory, u"web7"_s, u"hosts"_s, u"error"_s, u"The platform p lies on “web7”"_s, {});
+    row("no such host", goodVersion, goodInventory, u"web7"_s, u"hosts"_s, u"error"_s,
+        u"The platform p lies on “web7”"_s, {});
     row("a pattern", goodVersion, goodInventory, u"web*"_s, u"hosts"_s, u"ok"_s, u"1 platform"_s, {});
     row("a pattern for nothing", goodVersion, goodInventory, u"db*"_s, u"hosts"_s, u"error"_s, u"“db*”"_s, {});
     row("implicit", goodVersion, goodInventory, u"localhost"_s, u"hosts"_s, u"ok"_s, u"1 platform"_s, {});
@@ -240,7 +251,8 @@ void tst_Doctor::realAnsible()
     write(u"w/ansible.cfg"_s, "[defaults]\nask_pass = true\n");
     QVERIFY(QFile::setPermissions(path(u"w"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     open();
-    for (const auto &[name, hosts] : {std::pair(u"a"_s, u"web"_s), std::pair(u"b"_s, u"web*:!web1"_s), std::pair(u"c"_s, u"mail*"_s)})
+    for (const auto &[name, hosts] :
+         {std::pair(u"a"_s, u"web"_s), std::pair(u"b"_s, u"web*:!web1"_s), std::pair(u"c"_s, u"mail*"_s)})
         QVERIFY(m_workspace->store().addEntity({.name = name, .type = u"plain"_s, .hosts = hosts}));
     Doctor::Surroundings around = Doctor::Surroundings::ofThisSystem();
     around.home = path(u"home"_s);
@@ -250,7 +262,9 @@ void tst_Doctor::realAnsible()
     QVERIFY2(levelName(of(findings, u"version"_s).level) == u"ok", report);
     QVERIFY2(levelName(of(findings, u"python"_s).level) == u"ok", report);
     QVERIFY2(of(findings, u"inventory"_s).sentence.contains(u"3 host"), report);
-    QVERIFY2(of(findings, u"config"_s).level == Finding::Level::Error && of(findings, u"config"_s).where == path(u"w/ansible.cfg"_s), report);
+    QVERIFY2(of(findings, u"config"_s).level == Finding::Level::Error
+                 && of(findings, u"config"_s).where == path(u"w/ansible.cfg"_s),
+             report);
     QVERIFY2(of(findings, u"hosts"_s).sentence.contains(u"The platform c lies on “mail*”"), report);
     QCOMPARE(std::ranges::count(findings, u"hosts"_s, &Finding::check), 1);
     QCOMPARE(of(findings, u"collections"_s).command, u"ansible-galaxy collection install no_such.collection"_s);

@@ -87,13 +87,14 @@ void tst_DoctorChecks::places_data()
     QTest::addRow("nowhere") << QStringList() << QString() << QStringList();
     QTest::addRow("PATH") << QStringList{u"p1"_s} << QString() << QStringList{u"p1"_s};
     QTest::addRow("PATH in its order") << QStringList{u"p2"_s, u"p1"_s} << QString() << QStringList{u"p1"_s, u"p2"_s};
-    QTest::addRow("PATH before all others") << QStringList{u"w/.venv/bin"_s, u"p2"_s} << QString()
-                                            << QStringList{u"p2"_s, u"w/.venv/bin"_s};
+    QTest::addRow("PATH before all others")
+        << QStringList{u"w/.venv/bin"_s, u"p2"_s} << QString() << QStringList{u"p2"_s, u"w/.venv/bin"_s};
     QTest::addRow("in the workspace") << QStringList{u"w/venv/bin"_s} << QString() << QStringList{u"w/venv/bin"_s};
     QTest::addRow("beside the workspace") << QStringList{u".venv/bin"_s} << QString() << QStringList{u".venv/bin"_s};
     QTest::addRow("pipx") << QStringList{u"home/.local/bin"_s} << QString() << QStringList{u"home/.local/bin"_s};
-    QTest::addRow("pipx with `ansible` alone") << QStringList{u"home/.local/share/pipx/venvs/ansible/bin"_s} << QString()
-                                               << QStringList{u"home/.local/share/pipx/venvs/ansible/bin"_s};
+    QTest::addRow("pipx with `ansible` alone")
+        << QStringList{u"home/.local/share/pipx/venvs/ansible/bin"_s} << QString()
+        << QStringList{u"home/.local/share/pipx/venvs/ansible/bin"_s};
     QTest::addRow("Homebrew") << QStringList{u"brew"_s} << QString() << QStringList{u"brew"_s};
     QTest::addRow("configured") << QStringList{u"p1"_s, u"mine"_s} << u"mine"_s << QStringList{u"mine"_s};
     QTest::addRow("configured and not there") << QStringList{u"p1"_s} << u"mine"_s << QStringList();
@@ -110,7 +111,8 @@ void tst_DoctorChecks::places()
     AnsiblePlaces places;
     places.configured = configured.isEmpty() ? QString() : path(configured) + name;
     places.workspaceDir = path(u"w"_s);
-    places.path = u"bin:"_s + path(u"p1"_s) + u':' + path(u"p2"_s) + u':' + path(u"p1"_s); // `bin`: relative ones do not count
+    places.path =
+        u"bin:"_s + path(u"p1"_s) + u':' + path(u"p2"_s) + u':' + path(u"p1"_s); // `bin`: relative ones do not count
     places.home = path(u"home"_s);
     places.systemFolders = {path(u"brew"_s)};
     QStringList wanted;
@@ -126,16 +128,23 @@ void tst_DoctorChecks::config_data()
     QTest::addColumn<QString>("origin"); ///< W stands for the workspace
     QTest::addColumn<QString>("level");
     QTest::addRow("nothing changed") << QString() << QJsonValue() << QString() << u"ok"_s;
-    QTest::addRow("nothing that matters") << u"DEFAULT_FORKS"_s << QJsonValue(50) << u"/etc/ansible/ansible.cfg"_s << u"ok"_s;
-    QTest::addRow("merge") << u"DEFAULT_HASH_BEHAVIOUR"_s << QJsonValue(u"merge"_s) << u"/etc/ansible/ansible.cfg"_s << u"warning"_s;
-    QTest::addRow("merge in the workspace") << u"DEFAULT_HASH_BEHAVIOUR"_s << QJsonValue(u"merge"_s) << u"W/ansible.cfg"_s << u"ok"_s;
+    QTest::addRow("nothing that matters")
+        << u"DEFAULT_FORKS"_s << QJsonValue(50) << u"/etc/ansible/ansible.cfg"_s << u"ok"_s;
+    QTest::addRow("merge") << u"DEFAULT_HASH_BEHAVIOUR"_s << QJsonValue(u"merge"_s) << u"/etc/ansible/ansible.cfg"_s
+                           << u"warning"_s;
+    QTest::addRow("merge in the workspace")
+        << u"DEFAULT_HASH_BEHAVIOUR"_s << QJsonValue(u"merge"_s) << u"W/ansible.cfg"_s << u"ok"_s;
     QTest::addRow("asks") << u"DEFAULT_ASK_PASS"_s << QJsonValue(true) << u"W/ansible.cfg"_s << u"error"_s;
     QTest::addRow("asks not") << u"DEFAULT_ASK_PASS"_s << QJsonValue(false) << u"W/ansible.cfg"_s << u"ok"_s;
-    QTest::addRow("debugger") << u"ENABLE_TASK_DEBUGGER"_s << QJsonValue(true) << u"env: ANSIBLE_ENABLE_TASK_DEBUGGER"_s << u"error"_s;
-    QTest::addRow("log") << u"DEFAULT_LOG_PATH"_s << QJsonValue(u"/tmp/x"_s) << u"/home/u/.ansible.cfg"_s << u"warning"_s;
-    QTest::addRow("callback") << u"DEFAULT_STDOUT_CALLBACK"_s << QJsonValue(u"minimal"_s) << u"/home/u/.ansible.cfg"_s << u"warning"_s;
+    QTest::addRow("debugger") << u"ENABLE_TASK_DEBUGGER"_s << QJsonValue(true) << u"env: ANSIBLE_ENABLE_TASK_DEBUGGER"_s
+                              << u"error"_s;
+    QTest::addRow("log") << u"DEFAULT_LOG_PATH"_s << QJsonValue(u"/tmp/x"_s) << u"/home/u/.ansible.cfg"_s
+                         << u"warning"_s;
+    QTest::addRow("callback") << u"DEFAULT_STDOUT_CALLBACK"_s << QJsonValue(u"minimal"_s) << u"/home/u/.ansible.cfg"_s
+                              << u"warning"_s;
     QTest::addRow("default callback by its long name")
-        << u"DEFAULT_STDOUT_CALLBACK"_s << QJsonValue(u"ansible.builtin.default"_s) << u"/home/u/.ansible.cfg"_s << u"ok"_s;
+        << u"DEFAULT_STDOUT_CALLBACK"_s << QJsonValue(u"ansible.builtin.default"_s) << u"/home/u/.ansible.cfg"_s
+        << u"ok"_s;
 }
 
 void tst_DoctorChecks::config()
@@ -144,8 +153,9 @@ void tst_DoctorChecks::config()
     QFETCH(QJsonValue, value);
     QFETCH(QString, origin);
     const QString dir = path(u"w"_s);
-    const QJsonArray settings{QJsonObject{{u"name"_s, name}, {u"value"_s, value}, {u"origin"_s, origin.replace(u"W"_s, dir)}},
-                              QJsonObject{{u"GALAXY_SERVERS"_s, QJsonObject()}}};
+    const QJsonArray settings{
+        QJsonObject{{u"name"_s, name}, {u"value"_s, value}, {u"origin"_s, origin.replace(u"W"_s, dir)}},
+        QJsonObject{{u"GALAXY_SERVERS"_s, QJsonObject()}}};
     const Findings findings = checkConfig(QJsonDocument(settings).toJson(), {}, dir);
     QCOMPARE(findings.size(), 1);
     QTEST(levelName(findings.first().level), "level");
@@ -166,7 +176,8 @@ void tst_DoctorChecks::ignoredConfig()
     QCOMPARE(levelName(worstOf(other)), u"warning"_s);
     QVERIFY(QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     // Then it is the variable ANSIBLE_CONFIG.
-    QVERIFY(checkConfig(QByteArray("[]"), {.configFile = u"/etc/hosts"_s}, dir).first().remedy.contains(u"ANSIBLE_CONFIG"));
+    QVERIFY(
+        checkConfig(QByteArray("[]"), {.configFile = u"/etc/hosts"_s}, dir).first().remedy.contains(u"ANSIBLE_CONFIG"));
 }
 
 void tst_DoctorChecks::mitogen_data()
@@ -190,8 +201,11 @@ void tst_DoctorChecks::mitogen()
     // As pip leaves it in a virtual environment.
     const QByteArray python = path(u"venv/bin/python3"_s).toUtf8();
     write(u"venv/bin/python3"_s, "#!/bin/sh\n", true);
-    write(u"venv/bin/ansible-playbook"_s,
-          "#!" + python + "\nimport sys\nfrom ansible.cli.playbook import main\nif __name__ == '__main__':\n    sys.exit(main())\n", true);
+    write(
+        u"venv/bin/ansible-playbook"_s,
+        "#!" + python
+            + "\nimport sys\nfrom ansible.cli.playbook import main\nif __name__ == '__main__':\n    sys.exit(main())\n",
+        true);
     const QString plugins = u"venv/lib/python3.13/site-packages/ansible_mitogen/plugins/strategy"_s;
     if (installed)
         write(plugins + u"/mitogen_linear.py"_s, "");
@@ -213,13 +227,16 @@ void tst_DoctorChecks::reinstall_data()
     QTest::addColumn<QString>("command"); ///< %1: the folder of this test
     QTest::addColumn<QString>("adds");
     const QString debian = u"ID=debian\n"_s;
-    QTest::addRow("a virtual environment") << u"w/.venv/bin/ansible-playbook"_s << debian
-        << u"python3 -m venv --clear %1/w/.venv && %1/w/.venv/bin/pip install ansible-core"_s << u"%1/w/.venv/bin/pip install x"_s;
-    QTest::addRow("pipx") << u"home/.local/bin/ansible-playbook"_s << debian << u"pipx reinstall ansible"_s << u"pipx inject ansible x"_s;
-    QTest::addRow("the system's") << u"/usr/bin/ansible-playbook-of-nobody"_s << debian << u"sudo apt install --reinstall ansible-core"_s
-                                  << u"pipx inject ansible-core x"_s;
-    QTest::addRow("Fedora's") << u"/usr/bin/ansible-playbook-of-nobody"_s << u"ID=fedora\n"_s << u"sudo dnf reinstall ansible-core"_s
-                              << u"pipx inject ansible-core x"_s;
+    QTest::addRow("a virtual environment")
+        << u"w/.venv/bin/ansible-playbook"_s << debian
+        << u"python3 -m venv --clear %1/w/.venv && %1/w/.venv/bin/pip install ansible-core"_s
+        << u"%1/w/.venv/bin/pip install x"_s;
+    QTest::addRow("pipx") << u"home/.local/bin/ansible-playbook"_s << debian << u"pipx reinstall ansible"_s
+                          << u"pipx inject ansible x"_s;
+    QTest::addRow("the system's") << u"/usr/bin/ansible-playbook-of-nobody"_s << debian
+                                  << u"sudo apt install --reinstall ansible-core"_s << u"pipx inject ansible-core x"_s;
+    QTest::addRow("Fedora's") << u"/usr/bin/ansible-playbook-of-nobody"_s << u"ID=fedora\n"_s
+                              << u"sudo dnf reinstall ansible-core"_s << u"pipx inject ansible-core x"_s;
     QTest::addRow("somewhere") << u"bin/ansible-playbook"_s << debian << u"pipx install ansible-core"_s
                                << u"pipx inject ansible-core x"_s;
 }
@@ -296,8 +313,8 @@ void tst_DoctorChecks::locale_data()
     QTest::addRow("not UTF-8") << QStringList{u"LANG=C"_s} << u"ok"_s << QString();
     QTest::addRow("not installed") << QStringList{u"LANG=de_DE.UTF-8"_s} << u"error"_s
                                    << u"sudo localedef -i de_DE -f UTF-8 de_DE.UTF-8"_s;
-    QTest::addRow("one category not installed") << QStringList{u"LANG=C.UTF-8"_s, u"LC_TIME=nds_DE.UTF-8"_s} << u"error"_s
-                                                << u"sudo localedef -i nds_DE -f UTF-8 nds_DE.UTF-8"_s;
+    QTest::addRow("one category not installed") << QStringList{u"LANG=C.UTF-8"_s, u"LC_TIME=nds_DE.UTF-8"_s}
+                                                << u"error"_s << u"sudo localedef -i nds_DE -f UTF-8 nds_DE.UTF-8"_s;
     QTest::addRow("a name that nobody knows") << QStringList{u"LC_CTYPE=UTF-8"_s} << u"error"_s << QString();
     QTest::addRow("LC_ALL hides it") << QStringList{u"LANG=de_DE.UTF-8"_s, u"LC_ALL=C.UTF-8"_s} << u"ok"_s << QString();
 }
@@ -308,9 +325,8 @@ void tst_DoctorChecks::locale()
     QProcessEnvironment environment;
     for (const QString &variable : std::as_const(variables))
         environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
-    const Findings findings = checkLocale(environment, [](const QString &name) {
-        return name == u"C.UTF-8" || name == u"en_US.UTF-8";
-    });
+    const Findings findings =
+        checkLocale(environment, [](const QString &name) { return name == u"C.UTF-8" || name == u"en_US.UTF-8"; });
     QCOMPARE(findings.size(), 1);
     QTEST(levelName(findings.first().level), "level");
     QTEST(findings.first().command, "command");
@@ -337,11 +353,14 @@ void tst_DoctorChecks::disk()
 
 void tst_DoctorChecks::runFolders()
 {
-    const qint64 entity = m_workspace->store().addEntity({.name = u"p"_s, .type = u"plain"_s, .hosts = u"all"_s}).value();
+    const qint64 entity =
+        m_workspace->store().addEntity({.name = u"p"_s, .type = u"plain"_s, .hosts = u"all"_s}).value();
     const Run run = m_workspace->store().addRun({.entity = entity, .operation = u"look"_s}, {}, {}).value();
     const QString state = m_workspace->stateDir();
     QCOMPARE(levelName(worstOf(checkRunFolders(state))), u"ok"_s); // one that waits has time to come
-    QVERIFY(m_workspace->store().finishRun(run.id, {.status = Status::Cancelled}, {}, QDateTime::currentDateTimeUtc()).value());
+    QVERIFY(m_workspace->store()
+                .finishRun(run.id, {.status = Status::Cancelled}, {}, QDateTime::currentDateTimeUtc())
+                .value());
     Findings findings = checkRunFolders(state);
     QCOMPARE(findings.size(), 1);
     QVERIFY2(findings.first().sentence.contains(run.folder), qPrintable(findings.first().sentence));
@@ -353,7 +372,8 @@ void tst_DoctorChecks::runFolders()
     QFile folder(state + u"/runs/99-lost/x"_s);
     QVERIFY(folder.open(QIODevice::WriteOnly));
     folder.close();
-    const RunFolders settled = compareFolders(state + u"/runs"_s, m_workspace->store().runFolders().value(), std::chrono::seconds(0));
+    const RunFolders settled =
+        compareFolders(state + u"/runs"_s, m_workspace->store().runFolders().value(), std::chrono::seconds(0));
     QCOMPARE(settled.nobodys, QStringList{u"99-lost"_s});
     QCOMPARE(settled.gone, QStringList());
 }

@@ -42,22 +42,28 @@ void tst_DoctorRoles::needs_data()
     const QString tasks = u"roles/web/tasks/main.yml"_s;
     const QString meta = u"roles/web/meta/main.yml"_s;
     const auto row = [](const char *name, const QString &file, const QByteArray &text, const QStringList &collections,
-                        const QStringList &roles = {}) { QTest::addRow("%s", name) << file << text << collections << roles; };
+                        const QStringList &roles = {}) {
+        QTest::addRow("%s", name) << file << text << collections << roles;
+    };
     row("builtin only", tasks, "- ansible.builtin.debug: {msg: x}\n- ansible.legacy.ping:\n- copy: {dest: x}\n", {});
     row("a module", tasks, "- name: a\n  community.mysql.mysql_db: {name: x}\n", {u"community.mysql  2"_s});
-    row("in a block", tasks, "- block:\n    - a.b.c:\n  rescue:\n    - block: [{d.e.f: {}}]\n", {u"a.b  2"_s, u"d.e  4"_s});
+    row("in a block", tasks, "- block:\n    - a.b.c:\n  rescue:\n    - block: [{d.e.f: {}}]\n",
+        {u"a.b  2"_s, u"d.e  4"_s});
     row("handlers", u"roles/web/handlers/main.yml"_s, "- community.general.ufw:\n", {u"community.general  1"_s});
     row("another task file", u"roles/web/tasks/more/deep.yaml"_s, "- a.b.c:\n", {u"a.b  1"_s});
     row("action", tasks, "- action: a.b.c x=1\n- local_action: {module: d.e.f}\n", {u"a.b  1"_s, u"d.e  2"_s});
-    row("lookup", tasks, "- debug: {msg: \"{{ lookup('community.general.passwordstore', 'x') }}\"}\n", {u"community.general  1"_s});
-    row("filter and test", tasks, "- debug: {msg: '{{ x | a.b.c }}'}\n  when: y is not d.e.f\n", {u"a.b  1"_s, u"d.e  2"_s});
+    row("lookup", tasks, "- debug: {msg: \"{{ lookup('community.general.passwordstore', 'x') }}\"}\n",
+        {u"community.general  1"_s});
+    row("filter and test", tasks, "- debug: {msg: '{{ x | a.b.c }}'}\n  when: y is not d.e.f\n",
+        {u"a.b  1"_s, u"d.e  2"_s});
     row("a variable is no filter", tasks, "- debug: {msg: '{{ aegir.platform.name }} and a.b.c'}\n", {});
     row("a file is no module", tasks, "- copy: {src: a.b.c, dest: www.example.com}\n", {});
     row("a role of a collection", tasks, "- include_role: {name: a.b.c}\n", {u"a.b  1"_s});
     row("roles", tasks, "- include_role: {name: other}\n- ansible.builtin.import_role: {name: third}\n", {},
         {u"other  1"_s, u"third  2"_s});
     row("a role from a variable", tasks, "- include_role: {name: '{{ which }}'}\n", {});
-    row("dependencies", meta, "dependencies:\n  - one\n  - role: geerlingguy.php\n  - {name: three, vars: {x: 1}}\ncollections: [x.y]\n",
+    row("dependencies", meta,
+        "dependencies:\n  - one\n  - role: geerlingguy.php\n  - {name: three, vars: {x: 1}}\ncollections: [x.y]\n",
         {u"x.y  5"_s}, {u"geerlingguy.php  3"_s, u"one  2"_s, u"three  4"_s});
     row("requirements", u"requirements.yml"_s,
         "collections:\n  - {name: a.b, version: '>=1,<3'}\n  - d.e:2.0\n  - {name: https://example.com/x.git, type: git}\n"
@@ -144,9 +150,9 @@ void tst_DoctorRoles::missing()
     write(dir, u"c1/ansible_collections/d/e/galaxy.yml"_s, "version: 2.1.0\n");
     write(dir, u"roles/web/tasks/main.yml"_s, "[]\n");
     const Need need{.name = name, .version = version, .where = u"x.yml"_s, .line = 3};
-    const Findings findings = checkNeeds({.collections = isRole ? QList<Need>() : QList{need},
-                                          .roles = isRole ? QList{need} : QList<Need>()},
-                                         {dir.filePath(u"c1"_s), dir.filePath(u"c2"_s)}, {dir.filePath(u"roles"_s)});
+    const Findings findings =
+        checkNeeds({.collections = isRole ? QList<Need>() : QList{need}, .roles = isRole ? QList{need} : QList<Need>()},
+                   {dir.filePath(u"c1"_s), dir.filePath(u"c2"_s)}, {dir.filePath(u"roles"_s)});
     QCOMPARE(findings.size(), 2);
     const Finding &finding = findings.at(isRole ? 1 : 0);
     QCOMPARE(finding.level, command.isEmpty() ? Finding::Level::Ok : Finding::Level::Error);

@@ -65,11 +65,13 @@ void tst_HistoryModel::init()
     write(u"types/operations/look.yml"_s, "label: Look at it\ntasks: [look]\n");
     write(u"types/operations/keep.yml"_s, "label: Keep it\ntasks: [keep]\n");
     write(u"roles/look/meta/argument_specs.yml"_s, "argument_specs: {main: {options: {a: {type: int}, note: {}}}}\n");
-    write(u"roles/keep/meta/argument_specs.yml"_s, "argument_specs: {main: {options: {word: {no_log: true, required: true}}}}\n");
+    write(u"roles/keep/meta/argument_specs.yml"_s,
+          "argument_specs: {main: {options: {word: {no_log: true, required: true}}}}\n");
     auto workspace = Workspace::open(m_dir->path());
     QVERIFY2(workspace, qPrintable(workspace ? QString() : workspace.error().sentence));
     m_workspace = std::move(*workspace);
-    m_entity = m_workspace->store().addEntity({.name = u"example.com"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
+    m_entity =
+        m_workspace->store().addEntity({.name = u"example.com"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
     m_model = std::make_unique<HistoryModel>(*m_workspace);
 }
 
@@ -79,13 +81,17 @@ void tst_HistoryModel::cleanup()
     m_workspace.reset();
 }
 
-qint64 tst_HistoryModel::add(const TaskValues &values, Status status, std::chrono::milliseconds duration, const QString &operation)
+qint64 tst_HistoryModel::add(const TaskValues &values, Status status, std::chrono::milliseconds duration,
+                             const QString &operation)
 {
     Store &store = m_workspace->store();
     const auto run = store.addRun({.entity = m_entity, .operation = operation}, values, {});
     const QDateTime start = QDateTime::currentDateTimeUtc();
     if (!run || !store.setRunning(run->id).value_or(false)
-        || !store.finishRun(run->id, {.status = status, .sentence = u"It ended."_s}, start, start.addMSecs(duration.count())).value_or(false))
+        || !store
+                .finishRun(run->id, {.status = status, .sentence = u"It ended."_s}, start,
+                           start.addMSecs(duration.count()))
+                .value_or(false))
         qFatal("no run");
     return run->id;
 }
@@ -98,11 +104,13 @@ void tst_HistoryModel::addMany(int count)
         database.setDatabaseName(m_workspace->stateDir() + u"/aegir.sqlite"_s);
         QVERIFY(database.open());
         QSqlQuery query(database);
-        QVERIFY(query.exec(u"WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < %1)"
-                           " INSERT INTO run (entity, operation, status, verdict, options, needs_secrets, folder, dispatched,"
-                           " started, finished, field_values) SELECT %2, 'look', 'ok', '', '{}', 0, 'f-' || n,"
-                           " '2026-11-01T10:00:00.000Z', '2026-11-01T10:00:00.000Z', '2026-11-01T10:00:01.000Z',"
-                           " '[{\"a\": ' || n || '}]' FROM number"_s.arg(count).arg(m_entity)));
+        QVERIFY(query.exec(
+            u"WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < %1)"
+            " INSERT INTO run (entity, operation, status, verdict, options, needs_secrets, folder, dispatched,"
+            " started, finished, field_values) SELECT %2, 'look', 'ok', '', '{}', 0, 'f-' || n,"
+            " '2026-11-01T10:00:00.000Z', '2026-11-01T10:00:00.000Z', '2026-11-01T10:00:01.000Z',"
+            " '[{\"a\": ' || n || '}]' FROM number"_s.arg(count)
+                .arg(m_entity)));
     }
     QSqlDatabase::removeDatabase(u"behind"_s);
 }
@@ -192,7 +200,9 @@ void tst_HistoryModel::filters_data()
 {
     QTest::addColumn<HistoryFilter>("filter");
     QTest::addColumn<bool>("found");
-    const auto row = [](const char *name, const HistoryFilter &filter, bool found) { QTest::addRow("%s", name) << filter << found; };
+    const auto row = [](const char *name, const HistoryFilter &filter, bool found) {
+        QTest::addRow("%s", name) << filter << found;
+    };
     row("everything", {}, true);
     row("entity", {.entity = 7}, true);
     row("another entity", {.entity = 8}, false);
@@ -217,7 +227,11 @@ void tst_HistoryModel::filters_data()
 void tst_HistoryModel::filters()
 {
     QFETCH(HistoryFilter, filter);
-    const HistoryRow row{.run = 41, .entity = 7, .entityName = u"www.example.com"_s, .operation = u"look"_s, .status = Status::Error,
+    const HistoryRow row{.run = 41,
+                         .entity = 7,
+                         .entityName = u"www.example.com"_s,
+                         .operation = u"look"_s,
+                         .status = Status::Error,
                          .sentence = u"The host refused."_s,
                          .values = TaskValues{{{u"note"_s, u"Große Straße"_s}, {u"list"_s, QJsonArray{u"inner"_s}}}}};
     QTEST(matches(filter, row, u"Look at it"_s), "found");
@@ -259,7 +273,8 @@ void tst_HistoryModel::repeats()
     QVERIFY(rerunOf(*m_workspace, secret).value().asks);
     QVERIFY(!rerunOf(*m_workspace, 999));
     // A value that does not do any more is asked for, too.
-    write(u"roles/look/meta/argument_specs.yml"_s, "argument_specs: {main: {options: {a: {type: int, choices: [1, 2]}}}}\n");
+    write(u"roles/look/meta/argument_specs.yml"_s,
+          "argument_specs: {main: {options: {a: {type: int, choices: [1, 2]}}}}\n");
     m_workspace->reloadCatalogue();
     QVERIFY(rerunOf(*m_workspace, run).value().asks);
 
@@ -282,9 +297,9 @@ void tst_HistoryModel::failed_data()
     QTest::addColumn<QStringList>("hosts");
     QTest::addRow("none") << QByteArray() << QStringList();
     QTest::addRow("no end") << QByteArray("{\"event\":\"failed\",\"host\":\"a\"}\n") << QStringList();
-    QTest::addRow("both kinds")
-        << QByteArray("{\"event\":\"stats\",\"hosts\":{\"b\":{\"failures\":1},\"a\":{\"unreachable\":2},\"c\":{\"failures\":0,\"ignored\":3}}}\n")
-        << QStringList{u"a"_s, u"b"_s};
+    QTest::addRow("both kinds") << QByteArray(
+        "{\"event\":\"stats\",\"hosts\":{\"b\":{\"failures\":1},\"a\":{\"unreachable\":2},\"c\":{\"failures\":0,\"ignored\":3}}}\n")
+                                << QStringList{u"a"_s, u"b"_s};
     QTest::addRow("printed by a task") << QByteArray("{\"event\":\"ok\",\"msg\":\"\\\"stats\\\"\"}\n") << QStringList();
     QTest::addRow("cut off") << QByteArray("{\"event\":\"stats\",\"hosts\":{\"b\":{\"fail") << QStringList();
 }

@@ -58,8 +58,9 @@ private slots:
         m_fixture.write("types/operations/backup.yml",
                         "label: Back up\ntasks: [archive, archive, check]\nvars: {depth: 2, mode: constant}\n");
         m_fixture.write("types/operations/both.yml", "tasks: [layout, check, layout]\n");
-        m_fixture.write("types/operations/fixed.yml",
-                        "tasks: [layout, check]\nvars: {mode: constant}\ntimeout: 2m\nidle_timeout: 40s\ngather_facts: false\n");
+        m_fixture.write(
+            "types/operations/fixed.yml",
+            "tasks: [layout, check]\nvars: {mode: constant}\ntimeout: 2m\nidle_timeout: 40s\ngather_facts: false\n");
         m_fixture.target.entity.values = {{u"limit"_s, 9}};
         m_fixture.target.entity.outputs = {{u"backup_path"_s, u"/b/1"_s}, {u"limit"_s, 1}};
         m_catalogue = m_fixture.catalogue();

@@ -188,7 +188,7 @@ private slots:
             QVERIFY(store().finishRun(run.id, {.status = Status::Ok}, ago(start), ago(end)).value());
         };
         add(u"verify"_s, 200, 100); // 1:40
-        add(u"deploy"_s, 29, 20); // 9 s
+        add(u"deploy"_s, 29, 20);   // 9 s
         m_model->setEntity(m_platform);
         const auto key = [this](const QString &operation, int column) {
             return index(operation, column).data(OperationModel::SortRole);

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "queuefixture.h"
-
 #include "model/run/platform.h"
+#include "queuefixture.h"
 
 #include <QDirIterator>
 #include <QProcess>
@@ -102,9 +101,9 @@ private slots:
         f.plan("await go\ngood\n");
         const qint64 site = f.dispatch(f.siteId);
         QTRY_COMPARE_WITH_TIMEOUT(f.status(site), Status::Running, 30s);
-        const qint64 platform = f.dispatch(f.platformId); // waits for its site
-        const qint64 other = f.dispatch(second);          // waits for its platform, which came first
-        QTRY_VERIFY_WITH_TIMEOUT(readWorker(f.folder(site)), 30s);          // a worker that was started wrongly would be up, too
+        const qint64 platform = f.dispatch(f.platformId);          // waits for its site
+        const qint64 other = f.dispatch(second);                   // waits for its platform, which came first
+        QTRY_VERIFY_WITH_TIMEOUT(readWorker(f.folder(site)), 30s); // a worker that was started wrongly would be up, too
         QCOMPARE(f.status(platform), Status::Waiting);
         QCOMPARE(f.status(other), Status::Waiting);
         QVERIFY2(f.queue->waitReason(platform).contains(u"run %1"_s.arg(site)),

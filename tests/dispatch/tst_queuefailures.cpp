@@ -176,7 +176,8 @@ void tst_QueueFailures::whatCannotBeNotedIsToldOnce()
     QVERIFY(failed.last().first().toString().endsWith(u"is left out: It does not do."_s));
 }
 
-/// It sends values back, and ends, while another program writes: all of it is taken afterwards, and nothing stands still.
+/// It sends values back, and ends, while another program writes: all of it is taken afterwards, and nothing stands
+/// still.
 void tst_QueueFailures::aRunIsSeenThroughALockedDatabase()
 {
     Fixture f;

@@ -166,9 +166,11 @@ private slots:
             QVERIFY(!deleted);
             QVERIFY2(deleted.error().sentence.contains(u"run %1"_s.arg(held)), qPrintable(deleted.error().sentence));
         }
-        QVERIFY(f.workspace->store().deleteEntity(f.siteId).error().sentence.endsWith(u"is held in the queue; cancel that run first."_s));
+        QVERIFY(f.workspace->store().deleteEntity(f.siteId).error().sentence.endsWith(
+            u"is held in the queue; cancel that run first."_s));
         QVERIFY(f.queue->release(held));
-        QVERIFY(f.workspace->store().deleteEntity(f.siteId).error().sentence.endsWith(u"cancel that run or wait for its end."_s));
+        QVERIFY(f.workspace->store().deleteEntity(f.siteId).error().sentence.endsWith(
+            u"cancel that run or wait for its end."_s));
         QVERIFY(f.queue->cancel(held));
         QVERIFY(f.workspace->store().deleteEntity(f.siteId));
         QVERIFY(f.queue->setTimetable(f.siteId, u"work"_s, u"@daily"_s, {{}}).error().sentence.length() > 0);

@@ -139,8 +139,8 @@ private slots:
         QVERIFY(f.queue->setPaused(false));
         QTRY_VERIFY_WITH_TIMEOUT(f.workspace->store().waitingCount() + f.workspace->store().runningCount() == 0,
                                  runs.size() * 1s);
-        qInfo("%lld runs on %lld targets, %d at once: %.1f s", qlonglong(runs.size()), qlonglong(targets.size()), atOnce,
-              static_cast<double>(clock.elapsed()) / 1000);
+        qInfo("%lld runs on %lld targets, %d at once: %.1f s", qlonglong(runs.size()), qlonglong(targets.size()),
+              atOnce, static_cast<double>(clock.elapsed()) / 1000);
         QCOMPARE(most, atOnce);
 
         QList<Span> spans;

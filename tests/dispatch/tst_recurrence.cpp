@@ -166,7 +166,8 @@ private slots:
         before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
         ::tzset();
         QVERIFY2(recurrence, recurrence ? "" : qPrintable(recurrence.error().sentence));
-        const QDateTime next = recurrence->next(QDateTime(QDate(2026, 3, 28), QTime(12, 0), QTimeZone::UTC), QTimeZone(berlin.toLatin1()));
+        const QDateTime next =
+            recurrence->next(QDateTime(QDate(2026, 3, 28), QTime(12, 0), QTimeZone::UTC), QTimeZone(berlin.toLatin1()));
         QCOMPARE(next, QDateTime(QDate(2026, 3, 29), QTime(1, 0), QTimeZone::UTC));
     }
 

@@ -46,10 +46,16 @@ private slots:
 
 private:
     qint64 add(const QString &operation, Status status = Status::Ok, qsizetype bytes = 1000);
-    QStringList folders() const { return QDir(m_workspace->stateDir() + u"/runs"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name); }
+    QStringList folders() const
+    {
+        return QDir(m_workspace->stateDir() + u"/runs"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    }
     void addMany(int count, qsizetype bytes = 1000);
     bool hasRow(qint64 run) const { return m_workspace->store().run(run).has_value(); }
-    QString folderOf(qint64 run) const { return m_workspace->stateDir() + u"/runs/"_s + m_workspace->store().run(run)->folder; }
+    QString folderOf(qint64 run) const
+    {
+        return m_workspace->stateDir() + u"/runs/"_s + m_workspace->store().run(run)->folder;
+    }
     void sql(const QString &statement) const;
     void open();
 
@@ -107,7 +113,9 @@ qint64 tst_Retention::add(const QString &operation, Status status, qsizetype byt
     if (!log.open(QIODevice::WriteOnly) || log.write(QByteArray(bytes, 'x')) != bytes)
         qFatal("no log");
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (isFinal(status) && !(store.setRunning(run->id).value_or(false) && store.finishRun(run->id, {.status = status}, now, now).value_or(false)))
+    if (isFinal(status)
+        && !(store.setRunning(run->id).value_or(false)
+             && store.finishRun(run->id, {.status = status}, now, now).value_or(false)))
         qFatal("no end");
     return run->id;
 }
@@ -120,7 +128,8 @@ void tst_Retention::addMany(int count, qsizetype bytes)
     sql(u"WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < %1)"
         " INSERT INTO run (entity, operation, status, verdict, options, needs_secrets, folder, dispatched, started, finished)"
         " SELECT %2, 'look', 'ok', '', '{}', 0, 'f-' || ((SELECT coalesce(max(id), 0) FROM run) + n), '2026-11-01T10:00:00.000Z',"
-        " '2026-11-01T10:00:00.000Z', '2026-11-01T10:00:01.000Z' FROM number"_s.arg(count).arg(m_entity));
+        " '2026-11-01T10:00:00.000Z', '2026-11-01T10:00:01.000Z' FROM number"_s.arg(count)
+            .arg(m_entity));
     const auto stored = m_workspace->store().runFolders();
     QVERIFY(stored);
     for (const StoredFolder &folder : *stored) {
@@ -141,16 +150,32 @@ void tst_Retention::chooses_data()
     QTest::addColumn<QList<qint64>>("gone");
     const QDateTime now(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::UTC);
     const auto run = [&now](qint64 id, int daysAgo, qint64 bytes = 100, const QString &operation = u"a"_s) {
-        return KeptRun{.run = id, .entity = 1, .operation = operation, .folder = QString::number(id), .ended = true,
-                       .time = now.addDays(-daysAgo), .bytes = bytes};
+        return KeptRun{.run = id,
+                       .entity = 1,
+                       .operation = operation,
+                       .folder = QString::number(id),
+                       .ended = true,
+                       .time = now.addDays(-daysAgo),
+                       .bytes = bytes};
     };
-    const auto pinned = [](KeptRun one) { one.pinned = true; return one; };
-    const auto last = [](KeptRun one) { one.last = true; return one; };
-    const auto atWork = [](KeptRun one) { one.ended = false; return one; };
-    const auto of = [](KeptRun one, qint64 entity) { one.entity = entity; return one; };
-    const auto row = [](const char *name, const QList<KeptRun> &runs, const KeepSettings &keep, const QList<qint64> &gone) {
-        QTest::addRow("%s", name) << runs << keep << gone;
+    const auto pinned = [](KeptRun one) {
+        one.pinned = true;
+        return one;
     };
+    const auto last = [](KeptRun one) {
+        one.last = true;
+        return one;
+    };
+    const auto atWork = [](KeptRun one) {
+        one.ended = false;
+        return one;
+    };
+    const auto of = [](KeptRun one, qint64 entity) {
+        one.entity = entity;
+        return one;
+    };
+    const auto row = [](const char *name, const QList<KeptRun> &runs, const KeepSettings &keep,
+                        const QList<qint64> &gone) { QTest::addRow("%s", name) << runs << keep << gone; };
     const QList<KeptRun> four{run(1, 40), run(2, 30), run(3, 20), last(run(4, 10))};
     row("no limit", four, {}, {});
     row("nothing there", {}, {.days = 1, .runs = 1, .size = 1}, {});
@@ -158,7 +183,8 @@ void tst_Retention::chooses_data()
     row("exactly so old", {run(1, 25), last(run(2, 0))}, {.days = 25}, {});
     row("the last one stays, however old", four, {.days = 5}, {1, 2, 3});
     row("by count", four, {.runs = 2}, {1, 2});
-    row("count of each operation", {run(1, 9), run(2, 8, 100, u"b"_s), run(3, 7), run(4, 6, 100, u"b"_s)}, {.runs = 1}, {1, 2});
+    row("count of each operation", {run(1, 9), run(2, 8, 100, u"b"_s), run(3, 7), run(4, 6, 100, u"b"_s)}, {.runs = 1},
+        {1, 2});
     row("count of each entity", {run(1, 9), of(run(2, 8), 2), run(3, 7), of(run(4, 6), 2)}, {.runs = 1}, {1, 2});
     row("by size", four, {.size = 250}, {1, 2});
     row("by size, just enough", four, {.size = 400}, {});
@@ -239,7 +265,9 @@ void tst_Retention::leavesWhatMayNotGo()
     QVERIFY(pruneRuns(m_workspace->stateDir(), {.keep = {.runs = 1}}));
     QVERIFY(!hasRow(pinned));
     // Of a deleted entity nothing has to be shown any more.
-    QVERIFY(m_workspace->store().finishRun(waiting, {.status = Status::Cancelled}, {}, QDateTime::currentDateTimeUtc()).value());
+    QVERIFY(m_workspace->store()
+                .finishRun(waiting, {.status = Status::Cancelled}, {}, QDateTime::currentDateTimeUtc())
+                .value());
     QVERIFY(m_workspace->store().deleteEntity(m_entity));
     QVERIFY(pruneRuns(m_workspace->stateDir(), {.keep = {.days = 1}}, QDateTime::currentDateTimeUtc().addDays(3)));
     QVERIFY(!hasRow(last) && !hasRow(waiting));
@@ -351,7 +379,8 @@ void tst_Retention::survivesBeingKilled()
         for (const StoredFolder &folder : *stored) {
             known.insert(folder.name);
             if (folder.run != 0)
-                QVERIFY2(QFileInfo::exists(m_workspace->stateDir() + u"/runs/"_s + folder.name), qPrintable(folder.name));
+                QVERIFY2(QFileInfo::exists(m_workspace->stateDir() + u"/runs/"_s + folder.name),
+                         qPrintable(folder.name));
         }
         const QStringList left = folders();
         for (const QString &folder : left)

@@ -46,7 +46,8 @@ QList<TaskForm> TestValuesFile::form()
     backup.task.name = u"site.backup"_s;
     backup.task.label = u"Back up"_s;
     FieldAnswer login = field(u"login"_s, FieldType::Dict);
-    login.field.options = {field(u"user"_s, FieldType::String).field, field(u"password"_s, FieldType::String, true).field};
+    login.field.options = {field(u"user"_s, FieldType::String).field,
+                           field(u"password"_s, FieldType::String, true).field};
     backup.fields = {field(u"path"_s, FieldType::Path), field(u"key"_s, FieldType::String, true), login};
     return {check, check, backup};
 }
@@ -57,7 +58,9 @@ void TestValuesFile::finds_data()
     QTest::addColumn<QList<QJsonObject>>("answers");
     QTest::addColumn<QStringList>("problems"); // words of each
     const auto row = [](const char *name, const QJsonObject &values, const QList<QJsonObject> &answers,
-                        const QStringList &problems = {}) { QTest::addRow("%s", name) << values << answers << problems; };
+                        const QStringList &problems = {}) {
+        QTest::addRow("%s", name) << values << answers << problems;
+    };
     const QJsonObject path{{u"path"_s, u"/a"_s}};
     row("nothing", {}, {{}, {}, {}});
     row("a task", {{u"check"_s, path}}, {path, {}, {}});
@@ -66,12 +69,15 @@ void TestValuesFile::finds_data()
     row("a task and its field", {{u"check#2.path"_s, u"/a"_s}, {u"site.backup.path"_s, u"/a"_s}}, {{}, path, path});
     row("a field of all", path, {path, path, path});
     row("a field of some", {{u"keep"_s, 3}}, {{{u"keep"_s, 3}}, {{u"keep"_s, 3}}, {}});
-    row("taken away", {{u"check"_s, QJsonObject{{u"keep"_s, QJsonValue::Null}}}}, {{{u"keep"_s, QJsonValue::Null}}, {}, {}});
-    row("an unknown field", {{u"pth"_s, u"/lost"_s}}, {{}, {}, {}}, {u"“pth” (did you mean “path”?); the file has /lost"_s});
-    row("a mistyped secret", {{u"site.backup.logn"_s, u"s3cret"_s}}, {{}, {}, {}}, {u"“login”?); the file has ••••••"_s});
+    row("taken away", {{u"check"_s, QJsonObject{{u"keep"_s, QJsonValue::Null}}}},
+        {{{u"keep"_s, QJsonValue::Null}}, {}, {}});
+    row("an unknown field", {{u"pth"_s, u"/lost"_s}}, {{}, {}, {}},
+        {u"“pth” (did you mean “path”?); the file has /lost"_s});
+    row("a mistyped secret", {{u"site.backup.logn"_s, u"s3cret"_s}}, {{}, {}, {}},
+        {u"“login”?); the file has ••••••"_s});
     row("an unknown task", {{u"gone"_s, path}}, {{}, {}, {}}, {u"“gone”"_s});
-    row("an unknown field of a task", {{u"check"_s, QJsonObject{{u"x"_s, 1}, {u"keep"_s, 2}}}}, {{{u"keep"_s, 2}}, {}, {}},
-        {u"“check.x”; the file has 1"_s});
+    row("an unknown field of a task", {{u"check"_s, QJsonObject{{u"x"_s, 1}, {u"keep"_s, 2}}}},
+        {{{u"keep"_s, 2}}, {}, {}}, {u"“check.x”; the file has 1"_s});
     row("a wrong type", {{u"check"_s, QJsonObject{{u"keep"_s, u"many"_s}}}}, {{{u"keep"_s, u"many"_s}}, {}, {}},
         {u"check.keep: "_s});
 }
@@ -89,14 +95,14 @@ void TestValuesFile::finds()
 
 void TestValuesFile::leavesSecretsOut()
 {
-    const Answers answers{{{u"path"_s, u"/a"_s}},
-                          {},
-                          {{u"path"_s, u"/b"_s},
-                           {u"key"_s, u"s3cret"_s},
-                           {u"login"_s, QJsonObject{{u"password"_s, u"s3cret"_s}}}}};
+    const Answers answers{
+        {{u"path"_s, u"/a"_s}},
+        {},
+        {{u"path"_s, u"/b"_s}, {u"key"_s, u"s3cret"_s}, {u"login"_s, QJsonObject{{u"password"_s, u"s3cret"_s}}}}};
     const QJsonObject values = ValuesFile::valuesOf(form(), answers);
-    QCOMPARE(values, (QJsonObject{{u"check"_s, QJsonObject{{u"path"_s, u"/a"_s}}},
-                                  {u"site.backup"_s, QJsonObject{{u"path"_s, u"/b"_s}}}}));
+    QCOMPARE(values,
+             (QJsonObject{{u"check"_s, QJsonObject{{u"path"_s, u"/a"_s}}},
+                          {u"site.backup"_s, QJsonObject{{u"path"_s, u"/b"_s}}}}));
     QVERIFY(!ValuesFile::toYaml(values).contains("s3cret"));
 }
 

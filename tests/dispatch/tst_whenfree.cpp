@@ -40,9 +40,7 @@ private:
     /// Adds a platform called @p name.
     WhenFree::Step adding(const QString &name) const
     {
-        return [this, name] {
-            return m_store->addEntity({.name = name, .type = u"p"_s}).transform([](qint64) { });
-        };
+        return [this, name] { return m_store->addEntity({.name = name, .type = u"p"_s}).transform([](qint64) { }); };
     }
     WhenFree::Then noting(const QString &name)
     {
@@ -177,13 +175,15 @@ void tst_WhenFree::saysWhoKeepsItForLong()
         QCOMPARE(out.size(), 0); // many write for a moment
         QTRY_COMPARE_WITH_TIMEOUT(out.size(), 1, 60s);
         const QString sentence = out.first().first().toString();
-        QVERIFY2(sentence.startsWith(u"The database %1 has been locked by another program since "_s.arg(m_database)), qPrintable(sentence));
+        QVERIFY2(sentence.startsWith(u"The database %1 has been locked by another program since "_s.arg(m_database)),
+                 qPrintable(sentence));
         QVERIFY2(sentence.endsWith(u"end it, if it hangs."_s), qPrintable(sentence));
         QCOMPARE(m_whenFree->lockedSentence(), sentence);
         QCOMPARE(in.size(), 0);
     }
     QTRY_COMPARE_WITH_TIMEOUT(in.size(), 1, 20s);
-    QCOMPARE(in.first().first().toString(), u"The database %1 is free again; what waited for it goes on."_s.arg(m_database));
+    QCOMPARE(in.first().first().toString(),
+             u"The database %1 is free again; what waited for it goes on."_s.arg(m_database));
     QTRY_COMPARE_WITH_TIMEOUT(m_told, QStringList{u"a"_s}, 20s);
     QCOMPARE(out.size(), 1);
     QCOMPARE(m_whenFree->lockedSentence(), QString());

@@ -161,7 +161,8 @@ void tst_WorkerStarter::obeysWhatHasChanged_data()
     QTest::addRow("ansible.cfg") << u"ansible.cfg"_s << QByteArray("[defaults]\ncallback_result_format = yaml\n")
                                  << QByteArray("msg: hello");
     QTest::addRow("the role") << u"roles/work/tasks/main.yml"_s
-                              << QByteArray("- ansible.builtin.debug: {msg: welcome}\n") << QByteArray("\"msg\": \"welcome\"");
+                              << QByteArray("- ansible.builtin.debug: {msg: welcome}\n")
+                              << QByteArray("\"msg\": \"welcome\"");
     QTest::addRow("the inventory") << u"inventory/hosts"_s
                                    << QByteArray("localhost ansible_connection=local\nother ansible_connection=local\n")
                                    << QByteArray("\"msg\": \"hello\"");
@@ -220,14 +221,15 @@ void tst_WorkerStarter::whoComesInsteadIsLookedAfter()
 {
     Place place;
     const QString program = place.dir.filePath(u"bad"_s);
-    place.write(u"bad"_s, "#!/usr/bin/python3\n"
-                          "import socket, sys\n"
-                          "if sys.argv[1] != '--wait':\n"
-                          "    sys.exit(3)\n"
-                          "holder = socket.socket(fileno=0)\n"
-                          "holder.recv(1000)\n" // what to import
-                          "holder.sendall(b'{\"ready\":\"\"}\\n')\n"
-                          "holder.recv(1000)\n"); // and leaves with the run
+    place.write(u"bad"_s,
+                "#!/usr/bin/python3\n"
+                "import socket, sys\n"
+                "if sys.argv[1] != '--wait':\n"
+                "    sys.exit(3)\n"
+                "holder = socket.socket(fileno=0)\n"
+                "holder.recv(1000)\n" // what to import
+                "holder.sendall(b'{\"ready\":\"\"}\\n')\n"
+                "holder.recv(1000)\n"); // and leaves with the run
     QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
     place.queue = std::make_unique<Queue>(*place.workspace, program);
     QVERIFY(place.queue->open());
@@ -267,20 +269,21 @@ void tst_WorkerStarter::sendsAwayWhoComesTooLate()
 {
     Place place;
     const QString program = place.dir.filePath(u"late"_s);
-    place.write(u"late"_s, "#!/usr/bin/python3\n"
-                           "import os, socket, sys, time\n"
-                           "holder = socket.socket(fileno=0)\n"
-                           "holder.recv(1000)\n"
-                           "open('came', 'w').close()\n"
-                           "while not os.path.exists('go'):\n"
-                           "    time.sleep(0.01)\n"
-                           "holder.settimeout(20)\n"
-                           "try:\n"
-                           "    holder.sendall(b'{\"ready\":\"\"}\\n')\n"
-                           "    left = holder.recv(1) == b''\n"
-                           "except BrokenPipeError:\n"
-                           "    left = True\n"
-                           "open('left' if left else 'stayed', 'w').close()\n");
+    place.write(u"late"_s,
+                "#!/usr/bin/python3\n"
+                "import os, socket, sys, time\n"
+                "holder = socket.socket(fileno=0)\n"
+                "holder.recv(1000)\n"
+                "open('came', 'w').close()\n"
+                "while not os.path.exists('go'):\n"
+                "    time.sleep(0.01)\n"
+                "holder.settimeout(20)\n"
+                "try:\n"
+                "    holder.sendall(b'{\"ready\":\"\"}\\n')\n"
+                "    left = holder.recv(1) == b''\n"
+                "except BrokenPipeError:\n"
+                "    left = True\n"
+                "open('left' if left else 'stayed', 'w').close()\n");
     QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
     WorkerStarter starter(program, place.dir.path());
     starter.setAnsible(QStandardPaths::findExecutable(u"ansible-playbook"_s), false);
@@ -353,8 +356,7 @@ void tst_WorkerStarter::keepsSecrets()
     Place place("- ansible.builtin.debug: {msg: \"it is {{ password }}\"}\n- ansible.builtin.command: sleep 60\n");
     const qint64 worker = place.warmUp();
     QVERIFY(worker);
-    const qint64 run =
-        place.dispatch(place.siteId, u"private"_s, {QJsonObject{{u"password"_s, u"open sesame"_s}}});
+    const qint64 run = place.dispatch(place.siteId, u"private"_s, {QJsonObject{{u"password"_s, u"open sesame"_s}}});
     const QString log = place.folder(run).outputPath();
     QTRY_VERIFY_WITH_TIMEOUT(contents(log).contains("it is "), 30000);
     QTRY_VERIFY_WITH_TIMEOUT(!processes("sleep 60").isEmpty(), 30000);
@@ -406,7 +408,8 @@ void tst_WorkerStarter::theForkedOneLeavesWhenNotNeeded()
 {
     Place place;
     place.queue.reset();
-    for (const QStringList &arguments : {QStringList{u"run"_s, u"nobody"_s, u"work"_s}, {u"run"_s, u"--help"_s},
+    for (const QStringList &arguments : {QStringList{u"run"_s, u"nobody"_s, u"work"_s},
+                                         {u"run"_s, u"--help"_s},
                                          {u"run"_s, u"p1"_s, u"work"_s, u"--preview"_s}}) {
         QProcess program;
         program.setWorkingDirectory(place.dir.path());
@@ -420,7 +423,8 @@ void tst_WorkerStarter::usesMitogen()
 {
     if (mitogenPlugins(QStandardPaths::findExecutable(u"ansible-playbook"_s)).isEmpty())
         QSKIP("Mitogen is not installed.");
-    const QByteArray tasks = "- ansible.builtin.command: 'true'\n- ansible.builtin.debug: {msg: \"{{ lookup('config', 'DEFAULT_STRATEGY') }}\"}\n";
+    const QByteArray tasks =
+        "- ansible.builtin.command: 'true'\n- ansible.builtin.debug: {msg: \"{{ lookup('config', 'DEFAULT_STRATEGY') }}\"}\n";
     Place place(tasks, "mitogen: true\n");
     QCOMPARE(place.run(), Status::Ok);
     QVERIFY(contents(place.folder(place.last).outputPath()).contains("mitogen_linear"));

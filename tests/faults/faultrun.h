@@ -77,8 +77,8 @@ private:
     QString m_path;
 };
 
-/// What is wrong with the events that the stand-in's order `ledger` left in @p folder, of which @p promised were written;
-/// empty when nothing is. One more may be there.
+/// What is wrong with the events that the stand-in's order `ledger` left in @p folder, of which @p promised were
+/// written; empty when nothing is. One more may be there.
 QString ledgerEventsComplaint(const RunFolder &folder, qsizetype promised);
 
 /// Takes the keeper (see model/run/keeper.h) out of @p family, the processes below a worker, and gives it; 0: none.

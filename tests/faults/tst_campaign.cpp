@@ -109,8 +109,8 @@ private:
         for (const qint64 run : runs)
             byFolder.insert(arena.run(run).folder, run);
         QList<Arena::WorkerProcess> workers;
-        // Between two runs there may be none for a moment. One that is about to be gone has no command left to tell whose
-        // it is.
+        // Between two runs there may be none for a moment. One that is about to be gone has no command left to tell
+        // whose it is.
         for (int i = 0; worker && workers.isEmpty() && i < 100; ++i) {
             std::this_thread::sleep_for(1ms);
             workers = arena.workers();

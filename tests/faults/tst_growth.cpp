@@ -7,7 +7,6 @@
 #include "views/runview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QAbstractButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -119,8 +118,8 @@ private:
         const Footprint after = settled();
         const qint64 grown = after.heap - before.heap;
         const qint64 resident = after.resident - before.resident;
-        qInfo("%d runs: heap %+lld KiB, resident %+lld KiB of %lld, %lld threads before and %lld after", counted, grown / 1024,
-              resident / 1024, after.resident / 1024, qint64(before.threads), qint64(after.threads));
+        qInfo("%d runs: heap %+lld KiB, resident %+lld KiB of %lld, %lld threads before and %lld after", counted,
+              grown / 1024, resident / 1024, after.resident / 1024, qint64(before.threads), qint64(after.threads));
         QCOMPARE(after.moreDescriptorsThan(before), QString());
         QCOMPARE(after.children, before.children);
         QVERIFY(after.threads <= before.threads + QThread::idealThreadCount()); // of the pool, which come and go

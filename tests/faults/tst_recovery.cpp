@@ -11,7 +11,6 @@
 #include <QTest>
 
 #include <csignal>
-
 #include <sys/mount.h>
 
 using namespace Aegir;
@@ -299,14 +298,16 @@ private slots:
         arena.startHolder(Arena::Holder::Headless);
         QVERIFY(arena.waitUntilIdle(60s));
         QTRY_VERIFY(arena.processes().isEmpty());
-        QTRY_COMPARE_WITH_TIMEOUT(arena.complaint(killed), QString(), 10s); // who wrote a result needs a moment to leave
+        QTRY_COMPARE_WITH_TIMEOUT(arena.complaint(killed), QString(),
+                                  10s); // who wrote a result needs a moment to leave
         for (const qint64 id : std::as_const(killed)) {
             QCOMPARE(arena.run(id).status, Status::Interrupted);
             QVERIFY(arena.run(id).verdict.sentence.contains(u"machine went off"_s));
         }
     }
 
-    /// Nothing starts that could not be recorded, and it is said why; when the database can be written again all goes on.
+    /// Nothing starts that could not be recorded, and it is said why; when the database can be written again all goes
+    /// on.
     void theDatabaseIsReadOnly()
     {
         Arena arena("ledger 3\ngood\n");

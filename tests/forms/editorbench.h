@@ -37,7 +37,8 @@ public:
         QList<Aegir::Problem> problems;
         const Aegir::YamlDocument document = Aegir::parseYaml(spec.toUtf8(), QStringLiteral("spec"));
         Aegir::FieldReader reader(QStringLiteral("spec"), problems);
-        Aegir::Field field = reader.readField(QStringLiteral("answer"), 1, document.root, Aegir::FieldReader::Place::Entity);
+        Aegir::Field field =
+            reader.readField(QStringLiteral("answer"), 1, document.root, Aegir::FieldReader::Place::Entity);
         for (const Aegir::Problem &problem : std::as_const(problems))
             qWarning("the specification: %s", qPrintable(problem.sentence));
         return field;

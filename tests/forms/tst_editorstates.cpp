@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "editorbench.h"
-
 #include "forms/statebutton.h"
 
 #include <QAccessible>
@@ -65,7 +64,8 @@ void tst_EditorStates::says_data()
     QTest::addRow("default") << u"{type: str, default: a}"_s << QString() << StateButton::ofDefault();
     QTest::addRow("default typed") << u"{type: str, default: a}"_s << u"a"_s << StateButton::ofDefault();
     QTest::addRow("default changed") << u"{type: str, default: a}"_s << u"b"_s << StateButton::sent();
-    QTest::addRow("secret default") << u"{type: str, default: a, no_log: true}"_s << QString() << StateButton::notSent();
+    QTest::addRow("secret default") << u"{type: str, default: a, no_log: true}"_s << QString()
+                                    << StateButton::notSent();
     QTest::addRow("required") << u"{type: str, required: true}"_s << QString() << StateButton::required();
     QTest::addRow("required, typed") << u"{type: str, required: true}"_s << u"a"_s << StateButton::sent();
     QTest::addRow("bool") << u"type: bool"_s << QString() << StateButton::notSent();
@@ -116,7 +116,8 @@ void tst_EditorStates::menuChangesTheState()
 void tst_EditorStates::controlsAreNamed_data()
 {
     QTest::addColumn<QString>("spec");
-    for (const char *type : {"str", "int", "float", "bool", "path", "raw", "list", "dict", "json", "jsonarg", "bytes", "bits"})
+    for (const char *type :
+         {"str", "int", "float", "bool", "path", "raw", "list", "dict", "json", "jsonarg", "bytes", "bits"})
         QTest::addRow("%s", type) << u"type: "_s + QString::fromLatin1(type);
     QTest::addRow("choices") << u"{type: str, choices: [a, b]}"_s;
     QTest::addRow("several choices") << u"{type: list, elements: str, choices: [a, b]}"_s;
@@ -154,7 +155,8 @@ void tst_EditorStates::secretsAreCovered_data()
     QTest::addRow("list with options") << u"{type: list, elements: dict, no_log: true, options: {a: {}}}"_s
                                        << u"[{\"a\":\"hunter2\"}]"_s;
     QTest::addRow("list of anything") << u"{type: list, elements: raw, no_log: true}"_s << u"[{\"a\":\"hunter2\"}]"_s;
-    QTest::addRow("default of a dict") << u"{type: dict, options: {a: {no_log: true}}, default: {a: hunter2}}"_s << QString();
+    QTest::addRow("default of a dict") << u"{type: dict, options: {a: {no_log: true}}, default: {a: hunter2}}"_s
+                                       << QString();
 }
 
 /// Neither a screen reader nor a tool tip tells what is not shown.
@@ -254,7 +256,8 @@ void tst_EditorStates::enterAddsAnItemAndDispatchesNothing()
 {
     QDialog dialog;
     auto *layout = new QVBoxLayout(&dialog);
-    FieldEditor *editor = makeEditor(EditorBench::fieldOf(u"{type: list, elements: str, choices_from: hosts}"_s), &dialog);
+    FieldEditor *editor =
+        makeEditor(EditorBench::fieldOf(u"{type: list, elements: str, choices_from: hosts}"_s), &dialog);
     auto *dispatch = new QPushButton(&dialog);
     dispatch->setDefault(true);
     layout->addWidget(editor);

@@ -47,7 +47,8 @@ void tst_EntityDialog::write(const QString &path, const QByteArray &text)
 
 void tst_EntityDialog::initTestCase()
 {
-    write(m_dir.filePath(u"workspace.yml"_s), "name: Test\nenvironments:\n  production: {label: Production, color: \"#b3261e\"}\n");
+    write(m_dir.filePath(u"workspace.yml"_s),
+          "name: Test\nenvironments:\n  production: {label: Production, color: \"#b3261e\"}\n");
     write(m_dir.filePath(u"types/platforms/plain.yml"_s),
           "label: Plain\nhosts: web0\nfields:\n  root: {type: path, required: true, label: Root}\n"
           "  keep: {type: int, default: 5, label: Keep}\noperations: []\n");

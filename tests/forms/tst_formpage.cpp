@@ -120,8 +120,8 @@ void tst_FormPage::saysWhatIsFolded()
 {
     FieldAnswer secret = answer(u"api_key"_s, u"s3cret"_s);
     secret.field.noLog = true;
-    const FormPage page({task(u"open"_s, {answer(u"b"_s)}), task(u"folded"_s, {answer(u"web_root"_s, u"/srv"_s), secret})},
-                        {});
+    const FormPage page(
+        {task(u"open"_s, {answer(u"b"_s)}), task(u"folded"_s, {answer(u"web_root"_s, u"/srv"_s), secret})}, {});
     QString words;
     for (const QLabel *label : page.findChild<TaskSection *>(u"task-1-folded"_s)->findChildren<QLabel *>()) {
         if (label->isVisibleTo(&page))

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(Aegir::AgreementRow)
 
-/// From a specification through the form's editors to what Ansible says of the values; tst_agreement gives the same rows
-/// to ansible-playbook.
+/// From a specification through the form's editors to what Ansible says of the values; tst_agreement gives the same
+/// rows to ansible-playbook.
 class TestFormRoundTrip : public QObject
 {
     Q_OBJECT

@@ -98,7 +98,8 @@ void tst_OperationDialog::oneGroupPerTask()
     QCOMPARE(names, (QStringList{u"task-0-verify"_s, u"task-1-backup"_s, u"task-2-verify"_s}));
     for (const FieldEditor *editor : dialog.findChildren<FieldEditor *>()) {
         const auto labels = dialog.findChildren<QLabel *>();
-        QVERIFY(std::ranges::any_of(labels, [editor](const QLabel *label) { return label->buddy() == editor->control(); }));
+        QVERIFY(
+            std::ranges::any_of(labels, [editor](const QLabel *label) { return label->buddy() == editor->control(); }));
     }
 }
 
@@ -335,7 +336,8 @@ void tst_OperationDialog::asksForTheName()
     QFETCH(bool, confirm);
     QFETCH(bool, asks);
 
-    const Environment environment{.name = u"production"_s, .label = u"Production"_s, .color = u"#b3261e"_s, .confirm = confirm};
+    const Environment environment{
+        .name = u"production"_s, .label = u"Production"_s, .color = u"#b3261e"_s, .confirm = confirm};
     OperationDialog::Input given = input();
     given.form = {task(u"delete"_s, {})};
     given.operation.destructive = destructive;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "editorbench.h"
-
 #include "forms/dicteditor.h"
 #include "forms/groupitem.h"
 #include "forms/groupseditor.h"
@@ -51,7 +50,10 @@ private slots:
     void typingBuildsNothing();
 
 private:
-    static StructureEditor *structure(const EditorBench &bench) { return qobject_cast<StructureEditor *>(bench.editor()); }
+    static StructureEditor *structure(const EditorBench &bench)
+    {
+        return qobject_cast<StructureEditor *>(bench.editor());
+    }
 };
 
 void tst_StructureEditor::switchingKeepsValues_data()
@@ -61,7 +63,8 @@ void tst_StructureEditor::switchingKeepsValues_data()
     const QString options = u"options: {a: {type: int}, b: {type: list, elements: str}}"_s;
     QTest::addRow("list") << u"{type: list, elements: str}"_s << u"[\"yes\",\"12\",\"\",\" a \",\"x: y\"]"_s;
     QTest::addRow("list with other types") << u"{type: list, elements: str}"_s << u"[1,true,null,{\"a\":[]}]"_s;
-    QTest::addRow("mapping") << u"type: dict"_s << u"{\"a\":\"1\",\"b\":1,\"c\":{\"d\":[1.5]},\"e\":\"two\\nlines\",\"f\":null}"_s;
+    QTest::addRow("mapping") << u"type: dict"_s
+                             << u"{\"a\":\"1\",\"b\":1,\"c\":{\"d\":[1.5]},\"e\":\"two\\nlines\",\"f\":null}"_s;
     QTest::addRow("options") << u"{type: dict, %1}"_s.arg(options) << u"{\"a\":1,\"b\":[\"x\"]}"_s;
     QTest::addRow("options of another type, and one that there is not")
         << u"{type: dict, %1}"_s.arg(options) << u"{\"a\":\"1\",\"b\":\"x\",\"c\":true}"_s;
@@ -155,14 +158,60 @@ void tst_StructureEditor::problemIsMarkedAtItsLine()
 void tst_StructureEditor::writesWhatItReads_data()
 {
     QTest::addColumn<QString>("value");
-    for (const char *value :
-         {"\"\"", "\"a\"", "\"yes\"", "\"~\"", "\"null\"", "\"0644\"", "\"1:30\"", "\"2026-01-01\"", "\"- a\"", "\"a: b\"",
-          "\"#x\"", "\"a #b\"", "\"{{ x }}\"", "\"*a\"", "\"a\\nb\"", "\"a\\nb\\n\"", "\"a\\n\\nb\"", "\"a\\n\\n\"",
-          "\"\\n\"", "\" a\\nb\"", "\"a \\nb\"", "\"a\\tb\"", "\"\\u00e9\\u4e2d\\ud83d\\ude00\"", "\"\\u0001\"", "\"---\"",
-          "\"=\"", "\"<<\"", "\".5\"", "\"1e5\"", "\"a'b\\\"c\\\\d\"", "1", "-1", "9223372036854775807", "-9223372036854775808",
-          "0.1", "1e300", "1.5e-7", "1e21", "true", "false", "[]", "{}", "[[]]", "[{}]", "[[1,[2]],3]", "{\"a\":{\"b\":{\"c\":[]}}}",
-          "[{\"a\":1,\"b\":[1,{\"c\":\"x\\ny\"}]}]", "{\"\":1}", "{\"yes\":1}", "{\"1\":1}", "{\"a b\":null}", "{\"<<\":1}",
-          "[\"a\\nb\",\"a\\nb\\n\"]", "[null,true]"})
+    for (const char *value : {"\"\"",
+                              "\"a\"",
+                              "\"yes\"",
+                              "\"~\"",
+                              "\"null\"",
+                              "\"0644\"",
+                              "\"1:30\"",
+                              "\"2026-01-01\"",
+                              "\"- a\"",
+                              "\"a: b\"",
+                              "\"#x\"",
+                              "\"a #b\"",
+                              "\"{{ x }}\"",
+                              "\"*a\"",
+                              "\"a\\nb\"",
+                              "\"a\\nb\\n\"",
+                              "\"a\\n\\nb\"",
+                              "\"a\\n\\n\"",
+                              "\"\\n\"",
+                              "\" a\\nb\"",
+                              "\"a \\nb\"",
+                              "\"a\\tb\"",
+                              "\"\\u00e9\\u4e2d\\ud83d\\ude00\"",
+                              "\"\\u0001\"",
+                              "\"---\"",
+                              "\"=\"",
+                              "\"<<\"",
+                              "\".5\"",
+                              "\"1e5\"",
+                              "\"a'b\\\"c\\\\d\"",
+                              "1",
+                              "-1",
+                              "9223372036854775807",
+                              "-9223372036854775808",
+                              "0.1",
+                              "1e300",
+                              "1.5e-7",
+                              "1e21",
+                              "true",
+                              "false",
+                              "[]",
+                              "{}",
+                              "[[]]",
+                              "[{}]",
+                              "[[1,[2]],3]",
+                              "{\"a\":{\"b\":{\"c\":[]}}}",
+                              "[{\"a\":1,\"b\":[1,{\"c\":\"x\\ny\"}]}]",
+                              "{\"\":1}",
+                              "{\"yes\":1}",
+                              "{\"1\":1}",
+                              "{\"a b\":null}",
+                              "{\"<<\":1}",
+                              "[\"a\\nb\",\"a\\nb\\n\"]",
+                              "[null,true]"})
         QTest::addRow("%s", value) << QString::fromUtf8(value);
 }
 
@@ -212,7 +261,9 @@ static QJsonValue anyValue(QRandomGenerator &random, int depth)
 
 void tst_StructureEditor::writesWhatItReadsAtRandom()
 {
-    const auto shown = [](const QJsonValue &value) { return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson()); };
+    const auto shown = [](const QJsonValue &value) {
+        return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson());
+    };
     QRandomGenerator random(3);
     for (int round = 0; round < 3000; ++round) {
         const QJsonValue given = anyValue(random, 3);
@@ -313,7 +364,8 @@ void tst_StructureEditor::problemStandsBesideTheFieldInside()
 
 void tst_StructureEditor::foldedGroupSaysWhatIsInIt()
 {
-    const Field field = EditorBench::fieldOf(u"{type: dict, options: {a: {}, b: {no_log: true}, c: {type: list, elements: int}}}"_s);
+    const Field field =
+        EditorBench::fieldOf(u"{type: dict, options: {a: {}, b: {no_log: true}, c: {type: list, elements: int}}}"_s);
     const QJsonObject values{{u"a"_s, u"x"_s}, {u"b"_s, u"hunter2"_s}, {u"c"_s, QJsonArray{1, 2}}};
     QCOMPARE(SubForm::summary(field.options, values), u"A: x, B: ••••••, C: 1, 2"_s);
 }

@@ -41,10 +41,7 @@ public:
         refused = std::make_unique<QSignalSpy>(watch.get(), &CatalogueWatch::refused);
     }
 
-    void write(const QString &name, const QByteArray &text) const
-    {
-        writeFile(dir.filePath(name), text);
-    }
+    void write(const QString &name, const QByteArray &text) const { writeFile(dir.filePath(name), text); }
 
     /// As most editors write: another file takes the place of the one that was there.
     void replace(const QString &name, const QByteArray &text) const
@@ -87,25 +84,37 @@ private slots:
         const QByteArray other = "label: Other\ntasks: [work]\n";
         row("a file is written", [=](const Place &p) { p.write(u"types/operations/work.yml"_s, other); }, renamed);
         row("a file is replaced", [=](const Place &p) { p.replace(u"types/operations/work.yml"_s, other); }, renamed);
-        row("a file comes", [=](const Place &p) { p.write(u"types/operations/more.yml"_s, other); },
+        row(
+            "a file comes", [=](const Place &p) { p.write(u"types/operations/more.yml"_s, other); },
             [](const Catalogue &c) { return c.operationType(u"more") != nullptr; });
-        row("a file goes", [](const Place &p) { QVERIFY(QFile::remove(p.dir.filePath(u"types/operations/work.yml"_s))); },
+        row(
+            "a file goes",
+            [](const Place &p) { QVERIFY(QFile::remove(p.dir.filePath(u"types/operations/work.yml"_s))); },
             [](const Catalogue &c) { return c.operationType(u"work") == nullptr; });
-        row("a folder comes", [](const Place &p) { p.write(u"types/sites/s.yml"_s, "label: S\n"); },
+        row(
+            "a folder comes", [](const Place &p) { p.write(u"types/sites/s.yml"_s, "label: S\n"); },
             [](const Catalogue &c) { return c.entityType(EntityKind::Site, u"s") != nullptr; });
-        row("a role comes",
+        row(
+            "a role comes",
             [](const Place &p) {
                 p.write(u"roles/more/meta/argument_specs.yml"_s, "argument_specs: {main: {options: {}}}\n");
             },
             [](const Catalogue &c) { return c.taskType(u"more") && c.taskType(u"more")->problem.isEmpty(); });
-        row("a role's specification",
+        row(
+            "a role's specification",
             [](const Place &p) {
-                p.write(u"roles/work/meta/argument_specs.yml"_s, "argument_specs: {main: {options: {b: {type: str}}}}\n");
+                p.write(u"roles/work/meta/argument_specs.yml"_s,
+                        "argument_specs: {main: {options: {b: {type: str}}}}\n");
             },
             [](const Catalogue &c) { return c.taskType(u"work")->fields.value(0).name == u"b"; });
-        row("the settings", [](const Place &p) { p.replace(u"workspace.yml"_s, "name: X\ninventory: localhost,\nqueue: {at_once: 7}\n"); },
+        row(
+            "the settings",
+            [](const Place &p) {
+                p.replace(u"workspace.yml"_s, "name: X\ninventory: localhost,\nqueue: {at_once: 7}\n");
+            },
             [](const Catalogue &c) { return c.settings().atOnce == 7; });
-        row("all of it goes and comes",
+        row(
+            "all of it goes and comes",
             [=](const Place &p) {
                 QVERIFY(QDir(p.dir.filePath(u"types"_s)).removeRecursively());
                 p.write(u"types/operations/work.yml"_s, other);

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plainconnection.h"
-
 #include "model/inventory/schema.h"
 #include "model/inventory/store.h"
+#include "plainconnection.h"
 
 #include <QSqlError>
 #include <QTemporaryDir>

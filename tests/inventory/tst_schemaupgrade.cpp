@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plainconnection.h"
-
 #include "model/inventory/schema.h"
 #include "model/inventory/store.h"
+#include "plainconnection.h"
 
 #include <QSqlRecord>
 #include <QTemporaryDir>
@@ -19,9 +18,11 @@ namespace {
 QMap<QString, QStringList> contents(const PlainConnection &connection)
 {
     QMap<QString, QStringList> all;
-    for (const QString &table : connection.column(u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_s)) {
+    for (const QString &table :
+         connection.column(u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_s)) {
         for (const QString &column : connection.column(u"SELECT name FROM pragma_table_info('%1')"_s.arg(table)))
-            all.insert(table + u'.' + column, connection.column(u"SELECT quote(%1) FROM %2 ORDER BY 1"_s.arg(column, table)));
+            all.insert(table + u'.' + column,
+                       connection.column(u"SELECT quote(%1) FROM %2 ORDER BY 1"_s.arg(column, table)));
     }
     return all;
 }
@@ -29,37 +30,47 @@ QMap<QString, QStringList> contents(const PlainConnection &connection)
 /// What the program wrote when its schema was @p version: entities, also a deleted one, and runs in every state.
 void fill(const PlainConnection &connection, int version)
 {
-    connection.run(u"INSERT INTO entity (id, kind, name, type, platform, hosts, environment, field_values, outputs, status, status_sentence,"
-                   " status_changed, deleted) VALUES"
-                   " (1, 'platform', 'drupal', 'git', NULL, 'web0', 'production', '{\"path\":\"/srv/it''s\"}', '{\"commit\":\"abc\",\"size\":3}',"
-                   "  'ok', 'Fine.', '2026-01-02T03:04:05.000Z', NULL),"
-                   " (2, 'site', 'example.com', 'page', 1, '', '', '{}', '{}', 'error', 'web0 failed.', '2026-01-02T03:04:06.000Z', NULL),"
-                   " (3, 'site', 'old.example', 'page', 1, '', '', '{}', '{}', '', '', NULL, '2026-01-01T00:00:00.000Z')"_s);
+    connection.run(
+        u"INSERT INTO entity (id, kind, name, type, platform, hosts, environment, field_values, outputs, status, status_sentence,"
+        " status_changed, deleted) VALUES"
+        " (1, 'platform', 'drupal', 'git', NULL, 'web0', 'production', '{\"path\":\"/srv/it''s\"}', '{\"commit\":\"abc\",\"size\":3}',"
+        "  'ok', 'Fine.', '2026-01-02T03:04:05.000Z', NULL),"
+        " (2, 'site', 'example.com', 'page', 1, '', '', '{}', '{}', 'error', 'web0 failed.', '2026-01-02T03:04:06.000Z', NULL),"
+        " (3, 'site', 'old.example', 'page', 1, '', '', '{}', '{}', '', '', NULL, '2026-01-01T00:00:00.000Z')"_s);
     int id = 0;
-    for (const auto &[entity, operation, status] : {std::tuple(1, u"verify"_s, u"ok"_s), {1, u"verify"_s, u"running"_s},
-                                                    {2, u"backup"_s, u"error"_s}, {2, u"backup"_s, u"waiting"_s},
-                                                    {2, u"verify"_s, u"interrupted"_s}, {3, u"verify"_s, u"cancelled"_s},
+    for (const auto &[entity, operation, status] : {std::tuple(1, u"verify"_s, u"ok"_s),
+                                                    {1, u"verify"_s, u"running"_s},
+                                                    {2, u"backup"_s, u"error"_s},
+                                                    {2, u"backup"_s, u"waiting"_s},
+                                                    {2, u"verify"_s, u"interrupted"_s},
+                                                    {3, u"verify"_s, u"cancelled"_s},
                                                     {1, u"backup"_s, u"warning"_s}}) {
         ++id;
         const bool ended = status != u"waiting"_s && status != u"running"_s;
-        connection.run(u"INSERT INTO run (id, entity, operation, status, verdict, options, needs_secrets, folder, dispatched, started, finished)"
-                       " VALUES (%1, %2, '%3', '%4', %5, '{\"check\":%6}', 0, '%1-folder', '2026-01-02T03:04:0%1.000Z', %7, %8)"_s
-                           .arg(id).arg(entity).arg(operation, status,
-                                ended ? u"'{\"status\":\"%1\",\"sentence\":\"Run %2 ended.\",\"event\":7}'"_s.arg(status).arg(id) : u"'{}'"_s,
-                                id == 7 ? u"true"_s : u"false"_s,
-                                status == u"waiting"_s ? u"NULL"_s : u"'2026-01-02T03:05:00.000Z'"_s,
-                                ended ? u"'2026-01-02T03:05:30.500Z'"_s : u"NULL"_s));
+        connection.run(
+            u"INSERT INTO run (id, entity, operation, status, verdict, options, needs_secrets, folder, dispatched, started, finished)"
+            " VALUES (%1, %2, '%3', '%4', %5, '{\"check\":%6}', 0, '%1-folder', '2026-01-02T03:04:0%1.000Z', %7, %8)"_s
+                .arg(id)
+                .arg(entity)
+                .arg(operation, status,
+                     ended ? u"'{\"status\":\"%1\",\"sentence\":\"Run %2 ended.\",\"event\":7}'"_s.arg(status).arg(id)
+                           : u"'{}'"_s,
+                     id == 7 ? u"true"_s : u"false"_s,
+                     status == u"waiting"_s ? u"NULL"_s : u"'2026-01-02T03:05:00.000Z'"_s,
+                     ended ? u"'2026-01-02T03:05:30.500Z'"_s : u"NULL"_s));
     }
     connection.run(u"INSERT INTO task_values (entity, operation, field_values) VALUES (1, 'verify', '[{\"level\":2}]'),"
                    " (2, 'backup', '[{},{\"keep\":5}]')"_s);
     if (version >= 2)
         connection.run(u"UPDATE run SET outputs_event = 12 WHERE id = 1"_s);
     if (version >= 3)
-        connection.run(u"INSERT INTO output_history (entity, name, value, run, time) VALUES (1, 'commit', '[\"abc\"]', 1, '2026-01-02T03:05:10.000Z')"_s);
+        connection.run(
+            u"INSERT INTO output_history (entity, name, value, run, time) VALUES (1, 'commit', '[\"abc\"]', 1, '2026-01-02T03:05:10.000Z')"_s);
     if (version >= 4) {
         connection.run(u"UPDATE run SET place = id"_s);
-        connection.run(u"UPDATE run SET held = 1, not_before = '2027-01-01T00:00:00.000Z', attempt = 2, attempts = 3, repeats = 3, timetable = 1,"
-                       " due = '2026-01-02T03:00:00.000Z', place = 40 WHERE id = 4"_s);
+        connection.run(
+            u"UPDATE run SET held = 1, not_before = '2027-01-01T00:00:00.000Z', attempt = 2, attempts = 3, repeats = 3, timetable = 1,"
+            " due = '2026-01-02T03:00:00.000Z', place = 40 WHERE id = 4"_s);
         connection.run(u"INSERT INTO queue_pause (id, since) VALUES (1, '2026-01-02T03:04:05.000Z')"_s);
         connection.run(u"INSERT INTO timetable (id, entity, operation, rule, answers, options, created) VALUES"
                        " (1, 2, 'backup', '0 3 * * *', '[{},{}]', '{}', '2026-01-01T00:00:00.000Z')"_s);

@@ -162,11 +162,13 @@ private slots:
             QVERIFY(QSqlQuery(database).exec(u"UPDATE entity SET name = 'a' || char(27) || 'b'"_s));
         }
         QSqlDatabase::removeDatabase(u"behind"_s);
-        entity.name = u"a\x1b""b"_s;
+        entity.name = u"a\x1b"
+                      "b"_s;
         entity.hosts = u"db0"_s;
         QVERIFY((*store)->updateEntity(entity));
         QCOMPARE((*store)->entity(entity.id)->hosts, u"db0"_s);
-        entity.name = u"c\x1b""d"_s;
+        entity.name = u"c\x1b"
+                      "d"_s;
         QVERIFY(!(*store)->updateEntity(entity));
     }
 
@@ -243,7 +245,7 @@ private slots:
         QVERIFY(alone.error().sentence.contains(u"its platform"));
         QVERIFY(m_store->restoreEntities(*marked));
         QCOMPARE(names(m_store->entities()), (QStringList{u"a"_s, u"one"_s})); // "two" was deleted before, on its own
-        QVERIFY(m_store->restoreEntities(*marked)); // nothing to do is not an error
+        QVERIFY(m_store->restoreEntities(*marked));                            // nothing to do is not an error
     }
 
     void aTakenNameKeepsADeletedOneAway()
@@ -283,11 +285,9 @@ private slots:
         QCOMPARE(m_store->setOutputs(run, 3, {{a, u"path"_s, u"/x"_s}, {a, u"list"_s, list}}).value(), true);
         QCOMPARE(m_store->setOutputs(run, 4, {{a, u"path"_s, u"/y"_s}}).value(), true);
         QCOMPARE(m_store->setOutputs(run, 3, {{a, u"path"_s, u"/x"_s}}).value(), false); // read again
-        QCOMPARE(
-            m_store->entity(a)->outputs,
-            (QJsonObject{{u"path"_s, u"/y"_s}, {u"list"_s, list}}));
+        QCOMPARE(m_store->entity(a)->outputs, (QJsonObject{{u"path"_s, u"/y"_s}, {u"list"_s, list}}));
         QVERIFY(!m_store->setOutputs(run, 5, {{a, u"path"_s, u"/z"_s}, {99, u"path"_s, u"/x"_s}}));
-        QCOMPARE(m_store->entity(a)->outputs[u"path"_s], u"/y"_s); // all of an event's or none
+        QCOMPARE(m_store->entity(a)->outputs[u"path"_s], u"/y"_s);                      // all of an event's or none
         QCOMPARE(m_store->setOutputs(99, 1, {{a, u"path"_s, u"/z"_s}}).value(), false); // no such run
     }
 

@@ -26,7 +26,8 @@ private slots:
     void groups();
 
 private:
-    qint64 add(const TaskValues &values, Status status = Status::Ok, std::chrono::milliseconds duration = 1s, bool check = false);
+    qint64 add(const TaskValues &values, Status status = Status::Ok, std::chrono::milliseconds duration = 1s,
+               bool check = false);
 
     std::unique_ptr<Store> m_store;
     qint64 m_entity = 0;
@@ -42,10 +43,14 @@ void tst_StoreHistory::init()
 
 qint64 tst_StoreHistory::add(const TaskValues &values, Status status, std::chrono::milliseconds duration, bool check)
 {
-    const auto run = m_store->addRun({.entity = m_entity, .operation = u"look"_s, .options = {.check = check}}, values, {});
+    const auto run =
+        m_store->addRun({.entity = m_entity, .operation = u"look"_s, .options = {.check = check}}, values, {});
     const QDateTime start = QDateTime::currentDateTimeUtc();
     if (!run || !m_store->setRunning(run->id).value_or(false)
-        || !m_store->finishRun(run->id, {.status = status, .sentence = u"Done."_s}, start, start.addMSecs(duration.count())).value_or(false))
+        || !m_store
+                ->finishRun(run->id, {.status = status, .sentence = u"Done."_s}, start,
+                            start.addMSecs(duration.count()))
+                .value_or(false))
         qFatal("no run");
     return run->id;
 }
@@ -96,7 +101,7 @@ void tst_StoreHistory::pages()
 
 void tst_StoreHistory::usual_data()
 {
-    QTest::addColumn<QList<int>>("ok");     ///< seconds, oldest first
+    QTest::addColumn<QList<int>>("ok"); ///< seconds, oldest first
     QTest::addColumn<QList<int>>("failed");
     QTest::addColumn<QList<int>>("checks");
     QTest::addColumn<int>("usual"); ///< milliseconds; -1: not known
@@ -107,7 +112,8 @@ void tst_StoreHistory::usual_data()
     QTest::addRow("not the checks") << QList<int>{4} << QList<int>() << QList<int>{1, 1} << 4000;
     QTest::addRow("one that hung") << QList<int>{4, 5, 900} << QList<int>() << QList<int>() << 5000;
     QTest::addRow("the last 20") << (QList<int>(30, 100) + QList<int>(20, 2)) << QList<int>() << QList<int>() << 2000;
-    QTest::addRow("10 of the last 20") << (QList<int>(30, 1) + QList<int>(10, 4) + QList<int>(10, 6)) << QList<int>() << QList<int>() << 5000;
+    QTest::addRow("10 of the last 20") << (QList<int>(30, 1) + QList<int>(10, 4) + QList<int>(10, 6)) << QList<int>()
+                                       << QList<int>() << 5000;
 }
 
 void tst_StoreHistory::usual()
@@ -153,12 +159,14 @@ void tst_StoreHistory::changes_data()
     const TaskValues a1{{{u"a"_s, 1}}};
     QTest::addRow("same") << a1 << a1 << QList<ValueChange>();
     QTest::addRow("other") << a1 << TaskValues{{{u"a"_s, 2}}} << QList{ValueChange{0, u"a"_s, 1, 2}};
-    QTest::addRow("a number and its text") << a1 << TaskValues{{{u"a"_s, u"1"_s}}} << QList{ValueChange{0, u"a"_s, 1, u"1"_s}};
+    QTest::addRow("a number and its text")
+        << a1 << TaskValues{{{u"a"_s, u"1"_s}}} << QList{ValueChange{0, u"a"_s, 1, u"1"_s}};
     QTest::addRow("new") << a1 << TaskValues{{{u"a"_s, 1}, {u"b"_s, 2}}} << QList{ValueChange{0, u"b"_s, none, 2}};
     QTest::addRow("gone") << a1 << TaskValues{{}} << QList{ValueChange{0, u"a"_s, 1, none}};
     QTest::addRow("null is a value") << a1 << TaskValues{{{u"a"_s, 1}, {u"b"_s, QJsonValue::Null}}}
                                      << QList{ValueChange{0, u"b"_s, none, QJsonValue::Null}};
-    QTest::addRow("second task") << (a1 + a1) << (a1 + TaskValues{{{u"a"_s, 2}}}) << QList{ValueChange{1, u"a"_s, 1, 2}};
+    QTest::addRow("second task") << (a1 + a1) << (a1 + TaskValues{{{u"a"_s, 2}}})
+                                 << QList{ValueChange{1, u"a"_s, 1, 2}};
     QTest::addRow("more tasks") << a1 << (a1 + a1) << QList{ValueChange{1, u"a"_s, none, 1}};
 }
 

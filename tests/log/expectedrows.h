@@ -11,7 +11,7 @@ class ExpectedRows
 {
 public:
     ExpectedRows(const GrowingLog &log, const VisibleRows &rows, const QString &text, const QSet<int> &tasks,
-             const QSet<int> &plays)
+                 const QSet<int> &plays)
         : m_log(log)
         , m_rows(rows)
         , m_text(text.toUtf8())

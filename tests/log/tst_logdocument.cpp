@@ -99,7 +99,8 @@ void tst_LogDocument::rows_data()
     QByteArray random;
     QRandomGenerator generator(20261123);
     for (int i = 0; i < 3000; ++i)
-        random += QByteArray(generator.bounded(i % 100 == 0 ? 70000 : 120), char('a' + i % 26)) + (i % 7 ? "\n" : "\r\n");
+        random +=
+            QByteArray(generator.bounded(i % 100 == 0 ? 70000 : 120), char('a' + i % 26)) + (i % 7 ? "\n" : "\r\n");
     QTest::addRow("random lengths") << random;
 }
 
@@ -136,7 +137,8 @@ void tst_LogDocument::grows()
     // In pieces that end anywhere, also within a character and between CR and LF.
     QByteArray bytes;
     for (int i = 0; i < 400; ++i)
-        bytes += "Zeile " + QByteArray::number(i) + QByteArray(i % 50 == 0 ? 40000 : 20, 'x') + (i % 3 ? "ü\r\n" : "\n");
+        bytes +=
+            "Zeile " + QByteArray::number(i) + QByteArray(i % 50 == 0 ? 40000 : 20, 'x') + (i % 3 ? "ü\r\n" : "\n");
     const QString path = file({});
     LogDocument document;
     QSignalSpy indexed(&document, &LogDocument::indexed);

@@ -35,14 +35,18 @@ private slots:
     void durations();
 
 private:
-    static QString recordedPath(const QString &name) { return QStringLiteral(AEGIR_TEST_DIR "/../callback/recorded/") + name + u".jsonl"_s; }
+    static QString recordedPath(const QString &name)
+    {
+        return QStringLiteral(AEGIR_TEST_DIR "/../callback/recorded/") + name + u".jsonl"_s;
+    }
     static QJsonObject object(const QByteArray &json) { return QJsonDocument::fromJson(json).object(); }
 };
 
 void tst_ResultDetail::recorded_data()
 {
     QTest::addColumn<QString>("run");
-    for (const QString &run : {u"failed"_s, u"ignored"_s, u"no_log"_s, u"ok"_s, u"pretty"_s, u"rescued"_s, u"unreachable"_s, u"yaml"_s})
+    for (const QString &run :
+         {u"failed"_s, u"ignored"_s, u"no_log"_s, u"ok"_s, u"pretty"_s, u"rescued"_s, u"unreachable"_s, u"yaml"_s})
         QTest::addRow("%s", qPrintable(run)) << run;
 }
 
@@ -77,7 +81,8 @@ void tst_ResultDetail::hides()
         QVERIFY(detail->result().isEmpty());
     }
     // Also when only one side says so.
-    ResultDetail detail{.event = {{u"no_log"_s, true}, {u"msg"_s, u"secret"_s}, {u"result"_s, QJsonObject{{u"a"_s, 1}}}}};
+    ResultDetail detail{
+        .event = {{u"no_log"_s, true}, {u"msg"_s, u"secret"_s}, {u"result"_s, QJsonObject{{u"a"_s, 1}}}}};
     QVERIFY(detail.isHidden() && detail.result().isEmpty());
     detail = {.noLog = true, .event = {{u"result"_s, QJsonObject{{u"a"_s, 1}}}}};
     QVERIFY(detail.isHidden() && detail.result().isEmpty());
@@ -107,7 +112,8 @@ void tst_ResultDetail::readsNoEvent_data()
     QTest::addRow("behind the end") << "{}\n"_ba << qint64(100);
     QTest::addRow("in the middle of a line") << "{\"a\": 1}\n"_ba << qint64(3);
     QTest::addRow("cut off") << "{\"event\": \"ok\", \"res"_ba << qint64(0);
-    QTest::addRow("longer than any event") << QByteArray("{\"a\": \"" + QByteArray(2'000'000, 'x') + "\"}\n") << qint64(0);
+    QTest::addRow("longer than any event")
+        << QByteArray("{\"a\": \"" + QByteArray(2'000'000, 'x') + "\"}\n") << qint64(0);
 }
 
 void tst_ResultDetail::readsNoEvent()
@@ -127,7 +133,8 @@ void tst_ResultDetail::readsNoEvent()
 
 void tst_ResultDetail::truncated()
 {
-    const ResultDetail detail{.event = object("{\"truncated\": true, \"changed\": true, \"msg\": \"long\", \"stderr\": \"\", \"rc\": 1}")};
+    const ResultDetail detail{
+        .event = object("{\"truncated\": true, \"changed\": true, \"msg\": \"long\", \"stderr\": \"\", \"rc\": 1}")};
     QVERIFY(detail.isTruncated());
     QCOMPARE(detail.result(), (QJsonObject{{u"changed"_s, true}, {u"msg"_s, u"long"_s}, {u"rc"_s, 1}}));
 }
@@ -139,11 +146,14 @@ void tst_ResultDetail::items_data()
 
     QTest::addRow("no loop") << "{\"changed\": true}"_ba << QStringList();
     QTest::addRow("a module's own list") << "{\"results\": [\"installed php\"]}"_ba << QStringList();
-    QTest::addRow("words") << "{\"results\": [{\"item\": \"a\", \"changed\": true}, {\"item\": \"b\", \"failed\": true, \"msg\": \"no\"}]}"_ba
-                           << QStringList{u"a changed "_s, u"b failed no"_s};
-    QTest::addRow("own loop variable") << "{\"results\": [{\"pkg\": \"vim\", \"ansible_loop_var\": \"pkg\", \"skipped\": true}]}"_ba
-                                       << QStringList{u"vim skipped "_s};
-    QTest::addRow("objects") << "{\"results\": [{\"item\": {\"name\": \"x\", \"port\": 80}}]}"_ba << QStringList{u"name: x\u21b5port: 80 ok "_s};
+    QTest::addRow("words")
+        << "{\"results\": [{\"item\": \"a\", \"changed\": true}, {\"item\": \"b\", \"failed\": true, \"msg\": \"no\"}]}"_ba
+        << QStringList{u"a changed "_s, u"b failed no"_s};
+    QTest::addRow("own loop variable")
+        << "{\"results\": [{\"pkg\": \"vim\", \"ansible_loop_var\": \"pkg\", \"skipped\": true}]}"_ba
+        << QStringList{u"vim skipped "_s};
+    QTest::addRow("objects") << "{\"results\": [{\"item\": {\"name\": \"x\", \"port\": 80}}]}"_ba
+                             << QStringList{u"name: x\u21b5port: 80 ok "_s};
     QTest::addRow("no label") << "{\"results\": [{\"unreachable\": true}]}"_ba << QStringList{u"item 1 unreachable "_s};
     QTest::addRow("hostile") << "{\"results\": [{\"item\": \"\\u001b[2J\\u202e\", \"msg\": \"a\\nb\"}]}"_ba
                              << QStringList{u"\u241b[2J\ufffd ok a\u21b5b"_s};
@@ -169,9 +179,11 @@ void tst_ResultDetail::output_data()
                                << QStringList{u"msg|non-zero"_s, u"stdout|out"_s, u"stderr|err"_s};
     QTest::addRow("lines") << "{\"msg\": [\"a\", \"b\"]}"_ba << QStringList{u"msg|a\nb\n"_s};
     QTest::addRow("an object") << "{\"msg\": {\"a\": 1}}"_ba << QStringList{u"msg|a: 1\n"_s};
-    QTest::addRow("a module that broke") << "{\"module_stderr\": \"Traceback\"}"_ba << QStringList{u"module_stderr|Traceback"_s};
-    QTest::addRow("loop") << "{\"msg\": \"All items completed\", \"results\": [{\"item\": \"x\", \"stdout\": \"1\"}]}"_ba
-                          << QStringList{u"msg|All items completed"_s, u"x: stdout|1"_s};
+    QTest::addRow("a module that broke") << "{\"module_stderr\": \"Traceback\"}"_ba
+                                         << QStringList{u"module_stderr|Traceback"_s};
+    QTest::addRow("loop")
+        << "{\"msg\": \"All items completed\", \"results\": [{\"item\": \"x\", \"stdout\": \"1\"}]}"_ba
+        << QStringList{u"msg|All items completed"_s, u"x: stdout|1"_s};
 }
 
 void tst_ResultDetail::output()

@@ -33,7 +33,10 @@ private slots:
     void diffs();
 
 private:
-    static QJsonValue parsed(const QByteArray &json) { return QJsonDocument::fromJson('[' + json + ']').array().first(); }
+    static QJsonValue parsed(const QByteArray &json)
+    {
+        return QJsonDocument::fromJson('[' + json + ']').array().first();
+    }
 };
 
 void tst_ResultText::yaml_data()
@@ -41,16 +44,19 @@ void tst_ResultText::yaml_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("yaml");
 
-    QTest::addRow("object") << "{\"a\": 1, \"b\": true, \"c\": null, \"d\": \"word\"}"_ba << u"a: 1\nb: true\nc: null\nd: word\n"_s;
+    QTest::addRow("object") << "{\"a\": 1, \"b\": true, \"c\": null, \"d\": \"word\"}"_ba
+                            << u"a: 1\nb: true\nc: null\nd: word\n"_s;
     QTest::addRow("empty") << "{\"a\": {}, \"b\": [], \"c\": \"\"}"_ba << u"a: {}\nb: []\nc: \"\"\n"_s;
     QTest::addRow("nested") << "{\"a\": {\"b\": {\"c\": 1}}, \"l\": [1, [2, 3], {\"x\": 1, \"z\": [4]}]}"_ba
                             << u"a:\n  b:\n    c: 1\nl:\n  - 1\n  - - 2\n    - 3\n  - x: 1\n    z:\n      - 4\n"_s;
-    QTest::addRow("words that mean something") << "[\"yes\", \"No\", \"null\", \"1\", \"1e3\", \"a: b\", \"- x\", \"#\", \"a \", \"~\", \"/var/log\"]"_ba
+    QTest::addRow("words that mean something")
+        << "[\"yes\", \"No\", \"null\", \"1\", \"1e3\", \"a: b\", \"- x\", \"#\", \"a \", \"~\", \"/var/log\"]"_ba
         << u"- \"yes\"\n- \"No\"\n- \"null\"\n- \"1\"\n- \"1e3\"\n- \"a: b\"\n- \"- x\"\n- \"#\"\n- \"a \"\n- \"~\"\n- /var/log\n"_s;
     QTest::addRow("lines") << "{\"out\": \"one\\n  two\\n\\nthree\"}"_ba << u"out: |-\n  one\n    two\n\n  three\n"_s;
     QTest::addRow("lines with an end") << "[\"one\\ntwo\\n\", \"x\\n\\n\"]"_ba << u"- |\n  one\n  two\n- |+\n  x\n\n"_s;
     QTest::addRow("a text alone") << "\"one\\ntwo\""_ba << u"|-\n  one\n  two\n"_s;
-    QTest::addRow("what acts is escaped") << "[\"\\ufeffx\", \"\\u001b[31mred\", \"\\u202eevil\", \"a\\u0000b\", \"\\ud800\"]"_ba
+    QTest::addRow("what acts is escaped")
+        << "[\"\\ufeffx\", \"\\u001b[31mred\", \"\\u202eevil\", \"a\\u0000b\", \"\\ud800\"]"_ba
         << u"- \"\\ufeffx\"\n- \"\\u001b[31mred\"\n- \"\\u202eevil\"\n- \"a\\u0000b\"\n- \"\\ud800\"\n"_s;
 }
 
@@ -70,7 +76,8 @@ void tst_ResultText::keepsValues_data()
         if (!file.open(QIODevice::ReadOnly))
             QFAIL("the recorded events are not there");
         for (int line = 1; !file.atEnd(); ++line)
-            QTest::addRow("%s, line %d", qPrintable(name), line) << QJsonValue(QJsonDocument::fromJson(file.readLine()).object());
+            QTest::addRow("%s, line %d", qPrintable(name), line)
+                << QJsonValue(QJsonDocument::fromJson(file.readLine()).object());
     }
     // Texts of characters that YAML, terminals or widgets have plans with.
     const QString odd = u" \n\t:#-'\"{}[]|>&*!%@`,?=~aN1.\r\x1b\x07\u202e\u2028\u00e4\u4e2d\u0085"_s;
@@ -82,7 +89,9 @@ void tst_ResultText::keepsValues_data()
                 made += odd[random.bounded(odd.size())];
             return made;
         };
-        QJsonObject object{{text(), text()}, {text(), QJsonArray{text(), QJsonObject{{text(), text()}, {u"n"_s, random.generateDouble()}}}}};
+        QJsonObject object{
+            {text(), text()},
+            {text(), QJsonArray{text(), QJsonObject{{text(), text()}, {u"n"_s, random.generateDouble()}}}}};
         QTest::addRow("odd text %u", seed) << QJsonValue(QJsonObject{{u"x"_s, object}, {u"y"_s, text()}});
     }
     QTest::addRow("numbers") << QJsonValue(QJsonArray{1e300, -1e-7, 0.1, 9007199254740991.0, -3});
@@ -108,9 +117,11 @@ void tst_ResultText::readableYaml_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("yaml");
 
-    QTest::addRow("colours go") << "{\"out\": \"\\u001b[32mone\\u001b[0m\\ntwo\\r\\n\"}"_ba << u"out: |\n  one\n  two\n"_s;
+    QTest::addRow("colours go") << "{\"out\": \"\\u001b[32mone\\u001b[0m\\ntwo\\r\\n\"}"_ba
+                                << u"out: |\n  one\n  two\n"_s;
     QTest::addRow("progress") << "{\"out\": \"10%\\r90%\\ndone\"}"_ba << u"out: |-\n  90%\n  done\n"_s;
-    QTest::addRow("escapes are seen") << "{\"out\": \"\\u001b]0;x\\u0007\\nb\"}"_ba << u"out: |-\n  \u241b]0;x\u2407\n  b\n"_s;
+    QTest::addRow("escapes are seen") << "{\"out\": \"\\u001b]0;x\\u0007\\nb\"}"_ba
+                                      << u"out: |-\n  \u241b]0;x\u2407\n  b\n"_s;
 }
 
 void tst_ResultText::readableYaml()
@@ -169,20 +180,26 @@ void tst_ResultText::diffs_data()
     QTest::addColumn<QString>("diff");
 
     QTest::addRow("none") << "{\"changed\": true}"_ba << QString();
-    QTest::addRow("a file") << "{\"diff\": {\"before\": \"a\\n\", \"after\": \"b\\n\", \"before_header\": \"/etc/x\", \"after_header\": \"/tmp/y\"}}"_ba
+    QTest::addRow("a file")
+        << "{\"diff\": {\"before\": \"a\\n\", \"after\": \"b\\n\", \"before_header\": \"/etc/x\", \"after_header\": \"/tmp/y\"}}"_ba
         << u"--- before: /etc/x\n+++ after: /tmp/y\n@@ -1 +1 @@\n-a\n+b\n"_s;
     QTest::addRow("a list") << "{\"diff\": [{\"before\": \"\", \"after\": \"b\\n\"}, {\"prepared\": \"-x\\n+y\"}]}"_ba
-        << u"--- before\n+++ after\n@@ -0,0 +1 @@\n+b\n-x\n+y\n"_s;
+                            << u"--- before\n+++ after\n@@ -0,0 +1 @@\n+b\n-x\n+y\n"_s;
     QTest::addRow("the same") << "{\"diff\": {\"before\": \"a\\n\", \"after\": \"a\\n\"}}"_ba << QString();
-    QTest::addRow("attributes") << "{\"diff\": {\"before\": {\"mode\": \"0644\"}, \"after\": {\"mode\": \"0600\"}}}"_ba
+    QTest::addRow("attributes")
+        << "{\"diff\": {\"before\": {\"mode\": \"0644\"}, \"after\": {\"mode\": \"0600\"}}}"_ba
         << u"--- before\n+++ after\n@@ -1,3 +1,3 @@\n {\n-    \"mode\": \"0644\"\n+    \"mode\": \"0600\"\n }\n"_s;
-    QTest::addRow("a new file") << "{\"diff\": {\"before\": null, \"after\": \"x\\n\"}}"_ba << u"--- before\n+++ after\n@@ -0,0 +1 @@\n+x\n"_s;
-    QTest::addRow("binary") << "{\"diff\": {\"dst_binary\": 1}}"_ba << u"No diff: the destination seems to be a binary file.\n"_s;
-    QTest::addRow("loop") << "{\"results\": [{\"diff\": {\"prepared\": \"+a\\n\"}}, {\"item\": 2}, {\"diff\": [{\"prepared\": \"+b\\n\"}]}]}"_ba
+    QTest::addRow("a new file") << "{\"diff\": {\"before\": null, \"after\": \"x\\n\"}}"_ba
+                                << u"--- before\n+++ after\n@@ -0,0 +1 @@\n+x\n"_s;
+    QTest::addRow("binary") << "{\"diff\": {\"dst_binary\": 1}}"_ba
+                            << u"No diff: the destination seems to be a binary file.\n"_s;
+    QTest::addRow("loop")
+        << "{\"results\": [{\"diff\": {\"prepared\": \"+a\\n\"}}, {\"item\": 2}, {\"diff\": [{\"prepared\": \"+b\\n\"}]}]}"_ba
         << u"+a\n+b\n"_s;
     QTest::addRow("line ends") << "{\"diff\": {\"before\": \"a\\r\\n\", \"after\": \"a\\n\"}}"_ba
-        << u"--- before\n+++ after\n@@ -1 +1 @@\n-a\u240d\n+a\n"_s;
-    QTest::addRow("hostile") << "{\"diff\": {\"before\": \"\", \"after\": \"\\u001b[2J\\u202e\\n\", \"after_header\": \"x\\n+++ y\"}}"_ba
+                               << u"--- before\n+++ after\n@@ -1 +1 @@\n-a\u240d\n+a\n"_s;
+    QTest::addRow("hostile")
+        << "{\"diff\": {\"before\": \"\", \"after\": \"\\u001b[2J\\u202e\\n\", \"after_header\": \"x\\n+++ y\"}}"_ba
         << u"--- before\n+++ after: x\u21b5+++ y\n@@ -0,0 +1 @@\n+\u241b[2J\ufffd\n"_s;
     QTest::addRow("nonsense") << "{\"diff\": [1, \"x\", null], \"results\": [1, \"x\"]}"_ba << QString();
 }

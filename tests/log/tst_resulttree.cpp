@@ -32,7 +32,8 @@ QString tst_ResultTree::drawn(const ResultTree &tree, const QModelIndex &parent,
     QString text;
     for (int row = 0; row < tree.rowCount(parent); ++row) {
         const QModelIndex index = tree.index(row, 0, parent);
-        text += QString(depth, u' ') + index.data().toString() + u'=' + index.siblingAtColumn(1).data().toString() + u'\n';
+        text +=
+            QString(depth, u' ') + index.data().toString() + u'=' + index.siblingAtColumn(1).data().toString() + u'\n';
         text += drawn(tree, index, depth + 1);
     }
     return text;
@@ -58,10 +59,13 @@ void tst_ResultTree::rows_data()
     QTest::addRow("nothing") << QJsonValue() << QString();
     QTest::addRow("a text has no entries") << QJsonValue(u"text"_s) << QString();
     QTest::addRow("empty object") << QJsonValue(QJsonObject()) << QString();
-    QTest::addRow("scalars") << QJsonValue(QJsonObject{{u"a"_s, 1}, {u"b"_s, true}, {u"c"_s, QJsonValue::Null}, {u"d"_s, u"x\ny"_s}})
+    QTest::addRow("scalars") << QJsonValue(
+        QJsonObject{{u"a"_s, 1}, {u"b"_s, true}, {u"c"_s, QJsonValue::Null}, {u"d"_s, u"x\ny"_s}})
                              << u"a=1\nb=true\nc=null\nd=x\u21b5y\n"_s;
-    QTest::addRow("nested") << QJsonValue(QJsonObject{{u"list"_s, QJsonArray{u"x"_s, QJsonObject{{u"k"_s, 2.5}}}}, {u"none"_s, QJsonArray()}})
-                            << u"list=2 items\n [0]=x\n [1]=1 entries\n  k=2.5\nnone=0 items\n"_s; // no translation is loaded
+    QTest::addRow("nested")
+        << QJsonValue(
+               QJsonObject{{u"list"_s, QJsonArray{u"x"_s, QJsonObject{{u"k"_s, 2.5}}}}, {u"none"_s, QJsonArray()}})
+        << u"list=2 items\n [0]=x\n [1]=1 entries\n  k=2.5\nnone=0 items\n"_s; // no translation is loaded
 }
 
 void tst_ResultTree::rows()
@@ -95,7 +99,8 @@ void tst_ResultTree::changes()
 void tst_ResultTree::copies()
 {
     ResultTree model;
-    model.setValue(QJsonObject{{u"results"_s, QJsonArray{QJsonObject{{u"stdout"_s, u"one\ntwo"_s}, {u"my-key's"_s, QJsonArray{1, 2}}}}}});
+    model.setValue(QJsonObject{
+        {u"results"_s, QJsonArray{QJsonObject{{u"stdout"_s, u"one\ntwo"_s}, {u"my-key's"_s, QJsonArray{1, 2}}}}}});
     const QModelIndex text = find(model, u"results[0].stdout"_s);
     QVERIFY(text.isValid());
     QCOMPARE(text.data(ResultTree::TextRole).toString(), u"one\ntwo"_s);

@@ -35,7 +35,10 @@ void tst_RowText::text_data()
     row("umlauts", "gr\xc3\xbc\xc3\x9f", u"grüß"_s, true);
     row("an emoji", "\xf0\x9f\x98\x80!", u"\U0001F600!"_s);
     row("html", "<b onclick=x>&amp;</b>", u"<b onclick=x>&amp;</b>"_s, true);
-    row("invalid byte", "a\xff" "b", u"a\uFFFDb"_s);
+    row("invalid byte",
+        "a\xff"
+        "b",
+        u"a\uFFFDb"_s);
     row("half a character", "a\xe2\x82", u"a\uFFFD\uFFFD"_s);
     row("nul", QByteArray("a\0b", 3), u"a␀b"_s);
     row("bell and delete", "\a\x7f", u"␇␡"_s);
@@ -48,12 +51,27 @@ void tst_RowText::text_data()
     row("window title", "\x1b]0;pwned\a", u"␛]0;pwned␇"_s);
     row("half an escape", "x\x1b", u"x␛"_s);
     row("half an SGR", "x\x1b[3", u"x␛[3"_s);
-    row("C1 control", "\xc2\x9b" "31mred", u"\uFFFD31mred"_s);
-    row("bidi override", "a\xe2\x80\xae" "b\xe2\x81\xa6", u"a\uFFFDb\uFFFD"_s);
-    row("arabic letter mark", "a\xd8\x9c" "b", u"a\uFFFDb"_s);
+    row("C1 control",
+        "\xc2\x9b"
+        "31mred",
+        u"\uFFFD31mred"_s);
+    row("bidi override",
+        "a\xe2\x80\xae"
+        "b\xe2\x81\xa6",
+        u"a\uFFFDb\uFFFD"_s);
+    row("arabic letter mark",
+        "a\xd8\x9c"
+        "b",
+        u"a\uFFFDb"_s);
     row("arabic itself", "\xd8\xa7", u"\u0627"_s);
-    row("line separator", "a\xe2\x80\xa8" "b", u"a\uFFFDb"_s);
-    row("zero width joiner stays", "a\xe2\x80\x8d" "b", u"a\u200Db"_s);
+    row("line separator",
+        "a\xe2\x80\xa8"
+        "b",
+        u"a\uFFFDb"_s);
+    row("zero width joiner stays",
+        "a\xe2\x80\x8d"
+        "b",
+        u"a\u200Db"_s);
     row("noncharacter", "\xef\xb7\x90\xef\xbf\xbe", u"\uFFFD\uFFFD"_s);
     row("tag character", "\xf3\xa0\x81\x81", u"\uFFFD"_s);
 }
@@ -78,7 +96,8 @@ void tst_RowText::styles_data()
     using Spans = QList<StyledSpan>;
     QTest::addRow("red") << "a\x1b[31mred\x1b[0m."_ba << u"ared."_s << Spans{{1, 3, {.foreground = 1}}};
     QTest::addRow("empty is reset") << "\x1b[1mb\x1b[mn"_ba << u"bn"_s << Spans{{0, 1, {.bold = true}}};
-    QTest::addRow("bright on blue") << "\x1b[92;44mx"_ba << u"x"_s << Spans{{0, 1, {.foreground = 10, .background = 4}}};
+    QTest::addRow("bright on blue") << "\x1b[92;44mx"_ba << u"x"_s
+                                    << Spans{{0, 1, {.foreground = 10, .background = 4}}};
     QTest::addRow("256 colours") << "\x1b[38;5;208mx"_ba << u"x"_s << Spans{{0, 1, {.foreground = 208}}};
     QTest::addRow("true colour") << "\x1b[38;2;1;2;3mx"_ba << u"x"_s << Spans{{0, 1, {.foreground = 0x1010203}}};
     QTest::addRow("true colour of too much") << "\x1b[38;2;1;2;999mx"_ba << u"x"_s << Spans{};

@@ -59,17 +59,29 @@ QList<QJsonObject> tst_RunCompare::events(const QStringList &results)
         const QString task = words[0];
         if (task != last) {
             ++uuid;
-            events.append({{u"event"_s, u"task"_s}, {u"play"_s, 1}, {u"n"_s, events.size() + 1}, {u"task"_s, u"%1-%2"_s.arg(run).arg(uuid)},
-                           {u"role"_s, task.section(u':', 0, 0)}, {u"name"_s, task.section(u':', 1).section(u'@', 0, 0)},
+            events.append({{u"event"_s, u"task"_s},
+                           {u"play"_s, 1},
+                           {u"n"_s, events.size() + 1},
+                           {u"task"_s, u"%1-%2"_s.arg(run).arg(uuid)},
+                           {u"role"_s, task.section(u':', 0, 0)},
+                           {u"name"_s, task.section(u':', 1).section(u'@', 0, 0)},
                            {u"path"_s, task.section(u'@', 1)}});
         }
         last = task;
         QString state = words[2];
         const bool noLog = words.contains(u"no_log"_s);
-        events.append({{u"event"_s, state == "changed"_L1 || state == "ok"_L1 ? u"ok"_s : state == "ignored"_L1 ? u"failed"_s : state},
-                       {u"n"_s, events.size() + 1}, {u"task"_s, u"%1-%2"_s.arg(run).arg(uuid)}, {u"host"_s, words[1]},
-                       {u"changed"_s, state == "changed"_L1}, {u"ignored"_s, state == "ignored"_L1}, {u"no_log"_s, noLog},
-                       {u"duration"_s, words.value(3, u"0.1"_s).toDouble()}, {u"result"_s, QJsonObject{{u"msg"_s, state}}}});
+        events.append({{u"event"_s,
+                        state == "changed"_L1 || state == "ok"_L1 ? u"ok"_s
+                            : state == "ignored"_L1               ? u"failed"_s
+                                                                  : state},
+                       {u"n"_s, events.size() + 1},
+                       {u"task"_s, u"%1-%2"_s.arg(run).arg(uuid)},
+                       {u"host"_s, words[1]},
+                       {u"changed"_s, state == "changed"_L1},
+                       {u"ignored"_s, state == "ignored"_L1},
+                       {u"no_log"_s, noLog},
+                       {u"duration"_s, words.value(3, u"0.1"_s).toDouble()},
+                       {u"result"_s, QJsonObject{{u"msg"_s, state}}}});
     }
     return events;
 }
@@ -113,29 +125,36 @@ void tst_RunCompare::compares_data()
     const QStringList plain{u"r:a@/r/main.yml:1 web0 ok"_s, u"r:b@/r/main.yml:5 web0 changed"_s};
     QTest::addRow("the same") << plain << plain << QStringList{u"a web0 same"_s, u"b web0 same"_s}
                               << u"Every task ended as before, and took about as long."_s;
-    QTest::addRow("nothing ran") << QStringList() << QStringList() << QStringList() << u"Neither run got as far as a task."_s;
-    QTest::addRow("state") << plain << QStringList{u"r:a@/r/main.yml:1 web0 failed"_s, u"r:b@/r/main.yml:5 web0 changed"_s}
+    QTest::addRow("nothing ran") << QStringList() << QStringList() << QStringList()
+                                 << u"Neither run got as far as a task."_s;
+    QTest::addRow("state") << plain
+                           << QStringList{u"r:a@/r/main.yml:1 web0 failed"_s, u"r:b@/r/main.yml:5 web0 changed"_s}
                            << QStringList{u"a web0 state"_s, u"b web0 same"_s} << u"1 tasks changed state."_s;
     QTest::addRow("stopped early") << plain << QStringList{u"r:a@/r/main.yml:1 web0 failed"_s}
                                    << QStringList{u"a web0 state"_s, u"b web0 gone"_s}
                                    << u"1 tasks changed state, 1 tasks are gone."_s;
-    QTest::addRow("new in the middle")
-        << plain << QStringList{plain[0], u"r:new@/r/main.yml:3 web0 ok"_s, u"r:b@/r/main.yml:9 web0 changed"_s}
-        << QStringList{u"a web0 same"_s, u"new web0 new"_s, u"b web0 same"_s} << u"1 tasks are new."_s;
-    QTest::addRow("gone at the top") << plain << QStringList{plain[1]} << QStringList{u"a web0 gone"_s, u"b web0 same"_s}
-                                     << u"1 tasks are gone."_s;
-    QTest::addRow("lines moved") << plain << QStringList{u"r:a@/r/main.yml:11 web0 ok"_s, u"r:b@/r/main.yml:15 web0 changed"_s}
+    QTest::addRow("new in the middle") << plain
+                                       << QStringList{plain[0], u"r:new@/r/main.yml:3 web0 ok"_s,
+                                                      u"r:b@/r/main.yml:9 web0 changed"_s}
+                                       << QStringList{u"a web0 same"_s, u"new web0 new"_s, u"b web0 same"_s}
+                                       << u"1 tasks are new."_s;
+    QTest::addRow("gone at the top") << plain << QStringList{plain[1]}
+                                     << QStringList{u"a web0 gone"_s, u"b web0 same"_s} << u"1 tasks are gone."_s;
+    QTest::addRow("lines moved") << plain
+                                 << QStringList{u"r:a@/r/main.yml:11 web0 ok"_s, u"r:b@/r/main.yml:15 web0 changed"_s}
                                  << QStringList{u"a web0 same"_s, u"b web0 same"_s}
                                  << u"Every task ended as before, and took about as long."_s;
-    QTest::addRow("another file") << plain << QStringList{u"r:a@/r/first.yml:1 web0 ok"_s, u"r:b@/x/main.yml:5 web0 ok"_s}
+    QTest::addRow("another file") << plain
+                                  << QStringList{u"r:a@/r/first.yml:1 web0 ok"_s, u"r:b@/x/main.yml:5 web0 ok"_s}
                                   << QStringList{u"a web0 same"_s, u"b web0 state"_s} << u"1 tasks changed state."_s;
-    QTest::addRow("another role") << plain << QStringList{u"r:a@/r/main.yml:1 web0 ok"_s, u"q:b@/r/main.yml:5 web0 changed"_s}
+    QTest::addRow("another role") << plain
+                                  << QStringList{u"r:a@/r/main.yml:1 web0 ok"_s, u"q:b@/r/main.yml:5 web0 changed"_s}
                                   << QStringList{u"a web0 same"_s, u"b web0 gone"_s, u"b web0 new"_s}
                                   << u"1 tasks are new, 1 tasks are gone."_s;
-    QTest::addRow("the run's own playbook") << QStringList{u":Facts@/w/.aegir/runs/1/playbook.yml:2 web0 ok"_s}
-                                            << QStringList{u":Facts@/w/.aegir/runs/2/playbook.yml:2 web0 ok"_s}
-                                            << QStringList{u"Facts web0 same"_s}
-                                            << u"Every task ended as before, and took about as long."_s;
+    QTest::addRow("the run's own playbook")
+        << QStringList{u":Facts@/w/.aegir/runs/1/playbook.yml:2 web0 ok"_s}
+        << QStringList{u":Facts@/w/.aegir/runs/2/playbook.yml:2 web0 ok"_s} << QStringList{u"Facts web0 same"_s}
+        << u"Every task ended as before, and took about as long."_s;
     QTest::addRow("a host comes, another goes")
         << QStringList{u"r:a@/r/main.yml:1 web0 ok"_s, u"r:a@/r/main.yml:1 web1 ok"_s}
         << QStringList{u"r:a@/r/main.yml:1 web0 ok"_s, u"r:a@/r/main.yml:1 web2 ok"_s}
@@ -145,19 +164,24 @@ void tst_RunCompare::compares_data()
         << QStringList{u"r:a@/r/main.yml:1 web1 failed"_s, u"r:a@/r/main.yml:1 web0 ok"_s}
         << QStringList{u"a web1 same"_s, u"a web0 same"_s} << u"Every task ended as before, and took about as long."_s;
     // The same task twice: an included file, a handler that is flushed twice.
-    QTest::addRow("occurrences")
-        << QStringList{u"r:a@/r/main.yml:1 web0 ok"_s, u"r:x@/r/main.yml:2 web0 ok"_s, u"r:a@/r/main.yml:1 web0 failed"_s}
-        << QStringList{u"r:a@/r/main.yml:1 web0 ok"_s, u"r:x@/r/main.yml:2 web0 ok"_s, u"r:a@/r/main.yml:1 web0 ok"_s}
-        << QStringList{u"a web0 same"_s, u"x web0 same"_s, u"a web0 state"_s} << u"1 tasks changed state."_s;
+    QTest::addRow("occurrences") << QStringList{u"r:a@/r/main.yml:1 web0 ok"_s, u"r:x@/r/main.yml:2 web0 ok"_s,
+                                                u"r:a@/r/main.yml:1 web0 failed"_s}
+                                 << QStringList{u"r:a@/r/main.yml:1 web0 ok"_s, u"r:x@/r/main.yml:2 web0 ok"_s,
+                                                u"r:a@/r/main.yml:1 web0 ok"_s}
+                                 << QStringList{u"a web0 same"_s, u"x web0 same"_s, u"a web0 state"_s}
+                                 << u"1 tasks changed state."_s;
     QTest::addRow("one task on many hosts counts once")
         << QStringList{u"r:a@/r/main.yml:1 web0 ok"_s, u"r:a@/r/main.yml:1 web1 ok"_s}
         << QStringList{u"r:a@/r/main.yml:1 web0 ignored"_s, u"r:a@/r/main.yml:1 web1 unreachable"_s}
         << QStringList{u"a web0 state"_s, u"a web1 state"_s} << u"1 tasks changed state."_s;
-    QTest::addRow("slower and faster")
-        << QStringList{u"r:a@/r/main.yml:1 web0 ok 1.0"_s, u"r:b@/r/main.yml:5 web0 ok 9.0"_s, u"r:c@/r/main.yml:9 web0 ok 0.1"_s}
-        << QStringList{u"r:a@/r/main.yml:1 web0 ok 2.0"_s, u"r:b@/r/main.yml:5 web0 ok 3.0"_s, u"r:c@/r/main.yml:9 web0 ok 0.4"_s}
-        << QStringList{u"a web0 slower"_s, u"b web0 faster"_s, u"c web0 same"_s}
-        << u"1 tasks took longer, 1 tasks were faster."_s;
+    QTest::addRow("slower and faster") << QStringList{u"r:a@/r/main.yml:1 web0 ok 1.0"_s,
+                                                      u"r:b@/r/main.yml:5 web0 ok 9.0"_s,
+                                                      u"r:c@/r/main.yml:9 web0 ok 0.1"_s}
+                                       << QStringList{u"r:a@/r/main.yml:1 web0 ok 2.0"_s,
+                                                      u"r:b@/r/main.yml:5 web0 ok 3.0"_s,
+                                                      u"r:c@/r/main.yml:9 web0 ok 0.4"_s}
+                                       << QStringList{u"a web0 slower"_s, u"b web0 faster"_s, u"c web0 same"_s}
+                                       << u"1 tasks took longer, 1 tasks were faster."_s;
 }
 
 void tst_RunCompare::compares()
@@ -218,25 +242,34 @@ void tst_RunCompare::manyResults()
 
 void tst_RunCompare::leavesOutWhatAlwaysDiffers()
 {
-    const QJsonObject times{{u"start"_s, u"1"_s}, {u"end"_s, u"2"_s}, {u"delta"_s, u"3"_s}, {u"stdout"_s, u"x"_s},
-                            {u"stdout_lines"_s, QJsonArray{u"x"_s}}, {u"rc"_s, 0}};
+    const QJsonObject times{{u"start"_s, u"1"_s},
+                            {u"end"_s, u"2"_s},
+                            {u"delta"_s, u"3"_s},
+                            {u"stdout"_s, u"x"_s},
+                            {u"stdout_lines"_s, QJsonArray{u"x"_s}},
+                            {u"rc"_s, 0}};
     const QJsonObject kept{{u"stdout"_s, u"x"_s}, {u"rc"_s, 0}};
     QCOMPARE(comparableResult(times), kept);
-    QCOMPARE(comparableResult({{u"results"_s, QJsonArray{times, 1}}}), (QJsonObject{{u"results"_s, QJsonArray{kept, 1}}}));
+    QCOMPARE(comparableResult({{u"results"_s, QJsonArray{times, 1}}}),
+             (QJsonObject{{u"results"_s, QJsonArray{kept, 1}}}));
     const QJsonObject diff{{u"before"_s, u"a"_s}, {u"after"_s, u"b"_s}, {u"after_header"_s, u"/root/.ansible/tmp/x"_s}};
-    QCOMPARE(comparableResult({{u"diff"_s, QJsonArray{diff}}, {u"src"_s, u"/root/.ansible/tmp/ansible-tmp-1-2/source.j2"_s}}),
+    QCOMPARE(comparableResult(
+                 {{u"diff"_s, QJsonArray{diff}}, {u"src"_s, u"/root/.ansible/tmp/ansible-tmp-1-2/source.j2"_s}}),
              (QJsonObject{{u"diff"_s, QJsonArray{QJsonObject{{u"after"_s, u"b"_s}}}}, {u"src"_s, u"source.j2"_s}}));
-    QCOMPARE(comparableResult({{u"diff"_s, QJsonObject{{u"prepared"_s, u"+x"_s}}}}), (QJsonObject{{u"diff"_s, QJsonObject{{u"prepared"_s, u"+x"_s}}}}));
+    QCOMPARE(comparableResult({{u"diff"_s, QJsonObject{{u"prepared"_s, u"+x"_s}}}}),
+             (QJsonObject{{u"diff"_s, QJsonObject{{u"prepared"_s, u"+x"_s}}}}));
     // A value of that name that is none of a command's stays.
-    QCOMPARE(comparableResult({{u"start"_s, 1}, {u"stdout_lines"_s, 2}}), (QJsonObject{{u"start"_s, 1}, {u"stdout_lines"_s, 2}}));
+    QCOMPARE(comparableResult({{u"start"_s, 1}, {u"stdout_lines"_s, 2}}),
+             (QJsonObject{{u"start"_s, 1}, {u"stdout_lines"_s, 2}}));
 }
 
 void tst_RunCompare::model()
 {
     CompareModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setComparison(compareRuns(run({u"r:a@/m:1 web0 ok 1"_s, u"r:b@/m:2 web0 ok 0.2"_s, u"r:gone@/m:3 web0 ok"_s}),
-                                    run({u"r:a@/m:1 web0 ok 3"_s, u"r:b@/m:2 web0 ok 0.2"_s, u"r:c@/m:4 web0 failed"_s})));
+    model.setComparison(
+        compareRuns(run({u"r:a@/m:1 web0 ok 1"_s, u"r:b@/m:2 web0 ok 0.2"_s, u"r:gone@/m:3 web0 ok"_s}),
+                    run({u"r:a@/m:1 web0 ok 3"_s, u"r:b@/m:2 web0 ok 0.2"_s, u"r:c@/m:4 web0 failed"_s})));
     QCOMPARE(model.rowCount(), 3);
     model.setOnlyDifferences(false);
     QCOMPARE(model.rowCount(), 4);
@@ -290,7 +323,8 @@ void tst_RunCompare::diffs_data()
 
     const QString head = u"--- before\n+++ now\n"_s;
     QTest::addRow("same") << u"r:a@/m:1 w ok"_s << u"r:a@/m:1 w ok"_s << QString() << QString();
-    QTest::addRow("changed") << u"r:a@/m:1 w ok"_s << u"r:a@/m:1 w failed"_s << head + u"@@ -1 +1 @@\n-msg: ok\n+msg: failed\n"_s << QString();
+    QTest::addRow("changed") << u"r:a@/m:1 w ok"_s << u"r:a@/m:1 w failed"_s
+                             << head + u"@@ -1 +1 @@\n-msg: ok\n+msg: failed\n"_s << QString();
     QTest::addRow("new") << QString() << u"r:a@/m:1 w ok"_s << head + u"@@ -0,0 +1 @@\n+msg: ok\n"_s << QString();
     QTest::addRow("gone") << u"r:a@/m:1 w ok"_s << QString() << head + u"@@ -1 +0,0 @@\n-msg: ok\n"_s << QString();
     QTest::addRow("hidden before") << u"r:a@/m:1 w ok 1 no_log"_s << u"r:a@/m:1 w failed"_s << QString()

@@ -64,18 +64,20 @@ void tst_TextDiff::unified_data()
     const QString head = u"--- a\n+++ b\n"_s;
     QTest::addRow("same") << u"one\ntwo\n"_s << u"one\ntwo\n"_s << QString();
     QTest::addRow("both empty") << QString() << QString() << QString();
-    QTest::addRow("changed") << u"one\ntwo\nthree\n"_s << u"one\n2\nthree\n"_s << head + u"@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n"_s;
+    QTest::addRow("changed") << u"one\ntwo\nthree\n"_s << u"one\n2\nthree\n"_s
+                             << head + u"@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n"_s;
     QTest::addRow("a new file") << QString() << u"one\ntwo\n"_s << head + u"@@ -0,0 +1,2 @@\n+one\n+two\n"_s;
     QTest::addRow("a file that is gone") << u"one\n"_s << QString() << head + u"@@ -1 +0,0 @@\n-one\n"_s;
     QTest::addRow("an empty line") << QString() << u"\n"_s << head + u"@@ -0,0 +1 @@\n+\n"_s;
     QTest::addRow("no end before") << u"one"_s << u"one\n"_s
-        << head + u"@@ -1 +1 @@\n-one\n\\ No newline at end of file\n+one\n"_s;
+                                   << head + u"@@ -1 +1 @@\n-one\n\\ No newline at end of file\n+one\n"_s;
     QTest::addRow("no end in both") << u"one\ntwo"_s << u"1\ntwo"_s
-        << head + u"@@ -1,2 +1,2 @@\n-one\n+1\n two\n\\ No newline at end of file\n"_s;
+                                    << head + u"@@ -1,2 +1,2 @@\n-one\n+1\n two\n\\ No newline at end of file\n"_s;
     QTest::addRow("two hunks") << u"a\n1\n2\n3\n4\n5\n6\n7\nb\n"_s << u"A\n1\n2\n3\n4\n5\n6\n7\nB\n"_s
-        << head + u"@@ -1,4 +1,4 @@\n-a\n+A\n 1\n 2\n 3\n@@ -6,4 +6,4 @@\n 5\n 6\n 7\n-b\n+B\n"_s;
+                               << head
+            + u"@@ -1,4 +1,4 @@\n-a\n+A\n 1\n 2\n 3\n@@ -6,4 +6,4 @@\n 5\n 6\n 7\n-b\n+B\n"_s;
     QTest::addRow("one hunk") << u"a\n1\n2\n3\n4\n5\n6\nb\n"_s << u"A\n1\n2\n3\n4\n5\n6\nB\n"_s
-        << head + u"@@ -1,8 +1,8 @@\n-a\n+A\n 1\n 2\n 3\n 4\n 5\n 6\n-b\n+B\n"_s;
+                              << head + u"@@ -1,8 +1,8 @@\n-a\n+A\n 1\n 2\n 3\n 4\n 5\n 6\n-b\n+B\n"_s;
 }
 
 void tst_TextDiff::unified()
@@ -120,7 +122,8 @@ void tst_TextDiff::applies()
     QCOMPARE(applied(before, after, changes), after);
     QCOMPARE(applied(after, before, lineChanges(views(after), views(before))), before);
     for (qsizetype i = 1; i < changes.size(); ++i)
-        QVERIFY(changes[i].before > changes[i - 1].before + changes[i - 1].removed); // a line between two that both have
+        QVERIFY(changes[i].before
+                > changes[i - 1].before + changes[i - 1].removed); // a line between two that both have
 }
 
 void tst_TextDiff::isShort()
@@ -147,10 +150,15 @@ void tst_TextDiff::isBounded()
     QStringList before;
     QStringList after;
     for (int line = 0; line < count; ++line) {
-        before.append(kind == 0 ? u"a%1"_s.arg(line) : kind == 1 ? QString::number(random.bounded(2))
-                      : kind == 2 ? QString::number(line) : u"x"_s);
-        after.append(kind == 0 ? u"b%1"_s.arg(line) : kind == 1 ? QString::number(random.bounded(2))
-                     : kind == 2 ? QString::number(count - line) : line % 3 ? u"x"_s : u"y"_s);
+        before.append(kind == 0       ? u"a%1"_s.arg(line)
+                          : kind == 1 ? QString::number(random.bounded(2))
+                          : kind == 2 ? QString::number(line)
+                                      : u"x"_s);
+        after.append(kind == 0       ? u"b%1"_s.arg(line)
+                         : kind == 1 ? QString::number(random.bounded(2))
+                         : kind == 2 ? QString::number(count - line)
+                         : line % 3  ? u"x"_s
+                                     : u"y"_s);
     }
     const std::clock_t begin = std::clock(); // of the processor: others may be at work on this machine
     const QList<LineChange> changes = lineChanges(views(before), views(after));

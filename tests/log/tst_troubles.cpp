@@ -102,8 +102,11 @@ private slots:
         results.add(Event::fromJson({{u"event"_s, u"play"_s}, {u"n"_s, 1}}));
         const auto tell = [&](const QString &line, const QString &task, int number) {
             const QStringList words = line.split(u' ');
-            results.add(Event::fromJson({{u"event"_s, QString(words[0]).remove(u'!')}, {u"n"_s, number}, {u"task"_s, task},
-                                         {u"host"_s, words[1]}, {u"ignored"_s, line.contains(u'!')}}));
+            results.add(Event::fromJson({{u"event"_s, QString(words[0]).remove(u'!')},
+                                         {u"n"_s, number},
+                                         {u"task"_s, task},
+                                         {u"host"_s, words[1]},
+                                         {u"ignored"_s, line.contains(u'!')}}));
         };
         results.add(Event::fromJson({{u"event"_s, u"task"_s}, {u"n"_s, 2}, {u"task"_s, u"t"_s}}));
         int number = 2;
@@ -112,8 +115,8 @@ private slots:
         results.add(Event::fromJson({{u"event"_s, u"task"_s}, {u"n"_s, ++number}, {u"task"_s, u"next"_s}}));
         const int next = number;
         tell(u"ok z"_s, u"next"_s, ++number);
-        results.add(Event::fromJson({{u"event"_s, u"stats"_s},
-                                     {u"hosts"_s, QJsonObject{{u"a"_s, QJsonObject{{u"rescued"_s, rescued}}}}}}));
+        results.add(Event::fromJson(
+            {{u"event"_s, u"stats"_s}, {u"hosts"_s, QJsonObject{{u"a"_s, QJsonObject{{u"rescued"_s, rescued}}}}}}));
         QTEST(worstResultOf(results, 2), "worst");
         QCOMPARE(worstResultOf(results, next), told.size());
         QCOMPARE(worstResultOf(results, 3 + number), -1);

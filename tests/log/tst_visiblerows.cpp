@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "growinglog.h"
-
 #include "model/log/sectionrows.h"
 
 #include <QElapsedTimer>

@@ -4,7 +4,6 @@
 // What VisibleRows shows of a log that grows, and how long it takes of the window's thread.
 #include "expectedrows.h"
 #include "growinglog.h"
-
 #include "tests/support/threadtime.h"
 
 #include <QElapsedTimer>

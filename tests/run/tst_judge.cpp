@@ -103,8 +103,10 @@ private slots:
             << RunFacts{.events = good, .exitCode = 250} << Status::Error << u"250"_s;
         QTest::addRow("good events, killed after")
             << RunFacts{.events = good, .exitCode = std::nullopt, .signal = 15} << Status::Error << u"signal 15"_s;
-        const QByteArray frame = R"({"event":"task","task":"v","action":"ansible.builtin.validate_argument_spec"})" "\n"
-                                 R"({"event":"task","task":"g","action":"gather_facts"})" "\n";
+        const QByteArray frame = R"({"event":"task","task":"v","action":"ansible.builtin.validate_argument_spec"})"
+                                 "\n"
+                                 R"({"event":"task","task":"g","action":"gather_facts"})"
+                                 "\n";
         QTest::addRow("tags that no task has")
             << RunFacts{.events = tallyOf(frame + stats(R"({"ok":2})")), .selectsTasks = true, .exitCode = 0}
             << Status::Warning << u"No task has the given tags"_s;
@@ -128,13 +130,19 @@ private slots:
             << RunFacts{.events = tallyOf(stats(R"({"ok":1,"rescued":1})")), .exitCode = 0} << Status::Warning
             << u"1 failure(s) were rescued."_s;
         QTest::addRow("a failure without a message")
-            << RunFacts{.events = tallyOf(oneTask + R"({"event":"failed","n":2,"task":"t","host":"a"})" "\n"
-                                          + stats(R"({"failures":1})")), .exitCode = 2}
+            << RunFacts{.events = tallyOf(oneTask
+                                          + R"({"event":"failed","n":2,"task":"t","host":"a"})"
+                                            "\n"
+                                          + stats(R"({"failures":1})")),
+                        .exitCode = 2}
             << Status::Error << u"“r : look” failed on a: it said nothing."_s;
-        QTest::addRow("percent signs in what a command said")
-            << RunFacts{.events = tallyOf(oneTask + R"({"event":"failed","n":2,"task":"t","host":"a","msg":"non-zero return code","rc":7,"stderr":"GET /a%20b%1"})"
-                                          "\n" + stats(R"({"failures":1})")), .exitCode = 2}
-            << Status::Error << u"GET /a%20b%1 (return code 7)"_s;
+        QTest::addRow("percent signs in what a command said") << RunFacts{
+            .events = tallyOf(
+                oneTask
+                + R"({"event":"failed","n":2,"task":"t","host":"a","msg":"non-zero return code","rc":7,"stderr":"GET /a%20b%1"})"
+                  "\n"
+                + stats(R"({"failures":1})")),
+            .exitCode = 2} << Status::Error << u"GET /a%20b%1 (return code 7)"_s;
         QTest::addRow("stats without hosts")
             << RunFacts{.events = tallyOf(R"({"event":"stats","hosts":{}})"), .exitCode = 0} << Status::Error
             << u"on no host"_s;
@@ -161,10 +169,10 @@ private slots:
         QTest::addColumn<QByteArray>("output");
         QTest::addColumn<QString>("line");
         QTest::addRow("2.14") << QByteArray("x\nERROR! no such role\n\nmore") << u"no such role"_s;
-        QTest::addRow("a broken ansible.cfg") << QByteArray("ERROR: Error reading config file (x)\n  more\n")
-                                              << u"Error reading config file (x)"_s;
-        QTest::addRow("a task's own words") << QByteArray("ERROR! no such role\nERROR: said by a program\n")
-                                            << u"no such role"_s;
+        QTest::addRow("a broken ansible.cfg")
+            << QByteArray("ERROR: Error reading config file (x)\n  more\n") << u"Error reading config file (x)"_s;
+        QTest::addRow("a task's own words")
+            << QByteArray("ERROR! no such role\nERROR: said by a program\n") << u"no such role"_s;
         QTest::addRow("2.19") << QByteArray("[WARNING]: w\n[ERROR]: Role missing\nOrigin: x") << u"Role missing"_s;
         QTest::addRow("usage") << QByteArray("usage: …\nansible-playbook: error: unrecognized\n") << u"unrecognized"_s;
         QTest::addRow("nothing said") << QByteArray("PLAY [x]\n") << QString();

@@ -18,9 +18,9 @@ class TestPlaybook : public QObject
 private slots:
     void commandsForAShell()
     {
-        QCOMPARE(shellText(
-                     {u"/usr/bin/ansible-playbook"_s, u"--limit=web0,web1"_s, u"my play.yml"_s, u"it's"_s, QString()}),
-                 u"/usr/bin/ansible-playbook --limit=web0,web1 'my play.yml' 'it'\\''s' ''"_s);
+        QCOMPARE(
+            shellText({u"/usr/bin/ansible-playbook"_s, u"--limit=web0,web1"_s, u"my play.yml"_s, u"it's"_s, QString()}),
+            u"/usr/bin/ansible-playbook --limit=web0,web1 'my play.yml' 'it'\\''s' ''"_s);
     }
 
     void yaml_data()
@@ -35,8 +35,9 @@ private slots:
         QTest::addRow("null") << QJsonValue(QJsonValue::Null) << QByteArray("null");
         QTest::addRow("text") << QJsonValue(u"yes"_s) << QByteArray("\"yes\"");
         QTest::addRow("template") << QJsonValue(u"{{ x }}"_s) << QByteArray("!unsafe \"{{ x }}\"");
-        QTest::addRow("template with marks of its own") << QJsonValue(u"#jinja2: variable_start_string: '[%'"_s)
-                                                        << QByteArray("!unsafe \"#jinja2: variable_start_string: '[%'\"");
+        QTest::addRow("template with marks of its own")
+            << QJsonValue(u"#jinja2: variable_start_string: '[%'"_s)
+            << QByteArray("!unsafe \"#jinja2: variable_start_string: '[%'\"");
         QTest::addRow("quotes") << QJsonValue(u"a\"b\\c"_s) << QByteArray("\"a\\\"b\\\\c\"");
         QTest::addRow("control characters")
             << QJsonValue(u"\u0000\t\n\r\u001b\u0085\u2028"_s) << QByteArray("\"\\x00\\t\\n\\x0d\\x1b\\x85\\u2028\"");

@@ -28,8 +28,8 @@ private slots:
                                        << QByteArray("******** ********");
         QTest::addRow("a line of a key") << u"-----BEGIN-----\nMIIEpAIBAAK\n-----END-----"_s
                                          << QByteArray("x MIIEpAIBAAK y") << QByteArray("x ******** y");
-        QTest::addRow("in a command line") << u"it's me"_s << QByteArray("echo 'it'\"'\"'s me'")
-                                           << QByteArray("echo '********'");
+        QTest::addRow("in a command line")
+            << u"it's me"_s << QByteArray("echo 'it'\"'\"'s me'") << QByteArray("echo '********'");
         // JSON of a command line: echo 'it'"'"'s "me"'
         QTest::addRow("in a command line in JSON")
             << u"it's \"me\""_s << QByteArray("echo 'it'\\\"'\\\"'s \\\"me\\\"'") << QByteArray("echo '********'");
@@ -37,7 +37,8 @@ private slots:
             << u"it's \"me\" \\"_s << QByteArray("got 'it\\'s \"me\" \\\\'") << QByteArray("got '********'");
         QTest::addRow("in an address") << u"p@ss/word"_s << QByteArray("https://me:p%40ss%2Fword@host p%40ss/word")
                                        << QByteArray("https://me:********@host ********");
-        QTest::addRow("in base64") << u"hunter22!"_s << QByteArray("Bearer aHVudGVyMjIh") << QByteArray("Bearer ********");
+        QTest::addRow("in base64") << u"hunter22!"_s << QByteArray("Bearer aHVudGVyMjIh")
+                                   << QByteArray("Bearer ********");
         QTest::addRow("a short line of a key")
             << u"first line\r\nxyz1"_s << QByteArray("[first line, xyz1]") << QByteArray("[********, ********]");
         QTest::addRow("short ones stay") << u"abc"_s << QByteArray("abc abc") << QByteArray("abc abc");
@@ -85,8 +86,7 @@ private slots:
         QTest::addColumn<QByteArray>("written");
         QTest::addRow("no secret") << QByteArray("one|two||three|") << QByteArray("one|two||three|");
         QTest::addRow("behind a secret") << QByteArray("|a hunter22|b|") << QByteArray("|a ********|b|");
-        QTest::addRow("behind two") << QByteArray("hunter22 long-secret-word|.")
-                                    << QByteArray("******** ********|.");
+        QTest::addRow("behind two") << QByteArray("hunter22 long-secret-word|.") << QByteArray("******** ********|.");
         QTest::addRow("between two") << QByteArray("hunter22|long-secret-word|") << QByteArray("********|********|");
         QTest::addRow("in one") << QByteArray("a hun|ter22 b|") << QByteArray("a ********| b|");
         QTest::addRow("behind its beginning") << QByteArray("a hunter|\nb|") << QByteArray("a hunter|\nb|");

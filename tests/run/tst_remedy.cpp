@@ -21,10 +21,12 @@ private slots:
         QTest::addRow("host key") << u"Host key verification failed."_s << u"accept its key"_s;
         QTest::addRow("ssh key") << u"deploy@web0: Permission denied (publickey,password)."_s << u"ssh-add"_s;
         QTest::addRow("sudo's password") << u"sudo: a password is required"_s << u"ansible_become_password"_s;
-        QTest::addRow("no sudo, dash") << u"Premature end of stream waiting for become success.\n/bin/sh: 1: sudo: not found"_s
-                                       << u"Install sudo on the host"_s;
-        QTest::addRow("no sudo, bash") << u"Timeout (12s) waiting for become success: bash: line 1: sudo: command not found"_s
-                                       << u"Install sudo on the host"_s;
+        QTest::addRow("no sudo, dash")
+            << u"Premature end of stream waiting for become success.\n/bin/sh: 1: sudo: not found"_s
+            << u"Install sudo on the host"_s;
+        QTest::addRow("no sudo, bash")
+            << u"Timeout (12s) waiting for become success: bash: line 1: sudo: command not found"_s
+            << u"Install sudo on the host"_s;
         QTest::addRow("no doas") << u"/bin/sh: 1: doas: not found"_s << u"Install doas on the host"_s;
         QTest::addRow("another program is missing") << u"/bin/sh: 1: visudo: not found"_s << QString();
     }

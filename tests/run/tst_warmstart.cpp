@@ -34,12 +34,14 @@ private slots:
                 + "if __name__ == \"__main__\":\n"
                   "    sys.argv[0] = re.sub(r\"(-script\\.pyw|\\.exe)?$\", \"\", sys.argv[0])\n    sys.exit(main())\n",
             "PLAIN");
-        row("pip", "#!PLAIN\nimport sys\n" + entry
+        row("pip",
+            "#!PLAIN\nimport sys\n" + entry
                 + "if __name__ == '__main__':\n    sys.argv[0] = sys.argv[0].removesuffix('.exe')\n"
-                  "    sys.exit(main())\n", "PLAIN");
+                  "    sys.exit(main())\n",
+            "PLAIN");
         row("pip, in a folder with a blank",
-            "#!/bin/sh\n'''exec' \"PYTHON\" \"$0\" \"$@\"\n' '''\n# -*- coding: utf-8 -*-\nimport re\nimport sys\n" + entry
-                + call,
+            "#!/bin/sh\n'''exec' \"PYTHON\" \"$0\" \"$@\"\n' '''\n# -*- coding: utf-8 -*-\nimport re\nimport sys\n"
+                + entry + call,
             "PYTHON");
         row("uv",
             "#!PLAIN\n# -*- coding: utf-8 -*-\nimport sys\n" + entry
@@ -49,14 +51,20 @@ private slots:
             "PLAIN");
         row("does more", "#!PLAIN\nimport sys\nimport os\nos.environ['A'] = 'b'\n" + entry + call, "");
         row("does more in its last part", "#!PLAIN\nimport sys\n" + entry + call + "    print('x')\n", "");
-        row("does more in one line", "#!PLAIN\nimport sys\n" + entry
-                + "if __name__ == '__main__':\n    sys.argv[0] = 'x'; import os\n    sys.exit(main())\n", "");
+        row("does more in one line",
+            "#!PLAIN\nimport sys\n" + entry
+                + "if __name__ == '__main__':\n    sys.argv[0] = 'x'; import os\n    sys.exit(main())\n",
+            "");
         row("another entry", "#!PLAIN\nimport sys\nfrom ansible.cli.adhoc import main\n" + call, "");
         row("no Python", "#!/bin/sh\nimport sys\n" + entry + call, "");
         row("a Python that is not there", "#!/nowhere/python3\nimport sys\n" + entry + call, "");
         row("options for Python", "#!PLAIN -E\nimport sys\n" + entry + call, "");
         row("a shell script", "#!/bin/sh\nexec ansible-playbook \"$@\"\n", "");
-        row("a program", QByteArray("\x7f" "ELF\0\0\1", 7), "");
+        row("a program",
+            QByteArray("\x7f"
+                       "ELF\0\0\1",
+                       7),
+            "");
         row("empty", "", "");
         row("large", "#!PLAIN\n" + QByteArray(5000, '#') + "\nimport sys\n" + entry + call, "");
     }

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Aegir Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A program in the place of ansible-playbook that only writes lines, for measuring how they come to be seen. What it does
-// stands in the environment variable AEGIR_LOG_WRITER:
+// A program in the place of ansible-playbook that only writes lines, for measuring how they come to be seen. What it
+// does stands in the environment variable AEGIR_LOG_WRITER:
 //
-//   flood LINES REPORT   lines of a hundred bytes, as fast as the pipe takes them; the file REPORT then has the lines per
+//   flood LINES REPORT   lines of a hundred bytes, as fast as the pipe takes them; the file REPORT then has the lines
+//   per
 //                        second, the longest time in milliseconds that one write was blocked, and the bytes
 //   drip LINES MS        a line each MS milliseconds that begins with the time of its write(), in nanoseconds of the
 //                        monotonic clock
@@ -77,7 +78,8 @@ void drip(long lines, long milliseconds)
 {
     for (long i = 0; i < lines; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-        const std::string line = std::to_string(Clock::now().time_since_epoch().count()) + " changed: [web0] => (item=x)\n";
+        const std::string line =
+            std::to_string(Clock::now().time_since_epoch().count()) + " changed: [web0] => (item=x)\n";
         writeAll(STDOUT_FILENO, line.data(), line.size());
     }
 }

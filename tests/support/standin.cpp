@@ -166,8 +166,8 @@ void ledger(int lines)
     const std::string name = "ledger." + std::filesystem::path(runDir).filename().string();
     const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     writeAll(file, "start\n");
-    // Held until this process ends, however it does. A platform p1 has the sites s10, s11…, and none of them at once with
-    // it.
+    // Held until this process ends, however it does. A platform p1 has the sites s10, s11…, and none of them at once
+    // with it.
     const std::string entity = target();
     const auto hold = [&](const std::string &what, int how) {
         const int busy = ::open(("busy." + what).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -181,7 +181,10 @@ void ledger(int lines)
         const std::string line = "line " + std::to_string(i) + " of " + std::to_string(lines) + "\n";
         const std::string number = std::to_string(1001 + i);
         if (!writeAll(STDOUT_FILENO, line + mark(number))
-            || !writeAll(3, R"({"event":"ok","n":)" + number + R"(,"host":"localhost"})" "\n"))
+            || !writeAll(3,
+                         R"({"event":"ok","n":)" + number
+                             + R"(,"host":"localhost"})"
+                               "\n"))
             break;
         writeAll(file, line);
         std::this_thread::sleep_for(std::chrono::microseconds(500));

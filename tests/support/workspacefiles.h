@@ -18,7 +18,8 @@ inline void writeFile(const QTemporaryDir &dir, const QString &name, const QByte
     writeFile(dir.filePath(name), text);
 }
 
-/// Pictures of @p widget, light and dark, in the folder that AEGIR_PICTURES names, for a person to look at; none without it.
+/// Pictures of @p widget, light and dark, in the folder that AEGIR_PICTURES names, for a person to look at; none
+/// without it.
 inline void takePictures(QWidget &widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("AEGIR_PICTURES");

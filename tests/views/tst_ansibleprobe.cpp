@@ -46,11 +46,13 @@ void tst_AnsibleProbe::errors_data()
 {
     QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QString>("error");
-    QTest::addRow("old") << QByteArray("[WARNING]: old\nERROR! No inventory was parsed\n\nmore\n") << u"No inventory was parsed"_s;
-    QTest::addRow("a broken ansible.cfg") << QByteArray("ERROR: Error reading config file (x)\n'[defaults\\n'\n")
-                                          << u"Error reading config file (x)"_s;
+    QTest::addRow("old") << QByteArray("[WARNING]: old\nERROR! No inventory was parsed\n\nmore\n")
+                         << u"No inventory was parsed"_s;
+    QTest::addRow("a broken ansible.cfg")
+        << QByteArray("ERROR: Error reading config file (x)\n'[defaults\\n'\n") << u"Error reading config file (x)"_s;
     QTest::addRow("since 2.19") << QByteArray("[WARNING]: x\n[ERROR]: No such file\nOrigin: y\n") << u"No such file"_s;
-    QTest::addRow("a traceback") << QByteArray("Traceback (most recent call last):\n  File x\nImportError: no\n") << u"ImportError: no"_s;
+    QTest::addRow("a traceback") << QByteArray("Traceback (most recent call last):\n  File x\nImportError: no\n")
+                                 << u"ImportError: no"_s;
     QTest::addRow("nothing") << QByteArray("\n") << QString();
 }
 
@@ -72,13 +74,16 @@ void tst_AnsibleProbe::tellsWhatIsWrong_data()
     QTest::addRow("nothing") << version << hosts << QString() << QString();
     QTest::addRow("a broken Python") << QByteArray("echo 'ImportError: no' >&2; exit 1") << hosts
                                      << u"ansible-playbook ended with exit code 1: ImportError: no"_s << QString();
-    QTest::addRow("no Ansible") << QByteArray("echo hello") << hosts << u"ansible-playbook does not say that it is Ansible."_s
-                                << QString();
+    QTest::addRow("no Ansible") << QByteArray("echo hello") << hosts
+                                << u"ansible-playbook does not say that it is Ansible."_s << QString();
     QTest::addRow("a broken inventory") << version << QByteArray("echo 'ERROR! Broken.' >&2; exit 4") << QString()
                                         << u"ansible-inventory ended with exit code 4: Broken."_s;
-    QTest::addRow("silent") << version << QByteArray("exit 5") << QString() << u"ansible-inventory ended with exit code 5."_s;
-    QTest::addRow("killed") << version << QByteArray("kill -9 $$") << QString() << u"ansible-inventory was killed or crashed."_s;
-    QTest::addRow("not there") << version << QByteArray() << QString() << u"DIR/ansible-inventory cannot be started: "_s;
+    QTest::addRow("silent") << version << QByteArray("exit 5") << QString()
+                            << u"ansible-inventory ended with exit code 5."_s;
+    QTest::addRow("killed") << version << QByteArray("kill -9 $$") << QString()
+                            << u"ansible-inventory was killed or crashed."_s;
+    QTest::addRow("not there") << version << QByteArray() << QString()
+                               << u"DIR/ansible-inventory cannot be started: "_s;
 }
 
 void tst_AnsibleProbe::tellsWhatIsWrong()
@@ -96,7 +101,8 @@ void tst_AnsibleProbe::tellsWhatIsWrong()
     AnsibleProbe probe;
     QList<Result<QString>> versions;
     QList<Result<QStringList>> hosts;
-    connect(&probe, &AnsibleProbe::versionKnown, this, [&](const Result<QString> &version) { versions.append(version); });
+    connect(&probe, &AnsibleProbe::versionKnown, this,
+            [&](const Result<QString> &version) { versions.append(version); });
     connect(&probe, &AnsibleProbe::hostsKnown, this, [&](const Result<QStringList> &known) { hosts.append(known); });
     probe.start(ansible, u"hosts"_s, dir.path());
     QTRY_VERIFY_WITH_TIMEOUT(!versions.isEmpty() && !hosts.isEmpty(), 30000);
@@ -137,7 +143,8 @@ void tst_AnsibleProbe::hosts_data()
         << QByteArray(R"({"_meta": {"hostvars": {}}, "all": {"children": ["web", "db"]},
                           "web": {"hosts": ["web1", "web0"]}, "db": {"hosts": ["web0"]}})")
         << QStringList{u"web0"_s, u"web1"_s};
-    QTest::addRow("none") << QByteArray(R"({"_meta": {"hostvars": {}}, "all": {"children": ["ungrouped"]}})") << QStringList();
+    QTest::addRow("none") << QByteArray(R"({"_meta": {"hostvars": {}}, "all": {"children": ["ungrouped"]}})")
+                          << QStringList();
     QTest::addRow("no JSON") << QByteArray("[WARNING]: oh") << QStringList();
 }
 

@@ -69,7 +69,9 @@ void tst_BulkBar::saysHowFarItIs()
 {
     QList<qint64> entities;
     for (int i = 0; i < 4; ++i)
-        entities << m_workspace->store().addEntity({.name = u"p%1"_s.arg(i), .type = u"plain"_s, .hosts = u"localhost"_s}).value();
+        entities << m_workspace->store()
+                        .addEntity({.name = u"p%1"_s.arg(i), .type = u"plain"_s, .hosts = u"localhost"_s})
+                        .value();
     BulkBar bar(*m_workspace);
     bar.resize(800, bar.sizeHint().height());
     QVERIFY(bar.isHidden());
@@ -103,12 +105,15 @@ void tst_BulkBar::saysWhyNot()
 {
     QList<qint64> entities;
     for (int i = 0; i < 3; ++i)
-        entities << m_workspace->store().addEntity({.name = u"p%1"_s.arg(i), .type = u"other"_s, .hosts = u"localhost"_s}).value();
+        entities << m_workspace->store()
+                        .addEntity({.name = u"p%1"_s.arg(i), .type = u"other"_s, .hosts = u"localhost"_s})
+                        .value();
     BulkBar bar(*m_workspace);
     Bulk bulk(*m_workspace, *m_queue);
     bar.follow(&bulk);
     bulk.start(entities, u"look"_s, {QJsonObject()});
-    QTRY_VERIFY2(bar.text().startsWith(u"Look on 3 platform(s) is done: 3 could not be dispatched."_s), qPrintable(bar.text()));
+    QTRY_VERIFY2(bar.text().startsWith(u"Look on 3 platform(s) is done: 3 could not be dispatched."_s),
+                 qPrintable(bar.text()));
     QVERIFY2(bar.text().contains(u"p0 has no operation “look”"_s), qPrintable(bar.text()));
     QVERIFY(!bar.findChild<QPushButton *>(u"showBulk"_s)->isVisible()); // there is nothing to show
     bar.findChild<QPushButton *>(u"bulkWhy"_s)->click();
@@ -139,7 +144,9 @@ void tst_BulkBar::offersWhatAllHave()
 {
     QList<qint64> entities;
     for (const QString &type : {u"plain"_s, u"plain"_s, u"more"_s})
-        entities << m_workspace->store().addEntity({.name = u"p%1"_s.arg(entities.size()), .type = type, .hosts = u"localhost"_s}).value();
+        entities << m_workspace->store()
+                        .addEntity({.name = u"p%1"_s.arg(entities.size()), .type = type, .hosts = u"localhost"_s})
+                        .value();
     EntityModel model(m_workspace->store());
     EntityPanel panel(*m_workspace, model);
     panel.show();
@@ -165,14 +172,16 @@ void tst_BulkBar::offersWhatAllHave()
     tree->selectAll();
     emit menu->aboutToShow();
     QVERIFY(!menu->findChild<QAction *>(u"bulk-look"_s));
-    QVERIFY2(menu->actions().first()->text().contains(u"no operation in common"_s), qPrintable(menu->actions().first()->text()));
+    QVERIFY2(menu->actions().first()->text().contains(u"no operation in common"_s),
+             qPrintable(menu->actions().first()->text()));
 }
 
 void tst_BulkBar::choosesMany()
 {
     Store &store = m_workspace->store();
     const qint64 b = store.addEntity({.name = u"b"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
-    const qint64 site = store.addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = b}).value();
+    const qint64 site =
+        store.addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = b}).value();
     const qint64 a = store.addEntity({.name = u"a"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
     EntityModel model(store);
     EntityPanel panel(*m_workspace, model);

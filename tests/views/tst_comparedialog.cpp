@@ -5,7 +5,6 @@
 #include "views/log/textpane.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,7 +32,10 @@ private slots:
 
 private:
     void compare(const QString &before, const QString &after);
-    static QString recorded(const QString &name) { return QStringLiteral(AEGIR_TEST_DIR "/../callback/recorded/") + name + u".jsonl"_s; }
+    static QString recorded(const QString &name)
+    {
+        return QStringLiteral(AEGIR_TEST_DIR "/../callback/recorded/") + name + u".jsonl"_s;
+    }
     template<typename Widget> Widget *child(const QString &name) const { return m_dialog->findChild<Widget *>(name); }
     QString text(const QString &label) const { return child<QLabel>(label)->text(); }
 
@@ -50,7 +52,8 @@ void tst_CompareDialog::init()
 void tst_CompareDialog::compare(const QString &before, const QString &after)
 {
     QSignalSpy settled(m_dialog.get(), &CompareDialog::settled);
-    m_dialog->compare(u"Deploy"_s, {.title = u"Run 1"_s, .events = recorded(before)}, {.title = u"Run 2"_s, .events = recorded(after)});
+    m_dialog->compare(u"Deploy"_s, {.title = u"Run 1"_s, .events = recorded(before)},
+                      {.title = u"Run 2"_s, .events = recorded(after)});
     QTRY_VERIFY(!settled.isEmpty());
 }
 
@@ -113,7 +116,8 @@ void tst_CompareDialog::saysWhatFails()
 
 void tst_CompareDialog::closesWhileItReads()
 {
-    m_dialog->compare(u"Deploy"_s, {.title = {}, .events = recorded(u"ok"_s)}, {.title = {}, .events = recorded(u"failed"_s)});
+    m_dialog->compare(u"Deploy"_s, {.title = {}, .events = recorded(u"ok"_s)},
+                      {.title = {}, .events = recorded(u"failed"_s)});
     m_dialog.reset();
     QTest::qWait(20);
 }
@@ -141,7 +145,9 @@ void tst_CompareDialog::pictures()
             for (int row = 0; row < m_dialog->model().rowCount(); row += 3) {
                 child<QTreeView>(u"compareTable"_s)->setCurrentIndex(m_dialog->model().index(row, 0));
                 QTest::qWait(100);
-                m_dialog->grab().save(u"%1/compare-%2-%3-%4.png"_s.arg(folder, dark ? u"dark"_s : u"light"_s, all ? u"all"_s : u"differing"_s).arg(row));
+                m_dialog->grab().save(u"%1/compare-%2-%3-%4.png"_s
+                                          .arg(folder, dark ? u"dark"_s : u"light"_s, all ? u"all"_s : u"differing"_s)
+                                          .arg(row));
             }
         }
     }

@@ -152,8 +152,8 @@ void tst_EntityEditing::aStepThatCannotBeDoneIsSaid()
     QSignalSpy failed(m_editing.get(), &EntityEditing::failed);
     m_editing->remove(m_site.id);
     m_window->findChild<QPushButton *>(u"confirmDelete"_s)->click();
-    QVERIFY(m_workspace->store()
-                .addEntity({.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = m_platform.id})); // its name
+    QVERIFY(m_workspace->store().addEntity(
+        {.kind = EntityKind::Site, .name = u"s"_s, .type = u"page"_s, .platform = m_platform.id})); // its name
     m_editing->undoStack().undo();
     QCOMPARE(failed.size(), 1);
     QVERIFY(!failed.first().first().toString().isEmpty());

@@ -65,7 +65,8 @@ void tst_HistoryView::init()
     auto workspace = Workspace::open(m_dir->path());
     QVERIFY2(workspace, qPrintable(workspace ? QString() : workspace.error().sentence));
     m_workspace = std::move(*workspace);
-    m_entity = m_workspace->store().addEntity({.name = u"example.com"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
+    m_entity =
+        m_workspace->store().addEntity({.name = u"example.com"_s, .type = u"plain"_s, .hosts = u"localhost"_s}).value();
     m_queue = std::make_unique<Queue>(*m_workspace, u"/no/such/worker"_s);
     m_view = std::make_unique<HistoryView>(*m_workspace, *m_queue, HistoryView::Layout::Wide);
     m_view->resize(1100, 360);
@@ -84,7 +85,10 @@ qint64 tst_HistoryView::add(const QString &operation, Status status, std::chrono
     const auto run = store.addRun({.entity = m_entity, .operation = operation}, {{{u"amount"_s, amount}}}, {});
     const QDateTime start = QDateTime::currentDateTimeUtc();
     if (!run || !store.setRunning(run->id).value_or(false)
-        || !store.finishRun(run->id, {.status = status, .sentence = u"It ended so."_s}, start, start.addMSecs(duration.count())).value_or(false))
+        || !store
+                .finishRun(run->id, {.status = status, .sentence = u"It ended so."_s}, start,
+                           start.addMSecs(duration.count()))
+                .value_or(false))
         qFatal("no run");
     return run->id;
 }
@@ -94,7 +98,8 @@ QMenu *tst_HistoryView::openMenu(const QList<int> &rows)
     auto *tree = m_view->findChild<QTreeView *>(u"historyRuns"_s);
     tree->clearSelection();
     for (const int row : rows)
-        tree->selectionModel()->select(tree->model()->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        tree->selectionModel()->select(tree->model()->index(row, 0),
+                                       QItemSelectionModel::Select | QItemSelectionModel::Rows);
     for (QMenu *old : m_view->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
         delete old;
     emit tree->customContextMenuRequested({5, 5});
@@ -104,7 +109,8 @@ QMenu *tst_HistoryView::openMenu(const QList<int> &rows)
 QAction *tst_HistoryView::action(const QMenu *menu, const QString &text)
 {
     const QList<QAction *> actions = menu->actions();
-    const auto found = std::ranges::find_if(actions, [&text](const QAction *one) { return one->text().remove(u'&').startsWith(text); });
+    const auto found = std::ranges::find_if(
+        actions, [&text](const QAction *one) { return one->text().remove(u'&').startsWith(text); });
     return found == actions.end() ? nullptr : *found;
 }
 
@@ -214,7 +220,9 @@ void tst_HistoryView::pinsAndRemoves()
     QVERIFY(box);
     QVERIFY(m_workspace->store().run(first));
     const auto buttons = box->buttons();
-    (*std::ranges::find_if(buttons, [box](QAbstractButton *button) { return box->buttonRole(button) == QMessageBox::DestructiveRole; }))->click();
+    (*std::ranges::find_if(buttons, [box](QAbstractButton *button) {
+        return box->buttonRole(button) == QMessageBox::DestructiveRole;
+    }))->click();
     QVERIFY(!m_workspace->store().run(first));
     QCOMPARE(shown(), 1);
     QTRY_VERIFY(!QFileInfo::exists(runs + folder));
@@ -236,7 +244,9 @@ void tst_HistoryView::anotherWindowHearsOfAPin()
         view->show();
         QTRY_COMPARE(view->model().rowCount(), 2);
     }
-    const auto isPinned = [](HistoryView &view, int row) { return view.model().index(row, 0).data(HistoryModel::PinnedRole).toBool(); };
+    const auto isPinned = [](HistoryView &view, int row) {
+        return view.model().index(row, 0).data(HistoryModel::PinnedRole).toBool();
+    };
     // From the one that holds the queue, and from the other one.
     m_view->pin(runs, true);
     QVERIFY(isPinned(*m_view, 0) && isPinned(*m_view, 1));
@@ -281,13 +291,15 @@ void tst_HistoryView::narrowShowsOnAClick()
     m_view->resize(320, 300);
     m_view->show();
     QTRY_COMPARE(shown(), 2);
-    QVERIFY2(m_view->minimumSizeHint().width() <= 320, QByteArray::number(m_view->minimumSizeHint().width()).constData());
+    QVERIFY2(m_view->minimumSizeHint().width() <= 320,
+             QByteArray::number(m_view->minimumSizeHint().width()).constData());
     auto *tree = m_view->findChild<QTreeView *>(u"historyRuns"_s);
     auto *actions = m_view->findChild<QToolButton *>(u"historyActions"_s);
     QVERIFY(!actions->isEnabled());
     QSignalSpy selected(m_view.get(), &HistoryView::runSelected);
     const auto click = [tree](int row, Qt::KeyboardModifiers modifiers) {
-        QTest::mouseClick(tree->viewport(), Qt::LeftButton, modifiers, tree->visualRect(tree->model()->index(row, 0)).center());
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, modifiers,
+                          tree->visualRect(tree->model()->index(row, 0)).center());
     };
     click(1, {});
     QCOMPARE(selected.size(), 1);

@@ -36,7 +36,8 @@ private slots:
 
 private:
     static QList<Event> read(const QString &name);
-    static Event event(Event::Kind kind, qint64 number, const QString &task, const QString &name = {}, const QString &role = {});
+    static Event event(Event::Kind kind, qint64 number, const QString &task, const QString &name = {},
+                       const QString &role = {});
     static State stateAt(const QModelIndex &index) { return State(index.data(OutlineModel::StateRole).toInt()); }
     static QModelIndex last(const OutlineModel &model);
     static QString drawn(const OutlineModel &model, const QModelIndex &parent = {}, int depth = 0);
@@ -55,7 +56,8 @@ QList<Event> tst_OutlineModel::read(const QString &name)
     return events;
 }
 
-Event tst_OutlineModel::event(Event::Kind kind, qint64 number, const QString &task, const QString &name, const QString &role)
+Event tst_OutlineModel::event(Event::Kind kind, qint64 number, const QString &task, const QString &name,
+                              const QString &role)
 {
     Event event;
     event.kind = kind;
@@ -95,7 +97,8 @@ void tst_OutlineModel::recorded_data()
     QTest::addColumn<State>("worst");
     QTest::addColumn<QString>("outline");
 
-    QTest::addRow("ignored failure") << u"ignored"_s << State::Ignored
+    QTest::addRow("ignored failure")
+        << u"ignored"_s << State::Ignored
         << u"Deploy the shop: Ignored\n  deploy: Ignored\n    ask the cache: Ignored\n    go on: Ok\n"_s;
     QTest::addRow("failed") << u"failed"_s << State::Failed << QString();
     QTest::addRow("unreachable") << u"unreachable"_s << State::Failed << QString();
@@ -216,7 +219,8 @@ void tst_OutlineModel::freeHostsShareAStep()
 {
     OutlineModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const auto tell = [&model](Event::Kind kind, qint64 number, const QString &task, const QString &host, qint64 offset) {
+    const auto tell = [&model](Event::Kind kind, qint64 number, const QString &task, const QString &host,
+                               qint64 offset) {
         Event about = event(kind, number, task, task);
         about.host = host;
         about.offset = offset;

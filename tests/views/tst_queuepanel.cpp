@@ -194,10 +194,14 @@ void tst_QueuePanel::followsAnyChange()
                 runs << add(u"work%1"_s.arg(++number));
             } else if (what == 1) {
                 const qint64 gone = runs.takeAt(random.bounded(int(runs.size())));
-                QVERIFY(m_workspace->store().finishRun(gone, {.status = Status::Cancelled}, {}, QDateTime::currentDateTimeUtc()).value());
+                QVERIFY(m_workspace->store()
+                            .finishRun(gone, {.status = Status::Cancelled}, {}, QDateTime::currentDateTimeUtc())
+                            .value());
             } else {
-                const QList<qint64> moved{runs.at(random.bounded(int(runs.size()))), runs.at(random.bounded(int(runs.size())))};
-                QVERIFY(m_workspace->store().placeRuns(moved, random.bounded(2) ? 0 : runs.at(random.bounded(int(runs.size())))));
+                const QList<qint64> moved{runs.at(random.bounded(int(runs.size()))),
+                                          runs.at(random.bounded(int(runs.size())))};
+                QVERIFY(m_workspace->store().placeRuns(
+                    moved, random.bounded(2) ? 0 : runs.at(random.bounded(int(runs.size())))));
             }
         }
         QList<qint64> selected;
@@ -266,7 +270,7 @@ void tst_QueuePanel::dragsWithTheMouse_data()
 {
     QTest::addColumn<QList<int>>("selected"); // rows, beside the one that is taken
     QTest::addColumn<int>("row");
-    QTest::addColumn<int>("distance"); // in parts of the one from which on it is a drag
+    QTest::addColumn<int>("distance");           // in parts of the one from which on it is a drag
     QTest::addColumn<QList<qint64>>("expected"); // empty: it is no drag
     QTest::addRow("one that waits") << QList<int>{} << 3 << 2 << QList<qint64>{1, 4, 2, 3};
     QTest::addRow("two") << QList<int>{2} << 3 << 2 << QList<qint64>{1, 3, 4, 2};
@@ -296,12 +300,14 @@ void tst_QueuePanel::dragsWithTheMouse()
         view.selectionModel()->select(model.index(each, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     const QPoint from = view.visualRect(model.index(row, QueueModel::EntityColumn)).center();
     const auto send = [&view](QEvent::Type type, QPoint position, Qt::MouseButton button) {
-        QMouseEvent event(type, position, view.viewport()->mapToGlobal(position), button, Qt::LeftButton, Qt::NoModifier);
+        QMouseEvent event(type, position, view.viewport()->mapToGlobal(position), button, Qt::LeftButton,
+                          Qt::NoModifier);
         QApplication::sendEvent(view.viewport(), &event);
     };
     send(QEvent::MouseButtonPress, from, Qt::LeftButton);
     for (int step = 1; step <= 2; ++step) // the first says that it is a drag, the next begins it
-        send(QEvent::MouseMove, from + QPoint(0, 1 + step * distance * QApplication::startDragDistance()), Qt::NoButton);
+        send(QEvent::MouseMove, from + QPoint(0, 1 + step * distance * QApplication::startDragDistance()),
+             Qt::NoButton);
     const auto *drag = view.findChild<QDrag *>();
     QCOMPARE(drag != nullptr, !expected.isEmpty());
     if (drag) {
@@ -452,8 +458,8 @@ void tst_QueuePanel::saysWhoHoldsTheQueue()
     QueuePanel panel(*workspace, *other);
     panel.show();
     const auto *bar = panel.findChild<MessageBar *>(u"queueNotice"_s);
-    const QString begin =
-        u"%1 (process %2) holds the queue"_s.arg(QCoreApplication::applicationName()).arg(QCoreApplication::applicationPid());
+    const QString begin = u"%1 (process %2) holds the queue"_s.arg(QCoreApplication::applicationName())
+                              .arg(QCoreApplication::applicationPid());
     QTRY_VERIFY2(bar->text().startsWith(begin), qPrintable(bar->text()));
     QVERIFY(other->setPaused(true));
     QTRY_VERIFY(bar->text().startsWith(u"The queue has been paused"_s));

@@ -6,7 +6,6 @@
 #include "views/runview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QDir>
 #include <QLabel>
 #include <QSettings>
@@ -55,7 +54,8 @@ private:
 void tst_RunView::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    write(m_dir->filePath(u"workspace.yml"_s), "name: Test\nansible_playbook: /bin/sh\n"); // any program: nothing is started
+    write(m_dir->filePath(u"workspace.yml"_s),
+          "name: Test\nansible_playbook: /bin/sh\n"); // any program: nothing is started
     auto workspace = Workspace::open(m_dir->path());
     QVERIFY2(workspace, qPrintable(workspace ? QString() : workspace.error().sentence));
     m_workspace = std::move(*workspace);
@@ -93,7 +93,8 @@ void tst_RunView::write(const QString &path, const QByteArray &bytes) const
 void tst_RunView::claim(const Run &run, bool alive) const
 {
     const qint64 pid = QCoreApplication::applicationPid();
-    const WorkerInfo worker{.pid = pid, .startTime = alive ? processStartTime(pid) : u"long ago"_s, .socket = u"nowhere"_s};
+    const WorkerInfo worker{
+        .pid = pid, .startTime = alive ? processStartTime(pid) : u"long ago"_s, .socket = u"nowhere"_s};
     QVERIFY(claimRun(m_workspace->runFolder(run), worker).value());
 }
 
@@ -180,9 +181,7 @@ void tst_RunView::endsAfterItsWholeOutput()
     QVERIFY2(state().startsWith(u"Running, "), qPrintable(state()));
 
     qsizetype arrived = -1;
-    connect(m_view.get(), &RunView::ended, this, [&] {
-        arrived = log().size();
-    });
+    connect(m_view.get(), &RunView::ended, this, [&] { arrived = log().size(); });
     const QByteArray output = QByteArray("ok: [web0]\n").repeated(60000); // more than is read at once
     write(m_workspace->runFolder(run).outputPath(), output);
     QVERIFY(writeResult(m_workspace->runFolder(run), {.verdict = m_ok}));
@@ -207,16 +206,15 @@ void tst_RunView::aWaitingRunSaysWhy()
 {
     const Run first = add();
     QVERIFY(m_workspace->store().setRunning(first.id).value());
-    const Run second =
-        m_workspace->store()
-            .addRun({.entity = m_entity, .operation = u"deploy"_s}, {},
-                    [this](const Run &run) { return m_workspace->runFolder(run).create({}); })
-            .value();
+    const Run second = m_workspace->store()
+                           .addRun({.entity = m_entity, .operation = u"deploy"_s}, {},
+                                   [this](const Run &run) { return m_workspace->runFolder(run).create({}); })
+                           .value();
     m_view->showRun(second.id);
     QCOMPARE(state(), m_queue->waitReason(second.id));
     QVERIFY2(state().contains(u"run 1"), qPrintable(state()));
     finish(first, m_ok);
-    emit m_queue->runChanged(first.id); // another run, but what it waits for
+    emit m_queue->runChanged(first.id);                    // another run, but what it waits for
     QTRY_COMPARE(state(), m_queue->waitReason(second.id)); // once for many that changed
     QVERIFY2(!state().contains(u"run 1"), qPrintable(state()));
 }

@@ -51,11 +51,7 @@ private:
     void write(const QString &name, const QByteArray &text) const;
     void open();
     ScheduleDialog *dialog() const { return m_window->findChild<ScheduleDialog *>(); }
-    template<typename T>
-    T *find(const QString &name) const
-    {
-        return dialog()->findChild<T *>(name);
-    }
+    template<typename T> T *find(const QString &name) const { return dialog()->findChild<T *>(name); }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<Workspace> m_workspace;
@@ -82,14 +78,16 @@ void tst_ScheduleDialog::init()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     m_dir = std::make_unique<QTemporaryDir>();
-    write(u"workspace.yml"_s,
-          "name: Test\nansible_playbook: /bin/sh\nenvironments:\n  production: {label: Production, color: '#c0392b'}\n");
+    write(
+        u"workspace.yml"_s,
+        "name: Test\nansible_playbook: /bin/sh\nenvironments:\n  production: {label: Production, color: '#c0392b'}\n");
     write(u"types/platforms/plain.yml"_s, "label: Plain\noperations: [backup, login]\n");
     write(u"types/operations/backup.yml"_s, "label: Back up\ntasks: [backup]\n");
     write(u"types/operations/login.yml"_s, "label: Log in\ntasks: [login]\n");
-    write(u"roles/backup/meta/argument_specs.yml"_s,
-          "argument_specs:\n  main:\n    options:\n      keep: {type: int, required: true, description: How many are kept.}\n"
-          "      note: {type: str, description: What it is for.}\n");
+    write(
+        u"roles/backup/meta/argument_specs.yml"_s,
+        "argument_specs:\n  main:\n    options:\n      keep: {type: int, required: true, description: How many are kept.}\n"
+        "      note: {type: str, description: What it is for.}\n");
     write(u"roles/backup/tasks/main.yml"_s, "[]\n");
     write(u"roles/login/tasks/main.yml"_s, "[]\n");
     write(u"inventory/hosts"_s, "localhost\n");
@@ -99,9 +97,11 @@ void tst_ScheduleDialog::init()
     QVERIFY(m_queue->open());
     for (const Problem &problem : m_workspace->catalogue().problems())
         QFAIL(qPrintable(problem.text()));
-    m_entity = m_workspace->store()
-                   .addEntity({.name = u"drupal-11"_s, .type = u"plain"_s, .hosts = u"localhost"_s, .environment = u"production"_s})
-                   .value();
+    m_entity =
+        m_workspace->store()
+            .addEntity(
+                {.name = u"drupal-11"_s, .type = u"plain"_s, .hosts = u"localhost"_s, .environment = u"production"_s})
+            .value();
 }
 
 void tst_ScheduleDialog::cleanup()
@@ -148,7 +148,8 @@ void tst_ScheduleDialog::saysTheNextTimesOrWhatIsWrong_data()
     const QString time = u"\\w{3} \\d+ \\w{3}( \\d{4})? \\d\\d:\\d\\d"_s;
     QTest::addRow("for ever") << u"0 3 * * *"_s << u"Next: %1, %1, %1, …"_s.arg(time) << false;
     QTest::addRow("once") << u"at 2091-12-01 03:00"_s << u"Next: Sat 1 Dec 2091 03:00"_s << false;
-    QTest::addRow("over") << u"at 2020-12-01 03:00"_s << u"“at 2020-12-01 03:00” is over; choose a time to come."_s << true;
+    QTest::addRow("over") << u"at 2020-12-01 03:00"_s << u"“at 2020-12-01 03:00” is over; choose a time to come."_s
+                          << true;
     QTest::addRow("no minute") << u"61 3 * * *"_s << u".*is no minute.*"_s << true;
     QTest::addRow("never") << u"0 3 30 2 *"_s << u".*never comes.*"_s << true;
     QTest::addRow("empty") << u""_s << u".*five fields.*"_s << true;

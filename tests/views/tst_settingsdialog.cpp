@@ -21,9 +21,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray starter = "# ours\nname: My hosting\ninventory: web0,  # one host\nenvironments:\n"
-                           "  staging: {label: Staging}\n  production: {label: Production, color: \"#b3261e\", confirm: true}\n"
-                           "queue: {at_once: 2}\n";
+const QByteArray starter =
+    "# ours\nname: My hosting\ninventory: web0,  # one host\nenvironments:\n"
+    "  staging: {label: Staging}\n  production: {label: Production, color: \"#b3261e\", confirm: true}\n"
+    "queue: {at_once: 2}\n";
 
 } // namespace
 
@@ -136,16 +137,22 @@ void tst_SettingsDialog::writesOnlyWhatChanged_data()
         return [=](SettingsDialog &dialog) { dialog.findChild<QCheckBox *>(name)->setChecked(on); };
     };
     row("nothing", starter, [](SettingsDialog &) { }, starter);
-    row("the name", starter, setText(u"name"_s, u" Ours & more "_s), QByteArray(starter).replace("My hosting", "\"Ours & more\""));
+    row("the name", starter, setText(u"name"_s, u" Ours & more "_s),
+        QByteArray(starter).replace("My hosting", "\"Ours & more\""));
     row("no name", starter, setText(u"name"_s, {}), QByteArray(starter).replace("name: My hosting\n", ""));
-    row("the inventory", starter, setText(u"inventory"_s, u"web1,web2"_s), QByteArray(starter).replace("web0,", "\"web1,web2\""));
-    row("how many at once", starter, setNumber(u"atOnce"_s, 9), QByteArray(starter).replace("at_once: 2", "at_once: 9"));
+    row("the inventory", starter, setText(u"inventory"_s, u"web1,web2"_s),
+        QByteArray(starter).replace("web0,", "\"web1,web2\""));
+    row("how many at once", starter, setNumber(u"atOnce"_s, 9),
+        QByteArray(starter).replace("at_once: 2", "at_once: 9"));
     row("for how long", starter, setNumber(u"keepDays"_s, 90), starter + "keep: {days: 90}\n");
-    row("how many", starter + "keep:\n  days: 90 # enough\n", setNumber(u"keepRuns"_s, 50), starter + "keep:\n  days: 90 # enough\n  runs: 50\n");
+    row("how many", starter + "keep:\n  days: 90 # enough\n", setNumber(u"keepRuns"_s, 50),
+        starter + "keep:\n  days: 90 # enough\n  runs: 50\n");
     row("how much", starter, setText(u"keepSize"_s, u"500 MiB"_s), starter + "keep: {size: 500 MiB}\n");
-    row("no limit", starter + "keep: {days: 90, runs: 5}\n", setNumber(u"keepDays"_s, 0), starter + "keep: {runs: 5}\n");
+    row("no limit", starter + "keep: {days: 90, runs: 5}\n", setNumber(u"keepDays"_s, 0),
+        starter + "keep: {runs: 5}\n");
     row("no warm start", starter, setFlag(u"warmStart"_s, false), starter + "warm_start: false\n");
-    row("a warm start again", starter + "warm_start: no # slow\n", setFlag(u"warmStart"_s, true), starter + "warm_start: true # slow\n");
+    row("a warm start again", starter + "warm_start: no # slow\n", setFlag(u"warmStart"_s, true),
+        starter + "warm_start: true # slow\n");
     row("mitogen off", starter + "mitogen: true\n", setFlag(u"mitogen"_s, false), starter + "mitogen: false\n");
 }
 
@@ -197,7 +204,8 @@ void tst_SettingsDialog::saysWhatIsWrong()
     auto *edit = find<QLineEdit>(field);
     edit->setText(value);
     QCOMPARE(saveButton()->isEnabled(), says.isEmpty());
-    QVERIFY2(m_dialog->obstacle().contains(says) && m_dialog->obstacle().isEmpty() == says.isEmpty(), qPrintable(m_dialog->obstacle()));
+    QVERIFY2(m_dialog->obstacle().contains(says) && m_dialog->obstacle().isEmpty() == says.isEmpty(),
+             qPrintable(m_dialog->obstacle()));
     if (says.isEmpty())
         return;
     QCOMPARE(edit->accessibleDescription(), m_dialog->obstacle()); // beside the field, too
@@ -242,9 +250,10 @@ void tst_SettingsDialog::saysWhatAnsibleIsFound()
 void tst_SettingsDialog::offersMitogenWhereItIsInstalled()
 {
     addProgram(u"bin/python3"_s);
-    addProgram(u"bin/ansible-playbook"_s,
-               "#!" + m_dir->filePath(u"bin/python3"_s).toUtf8()
-                   + "\nimport sys\nfrom ansible.cli.playbook import main\nif __name__ == '__main__':\n    sys.exit(main())\n");
+    addProgram(
+        u"bin/ansible-playbook"_s,
+        "#!" + m_dir->filePath(u"bin/python3"_s).toUtf8()
+            + "\nimport sys\nfrom ansible.cli.playbook import main\nif __name__ == '__main__':\n    sys.exit(main())\n");
     open(starter);
     QVERIFY(!find<QCheckBox>(u"mitogen"_s)->isEnabled());
     QVERIFY(note(u"mitogenNote"_s).contains(u"not installed"_s));
@@ -361,7 +370,8 @@ void tst_SettingsDialog::explainsEveryField()
     QCOMPARE(note(u"environments"_s), u"Staging, Production"_s);
     find<QPushButton>(u"editEnvironments"_s)->click();
     QCOMPARE(m_opened, QUrl::fromLocalFile(m_dir->filePath(u"workspace.yml"_s)));
-    for (const QString &name : {u"name"_s, u"inventory"_s, u"atOnce"_s, u"keepSize"_s, u"ansiblePlaybook"_s, u"warmStart"_s, u"mitogen"_s})
+    for (const QString &name :
+         {u"name"_s, u"inventory"_s, u"atOnce"_s, u"keepSize"_s, u"ansiblePlaybook"_s, u"warmStart"_s, u"mitogen"_s})
         QVERIFY2(!find<QWidget>(name)->accessibleDescription().isEmpty(), qPrintable(name));
     // The letters behind Alt are each one's own.
     QStringList letters;

@@ -36,8 +36,10 @@ void tst_StatusStrip::init()
     m_workspace.reset();
     m_dir = std::make_unique<QTemporaryDir>();
     write(u"workspace.yml"_s, "name: Test\nansible_playbook: " + m_dir->path().toUtf8() + "/ansible-playbook\n");
-    write(u"ansible-playbook"_s, "#!/bin/sh\nuntil [ -e go ]; do sleep 0.02; done\necho 'ansible-playbook [core 2.19.4]'\n");
-    write(u"ansible-inventory"_s, "#!/bin/sh\nuntil [ -e go ]; do sleep 0.02; done\necho '{\"web\": {\"hosts\": [\"web0\"]}}'\n");
+    write(u"ansible-playbook"_s,
+          "#!/bin/sh\nuntil [ -e go ]; do sleep 0.02; done\necho 'ansible-playbook [core 2.19.4]'\n");
+    write(u"ansible-inventory"_s,
+          "#!/bin/sh\nuntil [ -e go ]; do sleep 0.02; done\necho '{\"web\": {\"hosts\": [\"web0\"]}}'\n");
 }
 
 void tst_StatusStrip::write(const QString &name, const QByteArray &bytes) const

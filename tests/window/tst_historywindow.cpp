@@ -14,7 +14,6 @@
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QDockWidget>
@@ -35,8 +34,8 @@
 using namespace Aegir;
 using namespace Qt::StringLiterals;
 
-/// One operation on many, and the history of what it did, in the real window with the real ansible-playbook. The tests go
-/// on from one another.
+/// One operation on many, and the history of what it did, in the real window with the real ansible-playbook. The tests
+/// go on from one another.
 class tst_HistoryWindow : public QObject
 {
     Q_OBJECT
@@ -61,7 +60,10 @@ private:
     void setLevel(OperationDialog *dialog, const QString &level);
     QList<QAction *> historyMenu(HistoryView *history, int row);
     void trigger(const QList<QAction *> &actions, const QString &text);
-    HistoryView *dock() const { return qobject_cast<HistoryView *>(m_window->findChild<QDockWidget *>(u"historyDock"_s)->widget()); }
+    HistoryView *dock() const
+    {
+        return qobject_cast<HistoryView *>(m_window->findChild<QDockWidget *>(u"historyDock"_s)->widget());
+    }
     template<typename T> T *find(const QString &name) const { return m_window->findChild<T *>(name); }
 
     QTemporaryDir m_place;
@@ -84,10 +86,13 @@ void tst_HistoryWindow::initTestCase()
 {
     m_repository.addCustomSearchPath(u":/aegir"_s);
     write(u"workspace.yml"_s, "name: Many\nkeep: {runs: 50}\n");
-    write(u"inventory/hosts"_s, "web0 ansible_connection=local ansible_python_interpreter='{{ ansible_playbook_python }}'\n");
-    write(u"types/platforms/plain.yml"_s, "label: Platform\nfields: {folder: {type: path}}\noperations: [check, deploy]\n");
+    write(u"inventory/hosts"_s,
+          "web0 ansible_connection=local ansible_python_interpreter='{{ ansible_playbook_python }}'\n");
+    write(u"types/platforms/plain.yml"_s,
+          "label: Platform\nfields: {folder: {type: path}}\noperations: [check, deploy]\n");
     write(u"types/platforms/other.yml"_s, "label: Other\noperations: [check]\n");
-    write(u"types/operations/check.yml"_s, "label: Check\ndescription: Looks whether all is there.\ntasks: [look]\ngather_facts: false\n");
+    write(u"types/operations/check.yml"_s,
+          "label: Check\ndescription: Looks whether all is there.\ntasks: [look]\ngather_facts: false\n");
     write(u"types/operations/deploy.yml"_s, "label: Deploy\ntasks: [look]\ngather_facts: false\n");
     write(u"roles/look/meta/argument_specs.yml"_s,
           "argument_specs: {main: {options: {level: {type: int, required: true}, folder: {type: path}}}}\n");
@@ -101,7 +106,9 @@ void tst_HistoryWindow::initTestCase()
     QCOMPARE(m_workspace->catalogue().problems(), QList<Problem>());
     for (int i = 0; i < 3; ++i) {
         m_platforms << m_workspace->store()
-                           .addEntity({.name = u"drupal-%1"_s.arg(i), .type = u"plain"_s, .hosts = u"web0"_s,
+                           .addEntity({.name = u"drupal-%1"_s.arg(i),
+                                       .type = u"plain"_s,
+                                       .hosts = u"web0"_s,
                                        .values = {{u"folder"_s, u"/srv/%1"_s.arg(i)}}})
                            .value();
     }
@@ -161,7 +168,8 @@ QList<QAction *> tst_HistoryWindow::historyMenu(HistoryView *history, int row)
 
 void tst_HistoryWindow::trigger(const QList<QAction *> &actions, const QString &text)
 {
-    const auto found = std::ranges::find_if(actions, [&text](const QAction *one) { return one->text().remove(u'&').startsWith(text); });
+    const auto found = std::ranges::find_if(
+        actions, [&text](const QAction *one) { return one->text().remove(u'&').startsWith(text); });
     QVERIFY2(found != actions.end(), qPrintable(text));
     QVERIFY2((*found)->isEnabled(), qPrintable(text));
     (*found)->trigger();
@@ -278,7 +286,9 @@ void tst_HistoryWindow::removesARun()
     trigger(historyMenu(runs, 1), u"Remove"_s);
     auto *box = runs->findChild<QMessageBox *>(u"removeRuns"_s);
     const QList<QAbstractButton *> buttons = box->buttons();
-    (*std::ranges::find_if(buttons, [box](QAbstractButton *one) { return box->buttonRole(one) == QMessageBox::DestructiveRole; }))->click();
+    (*std::ranges::find_if(buttons, [box](QAbstractButton *one) {
+        return box->buttonRole(one) == QMessageBox::DestructiveRole;
+    }))->click();
     QVERIFY(!m_workspace->store().run(run));
     QTRY_COMPARE(runs->model().rowCount(), 2);
     QTRY_COMPARE(dock()->model().rowCount(), 4); // the other view hears of it

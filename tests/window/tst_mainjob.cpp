@@ -6,13 +6,12 @@
 #include "model/dispatch/queue.h"
 #include "views/entitypage.h"
 #include "views/historyview.h"
-#include "views/runpane.h"
 #include "views/mainwindow.h"
+#include "views/runpane.h"
 #include "views/runview.h"
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -189,12 +188,15 @@ void tst_MainJob::mainJob()
     QVERIFY(!button(u"cancel-"_s + m_operation)->isVisible());
     QCOMPARE(m_workspace->store().entity(m_platform)->status, Status::Ok);
     QVERIFY(label(u"entityStatus"_s)->text().startsWith(u"ok"_s));
-    QVERIFY(m_window->findChild<QWidget *>(u"runState"_s)->findChild<QLabel *>(u"message"_s)->text().startsWith(u"ok"_s));
+    QVERIFY(
+        m_window->findChild<QWidget *>(u"runState"_s)->findChild<QLabel *>(u"message"_s)->text().startsWith(u"ok"_s));
 
     // What the role sent back is stored byte for byte, and shown.
-    QCOMPARE(m_workspace->store().entity(m_platform)->outputs.value(u"debug_data"_s), QJsonValue(u"{{ 6 * 7 }} grüße"_s));
+    QCOMPARE(m_workspace->store().entity(m_platform)->outputs.value(u"debug_data"_s),
+             QJsonValue(u"{{ 6 * 7 }} grüße"_s));
     const auto *values = m_window->findChild<QTreeWidget *>(u"values"_s);
-    const QList<QTreeWidgetItem *> shown = values->findItems(u"{{ 6 * 7 }} grüße"_s, Qt::MatchExactly | Qt::MatchRecursive, 1);
+    const QList<QTreeWidgetItem *> shown =
+        values->findItems(u"{{ 6 * 7 }} grüße"_s, Qt::MatchExactly | Qt::MatchRecursive, 1);
     QCOMPARE(shown.size(), 1);
     m_window->findChild<QTabWidget *>(u"entityTabs"_s)->setCurrentIndex(1);
     QTRY_COMPARE(m_window->view()->page()->history()->model().rowCount(), 1);
@@ -208,7 +210,8 @@ void tst_MainJob::warningNamesItsTask()
     QCOMPARE(runView()->verdict().status, Status::Warning);
     const auto *message = m_window->findChild<QWidget *>(u"runState"_s)->findChild<QLabel *>(u"message"_s);
     QVERIFY2(message->text().contains(u"This is the warning that you asked for"_s)
-                 || message->text().contains(u"Warn when a warning"_s), qPrintable(message->text()));
+                 || message->text().contains(u"Warn when a warning"_s),
+             qPrintable(message->text()));
     QTRY_VERIFY(label(u"entityStatus"_s)->text().startsWith(u"warning"_s));
 }
 

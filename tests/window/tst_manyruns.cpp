@@ -13,7 +13,6 @@
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QAction>
 #include <QDockWidget>
 #include <QMenu>
@@ -66,10 +65,7 @@ private:
     QueuePanel &panel() const { return *m_window->findChild<QueuePanel *>(); }
     Store &store() const { return m_fixture->workspace->store(); }
     void trigger(const QString &action) { panel().findChild<QAction *>(action)->trigger(); }
-    bool isHeld(int count) const
-    {
-        return std::ranges::count_if(store().queuedRuns(), &QueuedRun::held) == count;
-    }
+    bool isHeld(int count) const { return std::ranges::count_if(store().queuedRuns(), &QueuedRun::held) == count; }
 
     std::unique_ptr<QueueFixture> m_fixture;
     std::unique_ptr<QSettings> m_settings;
@@ -101,12 +97,13 @@ void tst_ManyRuns::fill(int sites, int history)
                   " SELECT %1 + 1 + i % %2, CASE i / %2 % 2 WHEN 0 THEN 'work' ELSE 'other' END, 'ok',"
                   "  '{\"status\": \"ok\", \"sentence\": \"1 task ok.\"}', '{}', 0, 'run-' || i, '2026-01-01T10:00:00.000Z',"
                   "  '2026-01-01T10:00:00.000Z', '2026-01-01T10:00:02.000Z', i, '[{\"number\": 3}]' FROM n"_s
-                      .arg(m_fixture->siteId).arg(sites),
+                      .arg(m_fixture->siteId)
+                      .arg(sites),
             count.arg(sites * 2)
                 + u"INSERT INTO run (entity, operation, status, verdict, options, needs_secrets, folder, dispatched, place)"
                   " SELECT %1 + 1 + i % %2, CASE i / %2 WHEN 0 THEN 'other' ELSE 'private' END, 'waiting', '', '{}', 0,"
-                  "  'waits-' || i, '2026-01-01T10:00:00.000Z', 100000 + i FROM n"_s
-                      .arg(m_fixture->siteId).arg(sites),
+                  "  'waits-' || i, '2026-01-01T10:00:00.000Z', 100000 + i FROM n"_s.arg(m_fixture->siteId)
+                      .arg(sites),
             u"COMMIT"_s,
         };
         for (const QString &statement : statements)
@@ -177,19 +174,27 @@ void tst_ManyRuns::chooseBulk()
 {
     auto *tree = m_window->findChild<QTreeView *>(u"entities"_s);
     // But for what the page shows: its operations and its log read the queue now and then while they wait.
-    step(u"select all"_s, [&] {
-        tree->selectAll();
-        tree->selectionModel()->select(tree->currentIndex(), QItemSelectionModel::Deselect);
-    }, [] { return true; });
-    step(u"menu"_s, [&] { emit m_window->findChild<QToolButton *>(u"bulkRun"_s)->menu()->aboutToShow(); }, [] { return true; });
-    step(u"form"_s, [&] { m_window->view()->runOnAll(u"work"_s); }, [&] { return m_window->findChild<OperationDialog *>(); });
+    step(
+        u"select all"_s,
+        [&] {
+            tree->selectAll();
+            tree->selectionModel()->select(tree->currentIndex(), QItemSelectionModel::Deselect);
+        },
+        [] { return true; });
+    step(
+        u"menu"_s, [&] { emit m_window->findChild<QToolButton *>(u"bulkRun"_s)->menu()->aboutToShow(); },
+        [] { return true; });
+    step(
+        u"form"_s, [&] { m_window->view()->runOnAll(u"work"_s); },
+        [&] { return m_window->findChild<OperationDialog *>(); });
     auto *dispatch = m_window->findChild<OperationDialog *>()->findChild<QPushButton *>(u"dispatch"_s);
     step(u"bulk"_s, [&] { dispatch->click(); }, [&] { return m_window->view()->undispatched() == 0; });
     const Bulk *bulk = m_window->findChild<Bulk *>();
     QVERIFY2(bulk->refusals().isEmpty(), qPrintable(bulk->refusals().value(0).sentence));
     QCOMPARE(bulk->runs().size(), m_sites + 1);
-    step(u"cancel the rest"_s, [&] { m_window->findChild<QPushButton *>(u"cancelRest"_s)->click(); },
-         [&] { return bulk->progress().cancelled == m_sites + 1; });
+    step(
+        u"cancel the rest"_s, [&] { m_window->findChild<QPushButton *>(u"cancelRest"_s)->click(); },
+        [&] { return bulk->progress().cancelled == m_sites + 1; });
 }
 
 void tst_ManyRuns::showQueue()
@@ -219,8 +224,9 @@ void tst_ManyRuns::inTheQueue(int sites)
         half << model.index(row, 0);
     const std::unique_ptr<QMimeData> data(model.mimeData(half));
     const qint64 first = half.first().data(QueueModel::RunRole).toLongLong();
-    step(u"drop"_s, [&] { model.dropMimeData(data.get(), Qt::MoveAction, -1, -1, {}); },
-         [&] { return model.rowOf(first) == sites; });
+    step(
+        u"drop"_s, [&] { model.dropMimeData(data.get(), Qt::MoveAction, -1, -1, {}); },
+        [&] { return model.rowOf(first) == sites; });
     panel().view().selectAll();
     step(u"remove"_s, unseen(u"cancelRun"_s), [&] { return store().waitingCount() == 0; });
 }
@@ -234,20 +240,27 @@ void tst_ManyRuns::inTheHistory(int sites)
     QList<qint64> runs;
     for (const HistoryRow &row : store().history(0, 0, sites))
         runs << row.run;
-    step(u"pin"_s, [&] { history->pin(runs, true); },
-         [&] { return history->model().index(99, 0).data(HistoryModel::PinnedRole).toBool(); });
-    step(u"unpin"_s, [&] { history->pin(runs, false); },
-         [&] { return !history->model().index(99, 0).data(HistoryModel::PinnedRole).toBool(); });
-    step(u"remove from the history"_s, [&] { history->remove(runs); },
-         [&] { return history->model().rowOf(runs.first()) < 0 && history->model().rowOf(runs.at(99)) < 0; });
+    step(
+        u"pin"_s, [&] { history->pin(runs, true); },
+        [&] { return history->model().index(99, 0).data(HistoryModel::PinnedRole).toBool(); });
+    step(
+        u"unpin"_s, [&] { history->pin(runs, false); },
+        [&] { return !history->model().index(99, 0).data(HistoryModel::PinnedRole).toBool(); });
+    step(
+        u"remove from the history"_s, [&] { history->remove(runs); },
+        [&] { return history->model().rowOf(runs.first()) < 0 && history->model().rowOf(runs.at(99)) < 0; });
 }
 
 void tst_ManyRuns::growsWithTheNumber()
 {
     for (const auto &[name, work] : m_work.asKeyValueRange()) {
         const double growth = double(work.value(large)) / double(std::max<qint64>(work.value(small), small));
-        QVERIFY2(growth < mostGrowth, qPrintable(u"%1: %2 statements and rows for %3 sites, %4 for %5"_s.arg(name)
-                                                     .arg(work.value(small)).arg(small).arg(work.value(large)).arg(large)));
+        QVERIFY2(growth < mostGrowth,
+                 qPrintable(u"%1: %2 statements and rows for %3 sites, %4 for %5"_s.arg(name)
+                                .arg(work.value(small))
+                                .arg(small)
+                                .arg(work.value(large))
+                                .arg(large)));
     }
     QVERIFY(m_work.size() >= 12);
 }

@@ -16,7 +16,6 @@
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QAction>
 #include <QApplication>
 #include <QDockWidget>
@@ -171,8 +170,8 @@ void tst_QueueWindow::twoWindows()
     other.closeWorkspace();
 }
 
-/// Another program has the database to itself for three seconds. What a person asks for meanwhile is done after that, in
-/// that order, and the window moves all the time.
+/// Another program has the database to itself for three seconds. What a person asks for meanwhile is done after that,
+/// in that order, and the window moves all the time.
 void tst_QueueWindow::movesWhileAnotherProgramWrites()
 {
     m_fixture->plan("await go\ngood\n");
@@ -208,7 +207,8 @@ void tst_QueueWindow::movesWhileAnotherProgramWrites()
         qInfo("longest turn %lld ms", watch.longest());
         QCOMPARE(store.waitingCount(), 4);
         QVERIFY(!store.run(runs.at(0))->held);
-        QVERIFY2(notice->text().startsWith(u"Another program is writing to the database."_s), qPrintable(notice->text()));
+        QVERIFY2(notice->text().startsWith(u"Another program is writing to the database."_s),
+                 qPrintable(notice->text()));
         QVERIFY(failure->isVisible());
         QCOMPARE(failure->text(), notice->text());
         if (const QString folder = qEnvironmentVariable("AEGIR_PICTURES"); !folder.isEmpty())
@@ -301,10 +301,12 @@ void tst_QueueWindow::saysThatTheDatabaseIsLocked()
         const LockedDatabase other(database());
         m_fixture->queue->obeySettings(); // it looks again
         QTRY_VERIFY_WITH_TIMEOUT(failure->isVisible(), 60000);
-        QVERIFY2(failure->text().startsWith(u"The database %1 has been locked by another program since "_s.arg(database())),
-                 qPrintable(failure->text()));
+        QVERIFY2(
+            failure->text().startsWith(u"The database %1 has been locked by another program since "_s.arg(database())),
+            qPrintable(failure->text()));
         QTRY_COMPARE(notice->text(), failure->text());
-        QCOMPARE(details(*panel(*m_window), run), u"Waits until another program has finished writing to the database."_s);
+        QCOMPARE(details(*panel(*m_window), run),
+                 u"Waits until another program has finished writing to the database."_s);
         takePictures(*m_window, u"lockedwindow"_s);
     }
     QTRY_COMPARE(failure->text(), u"The database %1 is free again; what waited for it goes on."_s.arg(database()));
@@ -373,7 +375,8 @@ void tst_QueueWindow::nobodyAnswers()
     QVERIFY(beginBulkAndClose());
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 20000);
     QCOMPARE(m_fixture->workspace->store().waitingCount(), 22);
-    QVERIFY(!m_window->findChild<QMessageBox *>(u"leaveQuestion"_s) || !m_window->findChild<QMessageBox *>(u"leaveQuestion"_s)->isVisible());
+    QVERIFY(!m_window->findChild<QMessageBox *>(u"leaveQuestion"_s)
+            || !m_window->findChild<QMessageBox *>(u"leaveQuestion"_s)->isVisible());
 }
 
 void tst_QueueWindow::closingWhileAnotherProgramWrites_data()

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/dispatch/queue.h"
-#include "views/runpane.h"
 #include "views/mainwindow.h"
+#include "views/runpane.h"
 #include "views/runview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QAbstractButton>
 #include <QDirIterator>
 #include <QProcess>
@@ -55,7 +54,8 @@ private slots:
         // The demonstration presses Run in the real window and fills its form.
         window.start(binDir + u"/aegir-desktop"_s, {u"--sample"_s, u"--demo"_s, home.filePath(u"unused.png"_s)});
         QString log;
-        QTRY_VERIFY_WITH_TIMEOUT(!(log = find(home.path(), u"output.log"_s)).isEmpty() && contents(log).contains("TASK"), 60s);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !(log = find(home.path(), u"output.log"_s)).isEmpty() && contents(log).contains("TASK"), 60s);
         const QString runDir = QFileInfo(log).path();
         QVERIFY(!QFile::exists(runDir + u"/result.json"_s));
         window.kill();

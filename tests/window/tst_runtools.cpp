@@ -14,7 +14,6 @@
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -89,23 +88,25 @@ void tst_RunTools::initTestCase()
     write(u"types/platforms/p.yml"_s, "label: Platform\noperations: [check]\n");
     write(u"types/operations/check.yml"_s, "label: Check\ntasks: [look, mend]\ngather_facts: false\n");
     for (const QString &role : {u"look"_s, u"mend"_s})
-        write(u"roles/%1/meta/argument_specs.yml"_s.arg(role), "argument_specs:\n  main:\n    short_description: Look\n    options: {}\n");
-    write(u"roles/look/tasks/main.yml"_s,
-          "- name: count the sites\n"
-          "  ansible.builtin.command: echo {{ item }}\n"
-          "  loop: [one, two]\n"
-          "- name: ask an old service\n"
-          "  ansible.builtin.command: sh -c 'echo no such service >&2; exit {{ 3 if inventory_hostname == \"web0\" else 0 }}'\n"
-          "  ignore_errors: true\n"
-          "- name: may need help\n"
-          "  block:\n"
-          "    - name: write the marker\n"
-          "      ansible.builtin.command: test {{ inventory_hostname }} != web2\n"
-          "      changed_when: false\n"
-          "  rescue:\n"
-          "    - name: help it\n"
-          "      ansible.builtin.debug:\n"
-          "        msg: helped\n");
+        write(u"roles/%1/meta/argument_specs.yml"_s.arg(role),
+              "argument_specs:\n  main:\n    short_description: Look\n    options: {}\n");
+    write(
+        u"roles/look/tasks/main.yml"_s,
+        "- name: count the sites\n"
+        "  ansible.builtin.command: echo {{ item }}\n"
+        "  loop: [one, two]\n"
+        "- name: ask an old service\n"
+        "  ansible.builtin.command: sh -c 'echo no such service >&2; exit {{ 3 if inventory_hostname == \"web0\" else 0 }}'\n"
+        "  ignore_errors: true\n"
+        "- name: may need help\n"
+        "  block:\n"
+        "    - name: write the marker\n"
+        "      ansible.builtin.command: test {{ inventory_hostname }} != web2\n"
+        "      changed_when: false\n"
+        "  rescue:\n"
+        "    - name: help it\n"
+        "      ansible.builtin.debug:\n"
+        "        msg: helped\n");
     write(u"roles/mend/tasks/main.yml"_s,
           "- name: coloured words\n"
           "  ansible.builtin.command: printf '\\033[31mred\\033[0m and \\033]0;title\\007inert'\n"
@@ -172,8 +173,9 @@ void tst_RunTools::goesFromFailureToFailure()
         next->trigger();
         met << inspector->detail().host + u' ' + inspector->detail().task;
     }
-    QCOMPARE(met, QStringList({u"web0 ask an old service"_s, u"web2 write the marker"_s, u"web1 reach the database"_s,
-                               u"web0 ask an old service"_s}));
+    QCOMPARE(met,
+             QStringList({u"web0 ask an old service"_s, u"web2 write the marker"_s, u"web1 reach the database"_s,
+                          u"web0 ask an old service"_s}));
     find<QAction>(u"actionPreviousProblem"_s)->trigger();
     QCOMPARE(inspector->detail().host, u"web1"_s); // around the start
     QCOMPARE(inspector->detail().state, ResultState::Failed);
@@ -207,7 +209,8 @@ void tst_RunTools::filtersByStateAndHost()
     takePictures(*m_window.get(), u"filtered"_s);
     rows().setStateFilter({ResultState::Rescued, ResultState::Ignored});
     QTRY_VERIFY(rows().isUpToDate());
-    QVERIFY(shown().contains(u"fatal: [web2]"_s) && shown().contains(u"fatal: [web0]"_s) && !shown().contains(u"[web1]"_s));
+    QVERIFY(shown().contains(u"fatal: [web2]"_s) && shown().contains(u"fatal: [web0]"_s)
+            && !shown().contains(u"[web1]"_s));
     rows().setStateFilter({});
     rows().setHostFilter({int(rows().results()->hosts().indexOf(u"web2"_s))});
     QTRY_VERIFY(rows().isUpToDate());

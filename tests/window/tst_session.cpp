@@ -6,7 +6,6 @@
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QDir>
 #include <QFile>
 #include <QMessageBox>

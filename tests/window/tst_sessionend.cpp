@@ -9,7 +9,6 @@
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QApplication>
 #include <QProcess>
 #include <QPushButton>
@@ -147,7 +146,8 @@ void tst_SessionEnd::saysWhatIsDone()
         const auto *bar = next.findChild<MessageBar *>(u"failureBar"_s);
         QCOMPARE(bar->isVisible(), left > 0 && isFirst); // once
         if (bar->isVisible())
-            QVERIFY2(bar->text().startsWith(u"%1 thing(s) that you had asked for were left out"_s.arg(left)), qPrintable(bar->text()));
+            QVERIFY2(bar->text().startsWith(u"%1 thing(s) that you had asked for were left out"_s.arg(left)),
+                     qPrintable(bar->text()));
     }
 }
 

@@ -7,7 +7,6 @@
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QAction>
 #include <QLineEdit>
 #include <QPushButton>

@@ -9,7 +9,6 @@
 #include "views/workspaceview.h"
 
 #include <KSyntaxHighlighting/Repository>
-
 #include <QAction>
 #include <QDialog>
 #include <QLabel>

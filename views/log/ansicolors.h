@@ -12,8 +12,9 @@
 
 namespace Aegir {
 
-/// What the colours of SGR sequences look like on a ground, so that all of them can be read there: text keeps a contrast
-/// of at least 4.5 : 1, whatever a program asked for. Cheap to make; make another one when the palette changes.
+/// What the colours of SGR sequences look like on a ground, so that all of them can be read there: text keeps a
+/// contrast of at least 4.5 : 1, whatever a program asked for. Cheap to make; make another one when the palette
+/// changes.
 class AnsiColors
 {
 public:

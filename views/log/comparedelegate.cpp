@@ -23,7 +23,8 @@ void CompareDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         option->decorationSize = QSize(16, 16);
         const bool tells = kind == Kind::State || kind == Kind::Appeared || kind == Kind::Vanished;
         paint(tells ? resultTone(ResultState(state.toInt())) : Theme::Tone::Muted);
-    } else if (isState || (index.column() >= CompareModel::BeforeTimeColumn && kind != Kind::Slower && kind != Kind::Faster)) {
+    } else if (isState
+               || (index.column() >= CompareModel::BeforeTimeColumn && kind != Kind::Slower && kind != Kind::Faster)) {
         paint(Theme::Tone::Muted);
     } else if (index.column() == CompareModel::ChangeColumn) {
         paint(kind == Kind::Slower ? Theme::Tone::Warning : Theme::Tone::Positive);

@@ -135,9 +135,10 @@ void CompareDialog::makeTable()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(CompareModel::TaskColumn, QHeaderView::Stretch);
     const int letter = fontMetrics().averageCharWidth();
-    for (const auto &[column, letters] : {std::pair(CompareModel::HostColumn, 16), std::pair(CompareModel::BeforeColumn, 18),
-                                          std::pair(CompareModel::AfterColumn, 18), std::pair(CompareModel::BeforeTimeColumn, 14),
-                                          std::pair(CompareModel::AfterTimeColumn, 13), std::pair(CompareModel::ChangeColumn, 15)})
+    for (const auto &[column, letters] :
+         {std::pair(CompareModel::HostColumn, 16), std::pair(CompareModel::BeforeColumn, 18),
+          std::pair(CompareModel::AfterColumn, 18), std::pair(CompareModel::BeforeTimeColumn, 14),
+          std::pair(CompareModel::AfterTimeColumn, 13), std::pair(CompareModel::ChangeColumn, 15)})
         m_table->setColumnWidth(column, letter * letters);
 }
 
@@ -159,7 +160,8 @@ void CompareDialog::showComparison(const RunComparison &comparison)
 {
     m_summary->setTone(Theme::Tone::Normal);
     m_summary->setText(comparisonSentence(comparison));
-    const bool same = std::ranges::all_of(comparison.rows, [](const ComparedResult &row) { return row.kind == ComparedResult::Kind::Same; });
+    const bool same = std::ranges::all_of(
+        comparison.rows, [](const ComparedResult &row) { return row.kind == ComparedResult::Kind::Same; });
     m_icon->setIcon(themeIcon(same ? u"emblem-success"_s : u"vcs-diff"_s));
     QStringList hosts;
     if (!comparison.newHosts.isEmpty())
@@ -185,7 +187,8 @@ void CompareDialog::selectFirst()
         return m_table->setCurrentIndex(m_model.index(0, 0));
     m_rowTitle->clear();
     const bool allSame = m_filter->text().isEmpty() && !m_model.comparison().rows.isEmpty();
-    m_note->setText(allSame ? tr("Nothing differs. Clear \"Only differences\" to see all tasks.") : tr("No task to show."));
+    m_note->setText(allSame ? tr("Nothing differs. Clear \"Only differences\" to see all tasks.")
+                            : tr("No task to show."));
     m_below->setCurrentWidget(m_note);
     emit settled();
 }
@@ -195,8 +198,9 @@ void CompareDialog::showRow(const QModelIndex &index)
     if (!index.isValid())
         return;
     const ComparedResult &row = m_model.comparison().rows[index.data(CompareModel::RowRole).toInt()];
-    m_rowTitle->setText(tr("%1 on %2", "task on host").arg(index.siblingAtColumn(CompareModel::TaskColumn).data().toString(),
-                                                          index.siblingAtColumn(CompareModel::HostColumn).data().toString()));
+    m_rowTitle->setText(tr("%1 on %2", "task on host")
+                            .arg(index.siblingAtColumn(CompareModel::TaskColumn).data().toString(),
+                                 index.siblingAtColumn(CompareModel::HostColumn).data().toString()));
     m_sideMissing = row.before < 0 || row.after < 0;
     m_comparer.makeDiff(row);
 }
@@ -204,7 +208,8 @@ void CompareDialog::showRow(const QModelIndex &index)
 void CompareDialog::showDiff(const QString &diff, const QString &sentence)
 {
     if (diff.isEmpty()) {
-        const QString same = m_sideMissing ? tr("The result holds nothing.") : tr("Both results are the same, apart from when they came.");
+        const QString same = m_sideMissing ? tr("The result holds nothing.")
+                                           : tr("Both results are the same, apart from when they came.");
         m_note->setText(sentence.isEmpty() ? same : sentence);
         m_below->setCurrentWidget(m_note);
     } else {

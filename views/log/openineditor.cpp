@@ -60,10 +60,13 @@ Result<void> openInEditor(const FilePlace &place, const QString &command)
     }
     static const QStringList known{u"yml"_s, u"yaml"_s, u"json"_s, u"j2"_s};
     if (!known.contains(info.suffix().toLower()))
-        return failure(Words::tr("%1 is no YAML file, so it is not opened. Name an editor in the setting \"editor\" to do it "
-                                 "anyway.").arg(place.file));
+        return failure(
+            Words::tr("%1 is no YAML file, so it is not opened. Name an editor in the setting \"editor\" to do it "
+                      "anyway.")
+                .arg(place.file));
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(place.file)))
-        return failure(Words::tr("The desktop knows no program for %1. Name an editor in the setting \"editor\".").arg(place.file));
+        return failure(Words::tr("The desktop knows no program for %1. Name an editor in the setting \"editor\".")
+                           .arg(place.file));
     return {};
 }
 

@@ -23,8 +23,8 @@ struct FilePlace
 QStringList editorCommand(const QString &command, const FilePlace &place);
 
 /// Opens @p place in the editor that @p command names, or, when it is empty, in what the desktop opens such files with.
-/// Only a file that is there is opened, and by the desktop only one that holds YAML, JSON or a template, so that a run's
-/// record from elsewhere cannot have a program started.
+/// Only a file that is there is opened, and by the desktop only one that holds YAML, JSON or a template, so that a
+/// run's record from elsewhere cannot have a program started.
 Result<void> openInEditor(const FilePlace &place, const QString &command);
 
 } // namespace Aegir

@@ -37,7 +37,8 @@ ResultHeader::ResultHeader(QWidget *parent)
     }
     for (QLabel *label : {static_cast<QLabel *>(m_task), static_cast<QLabel *>(m_facts)}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setMinimumWidth(fontMetrics().averageCharWidth() * 8); // a long name is cut rather than the window widened
+        label->setMinimumWidth(fontMetrics().averageCharWidth()
+                               * 8); // a long name is cut rather than the window widened
     }
     m_place->setTextFormat(Qt::RichText);
     m_place->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
@@ -100,7 +101,8 @@ void ResultHeader::showPlace()
 {
     // Not in the palette's own colour of links: many dark palettes have kept the blue that is meant for white ground.
     const QString color = Theme::color(palette(), Theme::Tone::Active).name();
-    m_place->setText(u"<a href=\"place\" style=\"color: %1\">%2</a>"_s.arg(color, shortText(placeText(m_path)).toHtmlEscaped()));
+    m_place->setText(
+        u"<a href=\"place\" style=\"color: %1\">%2</a>"_s.arg(color, shortText(placeText(m_path)).toHtmlEscaped()));
 }
 
 QString placeText(const QString &path)

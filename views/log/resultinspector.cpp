@@ -25,7 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace Aegir {
 
-ResultInspector::ResultInspector(KSyntaxHighlighting::Repository &repository, const QSettings &settings, QWidget *parent)
+ResultInspector::ResultInspector(KSyntaxHighlighting::Repository &repository, const QSettings &settings,
+                                 QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_header(new ResultHeader(this))
@@ -145,7 +146,8 @@ void ResultInspector::showResult(const ResultDetail &detail)
     m_header->showResult(m_detail);
     m_header->show();
     m_note->setVisible(m_detail.isTruncated() && !m_detail.isHidden());
-    m_noteText->setText(tr("The result was too long to be recorded whole. Show in Log leads to all that was printed of it."));
+    m_noteText->setText(
+        tr("The result was too long to be recorded whole. Show in Log leads to all that was printed of it."));
     m_items = resultItems(m_detail.result());
     if (detail.isHidden()) {
         m_item = -1;
@@ -186,7 +188,9 @@ void ResultInspector::showItem(int item)
         const ResultItem &shown = m_items[m_item];
         m_itemIcon->setIcon(resultIcon(shown.state));
         m_itemText->setText(tr("Item %1 of %2: %3, %4", "3 of 7: label, state")
-                                .arg(m_item + 1).arg(m_items.size()).arg(shown.label, resultStateText(shown.state)));
+                                .arg(m_item + 1)
+                                .arg(m_items.size())
+                                .arg(shown.label, resultStateText(shown.state)));
         m_itemList->setCurrentItem(m_itemList->topLevelItem(m_item));
     }
     m_itemBar->setVisible(m_item >= 0);
@@ -282,7 +286,8 @@ void ResultInspector::fillOutput()
         if (!rows.isEmpty())
             rows.append(RowText());
         const QString title = shortText(part.title);
-        rows.append({.text = title, .styles = {{.start = 0, .length = title.size(), .style = {.bold = true, .underline = true}}}});
+        rows.append({.text = title,
+                     .styles = {{.start = 0, .length = title.size(), .style = {.bold = true, .underline = true}}}});
         QString text = part.text;
         if (text.endsWith(u'\n'))
             text.chop(1);

@@ -27,9 +27,9 @@ class ResultTreeView;
 class TextPane;
 class ToneLabel;
 
-/// One result of a run: what it is about, and what the module gave back, as a tree, YAML and JSON, what it printed, what
-/// it changed, and the items of a loop to choose from. Each tab is made when it is looked at; those that would be empty
-/// are hidden. Of a result with `no_log` it says that, and nothing else.
+/// One result of a run: what it is about, and what the module gave back, as a tree, YAML and JSON, what it printed,
+/// what it changed, and the items of a loop to choose from. Each tab is made when it is looked at; those that would be
+/// empty are hidden. Of a result with `no_log` it says that, and nothing else.
 class ResultInspector : public QWidget
 {
     Q_OBJECT

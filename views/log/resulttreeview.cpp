@@ -33,11 +33,15 @@ ResultTreeView::ResultTreeView(QWidget *parent)
         QTreeView::addAction(action);
         return action;
     };
-    addAction(tr("&Copy Value"), QKeySequence::Copy, [this] { copy(ResultTree::TextRole); })->setObjectName(u"copyValue"_s);
-    addAction(tr("Copy &Path"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copy(ResultTree::PathRole); })
-        ->setObjectName(u"copyPath"_s);
-    addAction(tr("&Unfold All Below"), QKeySequence(Qt::Key_Asterisk), [this] { expandRecursively(currentIndex(), 4); })
-        ->setIcon({});
+    addAction(tr("&Copy Value"), QKeySequence::Copy, [this] {
+        copy(ResultTree::TextRole);
+    })->setObjectName(u"copyValue"_s);
+    addAction(tr("Copy &Path"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] {
+        copy(ResultTree::PathRole);
+    })->setObjectName(u"copyPath"_s);
+    addAction(tr("&Unfold All Below"), QKeySequence(Qt::Key_Asterisk), [this] {
+        expandRecursively(currentIndex(), 4);
+    })->setIcon({});
 }
 
 void ResultTreeView::setValue(const QJsonValue &value)
@@ -46,7 +50,8 @@ void ResultTreeView::setValue(const QJsonValue &value)
     setCurrentIndex(m_tree.index(0, 0));
     resizeColumnToContents(ResultTree::NameColumn);
     const int room = fontMetrics().averageCharWidth();
-    setColumnWidth(ResultTree::NameColumn, std::clamp(columnWidth(ResultTree::NameColumn) + 2 * room, 18 * room, 44 * room));
+    setColumnWidth(ResultTree::NameColumn,
+                   std::clamp(columnWidth(ResultTree::NameColumn) + 2 * room, 18 * room, 44 * room));
 }
 
 void ResultTreeView::copy(ResultTree::Role role)

@@ -10,7 +10,6 @@
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
-
 #include <QAction>
 #include <QApplication>
 #include <QContextMenuEvent>

@@ -15,10 +15,10 @@ class Repository;
 
 namespace Aegir {
 
-/// Text to read, a few hundred kilobytes at most, in colours that follow the palette: those of a language, or those that
-/// a program asked for. They come in pieces from the event loop, what is at the top first, so that a long text is there
-/// at once. A very long line is shown in parts, one below the other, and copied as one. It shows what it is given; who
-/// gives it makes it inert.
+/// Text to read, a few hundred kilobytes at most, in colours that follow the palette: those of a language, or those
+/// that a program asked for. They come in pieces from the event loop, what is at the top first, so that a long text is
+/// there at once. A very long line is shown in parts, one below the other, and copied as one. It shows what it is
+/// given; who gives it makes it inert.
 class TextPane : public QPlainTextEdit
 {
     Q_OBJECT
