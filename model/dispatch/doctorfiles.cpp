@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dispatch/doctorfiles.h"
 
+#include "model/dispatch/queuelink.h"
 #include "model/dispatch/runfolders.h"
 #include "model/inventory/store.h"
 #include "model/run/ansibleprocess.h"
@@ -150,7 +151,7 @@ Findings checkLock(const QString &stateDir, int waiting)
     QString host;
     QString program;
     const bool held = QLockFile(path).getLockInfo(&pid, &host, &program);
-    if (held && host != QSysInfo::machineHostName()) {
+    if (held && host != QSysInfo::machineHostName() && !isLockOfThisMachine(path)) {
         finding.level = Finding::Level::Warning;
         finding.sentence =
             Text::tr("The queue is held on another machine, %1; whether that is so still cannot be seen from here.")

@@ -100,6 +100,19 @@ void QueueLink::open()
         m_retry.start();
 }
 
+bool isLockOfThisMachine(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    // Process, program, host name, machine, start of the system.
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    const auto is = [&lines](qsizetype line, const QByteArray &own) {
+        return !own.isEmpty() && lines.value(line) == own;
+    };
+    return is(3, QSysInfo::machineUniqueId()) || is(4, QSysInfo::bootUniqueId());
+}
+
 bool QueueLink::takeLock()
 {
     if (m_lock.tryLock(0ms))
@@ -108,8 +121,12 @@ bool QueueLink::takeLock()
     qint64 pid = 0;
     QString host;
     QString program;
-    return m_lock.getLockInfo(&pid, &host, &program) && pid == QCoreApplication::applicationPid()
-        && m_lock.removeStaleLockFile() && m_lock.tryLock(0ms);
+    if (!m_lock.getLockInfo(&pid, &host, &program))
+        return false;
+    const bool maybeStale = pid == QCoreApplication::applicationPid()
+        || (host != QSysInfo::machineHostName() && isLockOfThisMachine(m_lock.fileName()));
+    // The file of one that lives cannot be removed: the system knows who has it.
+    return maybeStale && m_lock.removeStaleLockFile() && m_lock.tryLock(0ms);
 }
 
 qint64 QueueLink::holderPid() const

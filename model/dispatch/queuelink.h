@@ -13,6 +13,10 @@
 
 namespace Aegir {
 
+/// True when the lock in the file @p path was made on this machine, maybe under another name: QLockFile takes the
+/// host's name for the machine, but each network, or a new container, may give it another one.
+bool isLockOfThisMachine(const QString &path);
+
 /// Decides which of the programs that have a workspace open holds its queue, and carries words between them.
 ///
 /// The holder has the workspace's lock and listens on a local socket that is open to this user only; the others are

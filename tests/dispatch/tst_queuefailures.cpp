@@ -68,6 +68,7 @@ private slots:
     void cancelsThroughALockedDatabase();
     void theNextHolderWaitsForTheDatabase();
     void leavingWaitsForNobody();
+    void aLockOfThisMachineUnderAnotherNameIsStale();
     void whatCannotBeWrittenDownIsCancelled();
     void aWorkerThatCameAfterAllKeepsItsRun();
     void theNextHolderCancels_data();
@@ -291,6 +292,30 @@ void tst_QueueFailures::theNextHolderWaitsForTheDatabase()
         QCOMPARE(f.status(run), Status::Running);
     }
     QTRY_COMPARE_WITH_TIMEOUT(f.status(run), Status::Ok, 30s);
+}
+
+/// It crashed, or the container ended, and came back with another name: on a laptop each network may give it one.
+void tst_QueueFailures::aLockOfThisMachineUnderAnotherNameIsStale()
+{
+    Fixture f;
+    const QString path = f.workspace->lockPath();
+    f.queue.reset();
+    f.write(u".aegir/lock"_s,
+            "99999999\naegir\nthe-name-before\n" + QSysInfo::machineUniqueId() + '\n' + QSysInfo::bootUniqueId()
+                + '\n');
+    f.open();
+    QVERIFY(f.queue->isHolder());
+    // That of one that lives is not, whatever the machine was called when it began.
+    QFile lock(path);
+    QVERIFY(lock.open(QIODevice::ReadWrite));
+    const QByteArray renamed = lock.readAll().replace(QSysInfo::machineHostName().toUtf8(), "the-name-before");
+    QVERIFY(lock.seek(0) && lock.write(renamed) == renamed.size() && lock.resize(renamed.size()));
+    lock.close();
+    auto workspace = Workspace::open(f.dir.path()).value();
+    Queue other(*workspace, workerProgram());
+    QVERIFY(other.open());
+    QVERIFY(!other.isHolder());
+    QTRY_VERIFY(other.isHeld());
 }
 
 /// What was to be cancelled is written down, and the next holder does it.
