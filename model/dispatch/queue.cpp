@@ -222,6 +222,7 @@ void Queue::obey(const QJsonObject &order)
         cancel(runsOf(many));
     } else if (const QJsonValue entity = order[u"entity"_s]; entity.isDouble()) {
         announceEntity(entity.toInteger());
+        m_timetables->look(); // those of one that came back are in force again
     } else if (const QJsonValue removed = order[u"removed"_s]; removed.isArray()) {
         announceRuns(runsOf(removed));
         m_retention->prune({}); // the folders that they left

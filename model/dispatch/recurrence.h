@@ -39,6 +39,9 @@ public:
     QDateTime last(const QDateTime &after, const QDateTime &until,
                    const QTimeZone &zone = QTimeZone::systemTimeZone()) const;
 
+    /// It is due a single time.
+    bool isOnce() const { return std::holds_alternative<Once>(m_rule); }
+
     /// The rule with single blanks.
     QString text() const { return m_text; }
 

@@ -7,6 +7,7 @@
 #include "model/inventory/store.h"
 
 #include <functional>
+#include <map>
 
 namespace Aegir {
 
@@ -42,6 +43,7 @@ signals:
     void failed(const QString &sentence);
 
 private:
+    QDateTime dueOf(const Timetable &timetable, const QDateTime &now);
     bool dispatch(const Timetable &timetable, const QDateTime &due);
     void tryAgain(const Error &error);
 
@@ -50,8 +52,10 @@ private:
     Dispatch m_dispatch;
     std::function<QString(const QString &)> m_label;
     Alarm m_alarm;
-    QTimer m_again; ///< runs after the store failed
-    QString m_told; ///< of the store, until it works again
+    QTimer m_again;                           ///< runs after the store failed
+    QTimer m_rest;                            ///< for what is due and was not reached in this turn
+    std::map<qint64, QDateTime> m_aheadSince; ///< by timetable: since when it is known that its times lie ahead of now
+    QString m_told;                           ///< of the store, until it works again
 };
 
 } // namespace Aegir

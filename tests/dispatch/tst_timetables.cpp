@@ -3,6 +3,7 @@
 
 #include "model/dispatch/recurrence.h"
 #include "queuefixture.h"
+#include "tests/support/turnwatch.h"
 
 #include <QSignalSpy>
 #include <QSqlDatabase>
@@ -166,6 +167,60 @@ private slots:
         QVERIFY(other.setTimetable(f.siteId, u"work"_s, u"@daily"_s, {{}}));
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(f.workspace->store().timetables().size(), 1);
+    }
+
+    void comesAlsoAfterAClockThatWasAhead()
+    {
+        Fixture f;
+        QVERIFY(f.queue->setTimetable(f.siteId, u"work"_s, u"* * * * *"_s, {{}}));
+        f.queue.reset();
+        setColumn(f, u"handled"_s, QDateTime::currentDateTimeUtc().addYears(1));
+        f.open();
+        QTRY_COMPARE_WITH_TIMEOUT(f.workspace->store().runs().size(), 1, 65s);
+    }
+
+    void comesOfASiteThatCameBack()
+    {
+        Fixture f;
+        QVERIFY(f.queue->setTimetable(f.siteId, u"work"_s, u"every 1m"_s, {{}}));
+        f.queue.reset();
+        setColumn(f, u"created"_s, ago(57s)); // due in three seconds
+        const auto marked = f.workspace->store().deleteEntity(f.siteId);
+        QVERIFY(marked);
+        f.open();
+        QTest::qWait(4000); // there is nothing to wait for now
+        QVERIFY(f.workspace->store().restoreEntities(*marked));
+        f.queue->entityEdited(f.siteId);
+        QTRY_COMPARE_WITH_TIMEOUT(f.workspace->store().runs().size(), 1, 10s);
+    }
+
+    void onceIsOnceInEveryZone()
+    {
+        const QByteArray before = qgetenv("TZ");
+        const Timetable timetable{.rule = u"at 2026-12-01 03:00"_s,
+                                  .created = QDateTime::fromString(u"2026-11-30T12:00:00Z"_s, Qt::ISODate),
+                                  .handled = QDateTime::fromString(u"2026-12-01T02:00:00Z"_s, Qt::ISODate)};
+        qputenv("TZ", "America/New_York"); // it was dispatched in Berlin
+        const QDateTime next = TimetableKeeper::nextOf(timetable, timetable.handled.addSecs(3600));
+        before.isEmpty() ? qunsetenv("TZ") : qputenv("TZ", before);
+        QVERIFY2(!next.isValid(), qPrintable(next.toString(Qt::ISODate)));
+    }
+
+    void manyAtOnceKeepNobodyWaiting()
+    {
+        Fixture f;
+        constexpr int many = 200;
+        for (int i = 0; i < many; ++i) {
+            const qint64 site = f.addSite(u"many%1"_s.arg(i), f.platformId);
+            QVERIFY(f.queue->setTimetable(site, u"work"_s, u"@daily"_s, {{}}));
+        }
+        QVERIFY(f.queue->setPaused(true));
+        f.queue.reset();
+        setColumn(f, u"created"_s, ago(std::chrono::days(2)));
+        f.open();
+        TurnWatch watch;
+        QTRY_COMPARE_WITH_TIMEOUT(f.workspace->store().waitingCount(), many, 60s);
+        QVERIFY2(watch.busiest() < 200, qPrintable(QString::number(watch.busiest())));
     }
 };
 
