@@ -106,7 +106,7 @@ private slots:
         const qsizetype left =
             plan.count("hold ") + plan.count("noise ") + plan.count("escape ") + plan.count("vanish ");
         Stubborn &stubborn = *m_runs.at(QByteArray(QTest::currentDataTag()));
-        QVERIFY(stubborn.run.waitForEnd(60s)); // a flood takes its time to read, after the end, too
+        QVERIFY(stubborn.run.waitForEnd(120s)); // a flood takes its time to read, after the end, too
         QCOMPARE(stubborn.run.ends, 1);
         QCOMPARE(stubborn.run.result->verdict.status, Status::Cancelled);
         QVERIFY(stubborn.run.result->verdict.sentence.contains(u"remote host may go on"_s));
@@ -211,7 +211,7 @@ private slots:
             }
             return false;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(sleeps(), 20s);
+        QTRY_VERIFY_WITH_TIMEOUT(sleeps(), 60s);
         QList<qint64> family = descendantsOf(run.worker.processId());
         takeKeeper(family);
         run.watcher->cancel();
