@@ -295,10 +295,6 @@
         <translation>Es gibt kein Inventar „%1“.</translation>
     </message>
     <message>
-        <source>“at_once” must be 1 to 1000: how many runs may work at the same time.</source>
-        <translation>„at_once“ muss zwischen 1 und 1000 liegen: wie viele Läufe gleichzeitig arbeiten dürfen.</translation>
-    </message>
-    <message>
         <source>“color” must be like &quot;#b3261e&quot;, in quotes, because # begins a comment.</source>
         <translation>„color“ muss wie &quot;#b3261e&quot; aussehen, in Anführungszeichen, denn # beginnt einen Kommentar.</translation>
     </message>
@@ -2821,6 +2817,25 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>&amp;Leave Them Out</source>
         <translation>&amp;Weglassen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) that you asked for wait for the database.</source>
+        <translation>
+            <numerusform>%n Sache, die Sie verlangt haben, wartet auf die Datenbank.</numerusform>
+            <numerusform>%n Sachen, die Sie verlangt haben, warten auf die Datenbank.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another program is writing to it. They can be done as soon as that one has finished, or left out.</source>
+        <translation>Ein anderes Programm schreibt hinein. Was wartet, kann geschehen, sobald es fertig ist, oder wegbleiben.</translation>
+    </message>
+    <message>
+        <source>The Database Is Busy</source>
+        <translation>Die Datenbank ist beschäftigt</translation>
+    </message>
+    <message>
+        <source>&amp;Do Them, Then Close</source>
+        <translation>&amp;Erledigen, dann schließen</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::LineEditor</name>
@@ -3254,6 +3269,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>&amp;History</source>
         <translation>Ver&amp;lauf</translation>
+    </message>
+    <message>
+        <source>Workspace Settin&amp;gs…</source>
+        <translation>Einstellun&amp;gen des Arbeitsbereichs …</translation>
     </message>
 </context>
 <context>
@@ -4687,6 +4706,17 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::RunRecord</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>The record is incomplete: %1 could not be written: %2.</source>
+        <translation>Die Aufzeichnung ist unvollständig: %1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::RunRequest</name>
     <message>
         <source>%1: %2</source>
@@ -4877,16 +4907,16 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         </translation>
     </message>
     <message>
-        <source>The run&apos;s folder %1 is gone, and with it what Ansible did.</source>
-        <translation>Der Ordner %1 des Laufs ist nicht mehr da, und mit ihm, was Ansible getan hat.</translation>
-    </message>
-    <message>
         <source>The worker ended before it took the run.</source>
         <translation>Der Worker endete, bevor er den Lauf übernahm.</translation>
     </message>
     <message>
         <source>The disk is full: make room, then run it again.</source>
         <translation>Der Datenträger ist voll: Schaffen Sie Platz, und führen Sie es dann noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder %1 was moved or removed, and with it what Ansible did. If the workspace was moved, open it at its new place.</source>
+        <translation>Der Ordner %1 des Laufs wurde verschoben oder entfernt, und mit ihm, was Ansible getan hat. Wurde der Arbeitsbereich verschoben, so öffnen Sie ihn an seinem neuen Ort.</translation>
     </message>
 </context>
 <context>
@@ -5931,6 +5961,222 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     </message>
 </context>
 <context>
+    <name>Aegir::SettingsDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>Einstellungen von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open workspace.yml</source>
+        <translation>workspace.yml öff&amp;nen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the runs that are kept now, %n will be removed (%1).</source>
+        <translation>
+            <numerusform>Von den Läufen, die jetzt aufbewahrt sind, wird %n entfernt (%1).</numerusform>
+            <numerusform>Von den Läufen, die jetzt aufbewahrt sind, werden %n entfernt (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Read Anew</source>
+        <translation>Neu &amp;lesen</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::SettingsFile</name>
+    <message>
+        <source>%1 Mend the file, then change the settings here.</source>
+        <translation>%1 Bringen Sie die Datei in Ordnung, dann können die Einstellungen hier geändert werden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: there must be lines such as “name: My hosting” here. Mend the file, then change the settings here.</source>
+        <translation>%1, Zeile %2: Hier müssen Zeilen wie „name: Mein Hosting“ stehen. Bringen Sie die Datei in Ordnung, dann können die Einstellungen hier geändert werden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read any more: %2. Nothing was changed.</source>
+        <translation>%1 kann nicht mehr gelesen werden: %2. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else in the meantime, so nothing was written. Read it anew, then change the settings.</source>
+        <translation>%1 wurde inzwischen von jemand anderem geändert, daher wurde nichts geschrieben. Lesen Sie die Datei neu, dann ändern Sie die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. It is as it was. Look at its permissions, its folder&apos;s, and the free space.</source>
+        <translation>%1 kann nicht geschrieben werden: %2. Die Datei ist, wie sie war. Sehen Sie nach ihren Rechten, denen ihres Ordners und dem freien Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::SettingsForm</name>
+    <message>
+        <source>&amp;Import Ansible before there is a run</source>
+        <translation>Ansible &amp;importieren, bevor es einen Lauf gibt</translation>
+    </message>
+    <message>
+        <source>Use &amp;Mitogen’s strategy</source>
+        <translation>Die Strategie von &amp;Mitogen verwenden</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>What the window’s title says. Empty: the name of the folder.</source>
+        <translation>Was im Titel des Fensters steht. Leer: der Name des Ordners.</translation>
+    </message>
+    <message>
+        <source>In&amp;ventory:</source>
+        <translation>In&amp;ventar:</translation>
+    </message>
+    <message>
+        <source>Choose a file or a folder</source>
+        <translation>Datei oder Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in the File</source>
+        <translation>In der Datei &amp;bearbeiten</translation>
+    </message>
+    <message>
+        <source>Environments:</source>
+        <translation>Umgebungen:</translation>
+    </message>
+    <message>
+        <source>Their names, colours and questions are written under “environments” in workspace.yml.</source>
+        <translation>Ihre Namen, Farben und Rückfragen stehen unter „environments“ in workspace.yml.</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;At once:</source>
+        <translation>&amp;Zugleich:</translation>
+    </message>
+    <message>
+        <source>How many runs may work at the same time. On one target there is never more than one.</source>
+        <translation>Wie viele Läufe zur selben Zeit arbeiten dürfen. Auf einem Ziel ist es nie mehr als einer.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep:</source>
+        <translation>Au&amp;fbewahren:</translation>
+    </message>
+    <message>
+        <source>days since a run ended</source>
+        <translation>Tage seit dem Ende eines Laufs</translation>
+    </message>
+    <message>
+        <source>At mos&amp;t:</source>
+        <translation>Höchs&amp;tens:</translation>
+    </message>
+    <message>
+        <source>runs of each operation of a platform or site</source>
+        <translation>Läufe jeder Operation einer Plattform oder Website</translation>
+    </message>
+    <message>
+        <source>In a&amp;ll:</source>
+        <translation>&amp;Insgesamt:</translation>
+    </message>
+    <message>
+        <source>of disk, such as 2 GB or 500 MiB</source>
+        <translation>auf der Platte, etwa 2 GB oder 500 MiB</translation>
+    </message>
+    <message>
+        <source>Ansible</source>
+        <translation>Ansible</translation>
+    </message>
+    <message>
+        <source>ansible-&amp;playbook:</source>
+        <translation>ansible-&amp;playbook:</translation>
+    </message>
+    <message>
+        <source>Choose the program</source>
+        <translation>Programm wählen</translation>
+    </message>
+    <message>
+        <source>One process waits with Ansible imported, so that the first line of the next run comes sooner. It ends after ten minutes without a run.</source>
+        <translation>Ein Prozess wartet, der Ansible importiert hat, damit die erste Zeile des nächsten Laufs früher kommt. Er endet nach zehn Minuten ohne Lauf.</translation>
+    </message>
+    <message>
+        <source>Choose an Inventory</source>
+        <translation>Inventar wählen</translation>
+    </message>
+    <message>
+        <source>Choose ansible-playbook</source>
+        <translation>ansible-playbook wählen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>A file, a folder or a script that Ansible reads, or hosts such as web0,web1. A relative path begins in the workspace. Empty: inventory.</source>
+        <translation>Eine Datei, ein Ordner oder ein Skript, das Ansible liest, oder Hosts wie web0,web1. Ein relativer Pfad beginnt im Arbeitsbereich. Leer: inventory.</translation>
+    </message>
+    <message>
+        <source>What is more is removed: never a pinned run, one under way, or the last one of an operation.</source>
+        <translation>Was darüber ist, wird entfernt: nie ein angehefteter Lauf, einer, der noch arbeitet, oder der letzte einer Operation.</translation>
+    </message>
+    <message>
+        <source>Write how much room runs may take, such as 2 GB or 500 MiB.</source>
+        <translation>Schreiben Sie, wie viel Platz Läufe brauchen dürfen, etwa 2 GB oder 500 MiB.</translation>
+    </message>
+    <message>
+        <source>There is no %1. Choose a file or a folder, or write a comma after the name of a host.</source>
+        <translation>Es gibt kein %1. Wählen Sie eine Datei oder einen Ordner, oder schreiben Sie ein Komma hinter den Namen eines Hosts.</translation>
+    </message>
+    <message>
+        <source>Write its whole path, such as /usr/bin/ansible-playbook.</source>
+        <translation>Schreiben Sie den ganzen Pfad, etwa /usr/bin/ansible-playbook.</translation>
+    </message>
+    <message>
+        <source>There is no %1. Correct the path, or leave it empty.</source>
+        <translation>Es gibt kein %1. Berichtigen Sie den Pfad, oder lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>%1 is not a program that can be run. Choose another one, or leave it empty.</source>
+        <translation>%1 ist kein Programm, das ausgeführt werden kann. Wählen Sie ein anderes, oder lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>Runs use this one, whatever else there is. Empty: it is looked for.</source>
+        <translation>Läufe verwenden dieses, was es sonst auch gibt. Leer: Es wird gesucht.</translation>
+    </message>
+    <message>
+        <source>None is found on PATH, in a virtual environment of the workspace, or where package managers put it. Help &gt; Check Ansible says how to install it.</source>
+        <translation>Weder in PATH noch in einer virtuellen Umgebung des Arbeitsbereichs noch dort, wo Paketverwaltungen es ablegen, ist eines zu finden. Hilfe &gt; Ansible prüfen sagt, wie man es installiert.</translation>
+    </message>
+    <message>
+        <source>Empty: it is looked for, and this one is found.</source>
+        <translation>Leer: Es wird gesucht, und dieses wird gefunden.</translation>
+    </message>
+    <message>
+        <source>Runs of many short tasks take less time. From 2.19 on, ansible-core calls strategies that are not its own deprecated and guarantees nothing for them.</source>
+        <translation>Läufe mit vielen kurzen Aufgaben dauern weniger lang. Von 2.19 an nennt ansible-core Strategien, die nicht seine eigenen sind, veraltet und verbürgt sich nicht für sie.</translation>
+    </message>
+    <message>
+        <source>It is not installed beside this Ansible: runs use Ansible’s own strategy, as if this were off.</source>
+        <translation>Neben diesem Ansible ist es nicht installiert: Läufe verwenden die Strategie von Ansible selbst, als wäre dies aus.</translation>
+    </message>
+    <message>
+        <source>It is not installed beside this Ansible.</source>
+        <translation>Neben diesem Ansible ist es nicht installiert.</translation>
+    </message>
+</context>
+<context>
     <name>Aegir::ShortProcess</name>
     <message numerus="yes">
         <source>%1 was stopped, because it did not end within %n second(s).</source>
@@ -6833,12 +7079,24 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>After run %1.</source>
         <translation>Nach Lauf %1.</translation>
     </message>
+    <message>
+        <source>Waits until another program has finished writing to the database.</source>
+        <translation>Wartet, bis ein anderes Programm mit dem Schreiben in die Datenbank fertig ist.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::WhenFree</name>
     <message>
         <source>Another program is writing to the database. What you asked for is done as soon as that one has finished.</source>
         <translation>Ein anderes Programm schreibt in die Datenbank. Was Sie verlangt haben, geschieht, sobald es fertig ist.</translation>
+    </message>
+    <message>
+        <source>The database %1 is free again; what waited for it goes on.</source>
+        <translation>Die Datenbank %1 ist wieder frei; was auf sie gewartet hat, geht weiter.</translation>
+    </message>
+    <message>
+        <source>The database %1 has been locked by another program since %2. What was asked for here and what is due waits until that program has finished; end it, if it hangs.</source>
+        <translation>Die Datenbank %1 ist seit %2 von einem anderen Programm gesperrt. Was hier verlangt wurde und was fällig ist, wartet, bis es fertig ist; beenden Sie es, wenn es hängt.</translation>
     </message>
 </context>
 <context>
@@ -6873,10 +7131,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>The pipe for secrets %1 cannot be made.</source>
         <translation>Die Pipe für Geheimnisse %1 lässt sich nicht anlegen.</translation>
-    </message>
-    <message>
-        <source>The record is incomplete: %1 could not be written: %2.</source>
-        <translation>Die Aufzeichnung ist unvollständig: %1 ließ sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>The link %1 to the workspace&apos;s roles cannot be made: the file system may not know links.</source>
@@ -6959,6 +7213,20 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <source>Select a platform or a site on the left to see its operations.</source>
         <translation>Wählen Sie links eine Plattform oder eine Site, um ihre Operationen zu sehen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) that you had asked for were left out when the program had to end (%1), because the database was locked or too little time was left. Look at what is there and ask for them again.</source>
+        <translation>
+            <numerusform>%n Sache, die Sie verlangt hatten, blieb weg, als das Programm enden musste (%1), weil die Datenbank gesperrt oder zu wenig Zeit war. Sehen Sie nach, was da ist, und verlangen Sie sie noch einmal.</numerusform>
+            <numerusform>%n Sachen, die Sie verlangt hatten, blieben weg, als das Programm enden musste (%1), weil die Datenbank gesperrt oder zu wenig Zeit war. Sehen Sie nach, was da ist, und verlangen Sie sie noch einmal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::WrittenSettings</name>
+    <message>
+        <source>“at_once” must be 1 to 1000: how many runs may work at the same time.</source>
+        <translation>„at_once“ muss 1 bis 1000 sein: wie viele Läufe zur selben Zeit arbeiten dürfen.</translation>
+    </message>
 </context>
 <context>
     <name>Aegir::Yaml</name>
@@ -7023,6 +7291,17 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>This is not valid YAML (%1); the line is: %2</source>
         <translation>Das ist kein gültiges YAML (%1); die Zeile lautet: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::YamlChange</name>
+    <message>
+        <source>%1, line %2: this is written in a way that only a person can change well, so nothing was changed. Open the file and take “%3” out.</source>
+        <translation>%1, Zeile %2: Das ist so geschrieben, dass nur ein Mensch es gut ändern kann, daher wurde nichts geändert. Öffnen Sie die Datei, und nehmen Sie „%3“ heraus.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is written in a way that only a person can change well, so nothing was changed. Open the file and write there: %3</source>
+        <translation>%1, Zeile %2: Das ist so geschrieben, dass nur ein Mensch es gut ändern kann, daher wurde nichts geändert. Öffnen Sie die Datei, und schreiben Sie dort: %3</translation>
     </message>
 </context>
 <context>

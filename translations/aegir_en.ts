@@ -395,6 +395,13 @@
             <numerusform>%n runs are not in the queue yet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) that you asked for wait for the database.</source>
+        <translation>
+            <numerusform>%n thing that you asked for waits for the database.</numerusform>
+            <numerusform>%n things that you asked for wait for the database.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Aegir::LogFindBar</name>
@@ -629,6 +636,16 @@
     </message>
 </context>
 <context>
+    <name>Aegir::SettingsDialog</name>
+    <message numerus="yes">
+        <source>Of the runs that are kept now, %n will be removed (%1).</source>
+        <translation>
+            <numerusform>Of the runs that are kept now, %n will be removed (%1).</numerusform>
+            <numerusform>Of the runs that are kept now, %n will be removed (%1).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Aegir::ShortProcess</name>
     <message numerus="yes">
         <source>%1 was stopped, because it did not end within %n second(s).</source>
@@ -828,6 +845,16 @@
         <translation>
             <numerusform>Waits: %n run at once is the limit of this workspace.</numerusform>
             <numerusform>Waits: %n runs at once is the limit of this workspace.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aegir::WorkspaceView</name>
+    <message numerus="yes">
+        <source>%n thing(s) that you had asked for were left out when the program had to end (%1), because the database was locked or too little time was left. Look at what is there and ask for them again.</source>
+        <translation>
+            <numerusform>%n thing that you had asked for was left out when the program had to end (%1), because the database was locked or too little time was left. Look at what is there and ask for it again.</numerusform>
+            <numerusform>%n things that you had asked for were left out when the program had to end (%1), because the database was locked or too little time was left. Look at what is there and ask for them again.</numerusform>
         </translation>
     </message>
 </context>
