@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -31,7 +32,7 @@ struct Arguments
     QString screenshot;
 };
 
-Arguments readArguments(const QApplication &application)
+Arguments readArguments(const QCoreApplication &application)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("aegir-desktop", text); };
     QCommandLineParser parser;
@@ -81,15 +82,29 @@ Aegir::Result<void> openFirst(Aegir::Session &session, const Arguments &argument
     return QDir(last).exists(u"workspace.yml"_s) && !last.isEmpty() ? session.open(last) : Aegir::Result<void>();
 }
 
+/// Only words are asked for, which need no display.
+bool asksForWords(int argc, char *argv[])
+{
+    return std::any_of(argv + 1, argv + argc, [](const QByteArrayView argument) {
+        return argument == "-h" || argument == "-v" || argument.startsWith("--help") || argument == "--version";
+    });
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     Aegir::surviveFileSizeLimit();
+    QCoreApplication::setApplicationName(u"aegir-desktop"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));
+    if (asksForWords(argc, argv)) {
+        QCoreApplication application(argc, argv);
+        Aegir::installTranslations(application);
+        std::ignore = readArguments(application); // which says them and ends
+        return 0;
+    }
     QApplication application(argc, argv);
-    QApplication::setApplicationName(u"aegir-desktop"_s);
     QApplication::setApplicationDisplayName(u"Aegir Desktop"_s);
-    QApplication::setApplicationVersion(QStringLiteral(AEGIR_VERSION));
     QApplication::setDesktopFileName(u"hosting.aegir.Desktop"_s);
     Aegir::installTranslations(application);
     const Arguments arguments = readArguments(application);
