@@ -1026,10 +1026,6 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
         <translation>%1, Zeile %2</translation>
     </message>
     <message>
-        <source>Mend the files, then reload the workspace.</source>
-        <translation>Berichtigen Sie die Dateien, und laden Sie den Arbeitsbereich neu.</translation>
-    </message>
-    <message>
         <source>the hosts “%1”</source>
         <translation>die Hosts „%1“</translation>
     </message>
@@ -1514,6 +1510,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
     <message>
         <source>Until it can be opened, nothing of the workspace&apos;s platforms, sites and runs can be shown.</source>
         <translation>Solange sie nicht geöffnet werden kann, kann von den Plattformen, Websites und Läufen des Arbeitsbereichs nichts gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Mend the files.</source>
+        <translation>Berichtigen Sie die Dateien.</translation>
     </message>
 </context>
 <context>
@@ -5958,6 +5958,10 @@ Rückgabewert: 0 erledigt (ein Lauf: ok oder Warnung), 1 Fehler eines Laufs, 2 f
 </source>
         <translation>%1 von %2 kommt als Nächstes am %3, wenn dann ein Programm die Warteschlange hält („aegir queue --serve“ oder ein Fenster), sonst, sobald eines sie hält.
 </translation>
+    </message>
+    <message>
+        <source>No platform or site is chosen by that. “aegir list” says which there are.</source>
+        <translation>Damit ist keine Plattform und keine Website gewählt. „aegir list“ sagt, welche es gibt.</translation>
     </message>
 </context>
 <context>

@@ -42,16 +42,20 @@ Result<QList<qint64>> chosenEntities(Session &session)
             QRegularExpression::wildcardToRegularExpression(pattern, QRegularExpression::NonPathWildcardConversion));
     const QString operation = session.words().first();
     const QList<Entity> entities = session.store().entities();
+    bool isThere = false;
     for (const Entity &entity : entities) {
         const bool named = wanted.isEmpty() || std::ranges::any_of(wanted, [&entity](const QRegularExpression &one) {
                                return one.match(entity.name).hasMatch();
                            });
         if (!named || (!type.isEmpty() && entity.type != type) || ids.contains(entity.id))
             continue;
+        isThere = true;
         // What is chosen by a rule is what has the operation; what is named must have it.
         if (commonOperations(session.catalogue(), {Target{entity, entity}}).contains(operation))
             ids << entity.id;
     }
+    if (ids.isEmpty() && !isThere)
+        return failure(Session::tr("No platform or site is chosen by that. “aegir list” says which there are."));
     if (ids.isEmpty())
         return failure(Session::tr("Nothing that is chosen has the operation “%1”.").arg(operation));
     return ids;

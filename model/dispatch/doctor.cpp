@@ -158,7 +158,7 @@ void Doctor::lookAtProblems()
         finding.where = problems.first().line > 0
             ? tr("%1, line %2").arg(problems.first().path).arg(problems.first().line)
             : problems.first().path;
-        finding.remedy = tr("Mend the files, then reload the workspace.");
+        finding.remedy = tr("Mend the files.");
         finding.command = u"aegir problems"_s;
     }
     add({finding});

@@ -141,7 +141,7 @@ void tst_CliHistory::badInput_data()
                                      << QByteArray("There is no operation “fly”");
     QTest::addRow("bulk on nothing") << QStringList{u"bulk"_s, u"look"_s} << QByteArray("On what?");
     QTest::addRow("bulk on nobody") << QStringList{u"bulk"_s, u"look"_s, u"--select"_s, u"zz*"_s}
-                                    << QByteArray("Nothing that is chosen");
+                                    << QByteArray("No platform or site is chosen");
     QTest::addRow("destructive") << QStringList{u"bulk"_s, u"drop"_s, u"--all"_s, u"--set"_s, u"amount=1"_s}
                                  << QByteArray("add --yes");
     QTest::addRow("a value that does not fit")
