@@ -76,7 +76,8 @@ bool RunRecord::resume(const QByteArray &nonce, const Secrets &secrets, const St
     start(nonce, secrets);
     m_offsets = standing.offsets;
     takeOutput(standing.outputRest);
-    takeEvents(standing.eventsRest);
+    // Not taken yet: of its events the output may still be in the pipe, and with it their marks.
+    m_partialEvent = standing.eventsRest;
     return true;
 }
 
