@@ -128,6 +128,22 @@ private slots:
     }
 
     /// What followed would look as if nothing were missing.
+    /// A worker may be killed when it has read events whose output is in the pipe still.
+    void eventsAheadOfTheirOutput()
+    {
+        const Whole whole;
+        const Recorded first;
+        Standing standing = first.record.standing();
+        standing.eventsRest = events;
+        RunRecord next(first.folder);
+        QVERIFY(next.resume(nonce, secrets, standing));
+        next.takeOutput(output);
+        next.flush();
+        next.takeEvents({});
+        QCOMPARE(first.output(), whole.output());
+        QCOMPARE(first.events(), whole.events());
+    }
+
     void isNotGoneOnWithAfterAGap()
     {
         Recorded first;
