@@ -301,24 +301,32 @@ QString SettingsForm::ansibleProblem(const QString &program) const
     return {};
 }
 
+/// Looks on the disk, so only when what is @p configured is another.
+void SettingsForm::lookForAnsible(const QString &configured)
+{
+    if (m_lookedWith == configured)
+        return;
+    m_lookedWith = configured;
+    m_places.configured = configured;
+    m_program = findAnsiblePlaybook(m_places);
+    m_hasMitogen = !m_program.isEmpty() && !mitogenPlugins(m_program).isEmpty();
+}
+
 void SettingsForm::showAnsible(const WrittenSettings &now)
 {
-    AnsiblePlaces places = m_places;
-    places.configured = now.ansiblePlaybook;
-    const QString program = findAnsiblePlaybook(places);
-    m_ansible->setPlaceholderText(now.ansiblePlaybook.isEmpty() ? program : QString());
+    lookForAnsible(now.ansiblePlaybook);
+    m_ansible->setPlaceholderText(now.ansiblePlaybook.isEmpty() ? m_program : QString());
     const QString sentence = !now.ansiblePlaybook.isEmpty()
         ? tr("Runs use this one, whatever else there is. Empty: it is looked for.")
-        : program.isEmpty()
+        : m_program.isEmpty()
         ? tr("None is found on PATH, in a virtual environment of the workspace, or where package managers put it. Help > "
              "Check Ansible says how to install it.")
         : tr("Empty: it is looked for, and this one is found.");
     showNote(m_ansibleNote, sentence, ansibleProblem(now.ansiblePlaybook),
              now.ansiblePlaybook != m_saved.ansiblePlaybook);
 
-    const bool hasMitogen = !program.isEmpty() && !mitogenPlugins(program).isEmpty();
-    m_mitogen->setEnabled(hasMitogen || now.mitogen); // to turn it off, at least
-    if (hasMitogen) {
+    m_mitogen->setEnabled(m_hasMitogen || now.mitogen); // to turn it off, at least
+    if (m_hasMitogen) {
         showNote(
             m_mitogenNote,
             tr("Runs of many short tasks take less time. From 2.19 on, ansible-core calls strategies that are not its own "

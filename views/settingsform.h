@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QCheckBox;
 class QGridLayout;
@@ -67,11 +68,15 @@ private:
     void check();
     QString inventoryProblem(const QString &inventory) const;
     QString ansibleProblem(const QString &program) const;
+    void lookForAnsible(const QString &configured);
     void showAnsible(const WrittenSettings &now);
     void showNote(const Note &note, const QString &sentence, const QString &problem = {}, bool isNew = true);
 
     const QString m_workspaceDir;
     AnsiblePlaces m_places;
+    std::optional<QString> m_lookedWith; ///< as configured, at the last look there
+    QString m_program;                   ///< what was found then; empty: nothing
+    bool m_hasMitogen = false;           ///< beside it
     WrittenSettings m_saved;
     QString m_obstacle;
     QString m_removal;
