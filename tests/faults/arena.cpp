@@ -4,6 +4,7 @@
 
 #include "model/run/platform.h"
 #include "tests/faults/faultrun.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -252,11 +253,7 @@ QByteArray Arena::read(const QString &path) const
 
 void Arena::write(const QString &name, const QByteArray &text) const
 {
-    const QString path = m_path + u'/' + name;
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("%s", qPrintable(file.errorString()));
+    writeFile(m_path + u'/' + name, text);
 }
 
 QList<qint64> processesNaming(const QString &text)

@@ -4,6 +4,8 @@
 
 #include "model/run/ansibleprocess.h"
 #include "model/run/platform.h"
+#include "tests/support/endworker.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -58,15 +60,7 @@ FaultRun::FaultRun(const QByteArray &plan, const QString &dir)
 
 FaultRun::~FaultRun()
 {
-    // One that crashes after its result would pass unseen.
-    if (result && worker.state() != QProcess::NotRunning)
-        worker.waitForFinished();
-    const bool crashed = result && worker.exitStatus() != QProcess::NormalExit;
-    worker.kill();
-    worker.waitForFinished();
-    removeDeadSocket(folder); // of a worker that was killed
-    if (crashed)
-        qFatal("the worker crashed after its result");
+    endWorker(worker, folder, result.has_value());
 }
 
 void FaultRun::useAnsible(const QByteArray &tasks)
@@ -91,11 +85,7 @@ void FaultRun::usePlaybook(const QByteArray &playbook)
 
 void FaultRun::write(const QString &name, const QByteArray &text) const
 {
-    const QString path = QDir(m_path).absoluteFilePath(name);
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("%s: %s", qPrintable(path), qPrintable(file.errorString()));
+    writeFile(QDir(m_path).absoluteFilePath(name), text);
 }
 
 QByteArray FaultRun::read(const QString &path) const

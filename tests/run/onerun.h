@@ -3,6 +3,8 @@
 #pragma once
 
 #include "model/run/runwatcher.h"
+#include "tests/support/endworker.h"
+#include "tests/support/writefile.h"
 
 #include <QDir>
 #include <QProcess>
@@ -37,27 +39,9 @@ public:
         request.ansiblePlaybook = standinProgram();
         request.gatherFacts = false;
     }
-    ~OneRun()
-    {
-        // A worker that crashes after its result would pass unseen.
-        if (result && worker.state() != QProcess::NotRunning)
-            worker.waitForFinished();
-        const bool crashed = result && worker.exitStatus() != QProcess::NormalExit;
-        worker.kill();
-        worker.waitForFinished();
-        removeDeadSocket(folder); // of a worker that was killed
-        if (crashed)
-            qFatal("the worker crashed after its result");
-    }
+    ~OneRun() { endWorker(worker, folder, result.has_value()); }
 
-    void write(const QString &name, const QByteArray &text) const
-    {
-        const QString path = dir.filePath(name);
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("%s", qPrintable(file.errorString()));
-    }
+    void write(const QString &name, const QByteArray &text) const { writeFile(dir.filePath(name), text); }
 
     void create() const
     {
